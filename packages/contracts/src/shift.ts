@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { daySchema, instantSchema, skillIdSchema } from './words.ts'
+
+/** Demand in one period over the panel: `share` = units / total. */
+export const demandPeriodSchema = z.object({
+  from: daySchema,
+  to: daySchema,
+  units: z.number().min(0),
+  total: z.number().min(0),
+  share: z.number().min(0).max(1),
+})
+export type DemandPeriod = z.infer<typeof demandPeriodSchema>
+
+export const shiftPostingSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  company: z.string(),
+  url: z.string(),
+  day: daySchema,
+})
+
+/** Frozen when the state changed: what an analyst needs to judge it. */
+export const shiftEvidenceSchema = z.object({
+  /** Log evidence against "nothing changed", and the height it had to reach. */
+  logEvidence: z.number(),
+  height: z.number(),
+  panel: z.array(z.string()),
+  /** Sources left out of the panel, each with the reason. */
+  leftOut: z.array(z.object({ source: z.string(), reason: z.string() })),
+  perSource: z.array(
+    z.object({ source: z.string(), before: z.number(), beforeTotal: z.number(), after: z.number(), afterTotal: z.number() }),
+  ),
+  topEmployers: z.array(z.object({ name: z.string(), postings: z.int() })),
+  postings: z.array(shiftPostingSchema),
+  /** Plain words; empty when there is nothing to add. */
+  reasonsToDoubt: z.array(z.string()),
+})
+export type ShiftEvidence = z.infer<typeof shiftEvidenceSchema>
+
+/** `shift.detected`: an episode opened, changed or resolved. `effect` is a rate ratio after/before. */
+export const shiftSchema = z.object({
+  /** Episode and state: one event per change of state. */
+  id: z.string(),
+  episode: z.string(),
+  skill: skillIdSchema,
+  label: z.string(),
+  direction: z.enum(['up', 'down', 'new']),
+  state: z.enum(['opened', 'changed', 'resolved']),
+  status: z.enum(['alert', 'single-source', 'confirmed', 'reverted']),
+  /** The Monday after the week that gave the evidence. */
+  at: daySchema,
+  /** The Monday of the week the change is dated to. */
+  since: daySchema,
+  effect: z.number().min(0),
+  ciLow: z.number().min(0),
+  ciHigh: z.number().min(0),
+  before: demandPeriodSchema,
+  after: demandPeriodSchema,
+  sources: z.int().min(0),
+  employers: z.int().min(0),
+  evidence: shiftEvidenceSchema,
+  detectedAt: instantSchema,
+  taxonomyVersion: z.string(),
+  /** `simulated` data never mixes with `real`. */
+  data: z.enum(['real', 'simulated']),
+})
+export type Shift = z.infer<typeof shiftSchema>

@@ -1,0 +1,3 @@
+export * from './event-log.ts'
+export { openEmbeddedLog } from './embedded.ts'
+export { openKafkaLog } from './kafka.ts'

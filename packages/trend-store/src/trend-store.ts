@@ -1,0 +1,153 @@
+import type { Delivery, Item, ItemKind, PostingClosed, Rejection, Run, Shift, Subscription } from '@skilltide/contracts'
+
+/** `YYYY-MM-DD`, UTC. Ranges take in `from` and leave out `to`. */
+export type Day = string
+export type Page<T> = { rows: T[]; next: string | null }
+export type Paging = { limit: number; after?: string }
+
+/** The totals of a bucket are kept under this in place of a skill. */
+export const allSkills = '*'
+
+/**
+ * Demand of one source in one bucket. Vacancies, not postings: `fresh` first appeared (demand's flow),
+ * `opened` and `closed` move the stock of open ones (the first run's old postings open without being fresh).
+ * `articles` mention the skill.
+ */
+export type Cell = { source: string; bucket: Day; skill: string; fresh: number; opened: number; closed: number; articles: number }
+export type CellQuery = {
+  from: Day
+  to: Day
+  /** A week's bucket is its Monday. */
+  interval: 'day' | 'week'
+  /** Only these skills (`allSkills` for the totals); everything when left out. */
+  skills?: readonly string[]
+  sources?: readonly string[]
+}
+
+export type ItemQuery = Paging & {
+  kind?: ItemKind
+  skill?: string
+  source?: string
+  company?: string
+  from?: Day
+  to?: Day
+  /** Words that title or text must hold. */
+  words?: string
+  /** Only what demand counts as fresh: one item a vacancy, the one that stands for it. */
+  freshOnly?: boolean
+}
+
+/** Storing items. */
+export type ItemStore = {
+  /** Writes by id: the same item twice is one. Marks the buckets it touches in the same step. */
+  writeItems(items: readonly Item[]): Promise<void>
+  closePostings(closings: readonly PostingClosed[]): Promise<void>
+  getItem(id: string): Promise<Item | null>
+  /** Newest day first, then by id. */
+  findItems(query: ItemQuery): Promise<Page<Item> & { total: number }>
+}
+
+/** Roll-ups are recomputed for the buckets that writes have touched, never incremented. */
+export type RollUpStore = {
+  /** Recomputes touched buckets, at most `limit` of them; `remaining` says whether to call again. */
+  rollUp(options?: { limit?: number }): Promise<{ buckets: number; remaining: boolean }>
+  /** By bucket, source, skill. */
+  readCells(query: CellQuery): Promise<Cell[]>
+}
+
+/** What is known of a source's observation in one week. */
+export type SourceWeek = { source: string; week: Day; runs: number; complete: number; incomplete: number }
+export type SourceSummary = { source: string; firstCompleteAt: string | null; lastRun: Run; runs: number; archive: boolean }
+
+export type RunStore = {
+  writeRuns(runs: readonly Run[]): Promise<void>
+  /** Newest first. */
+  listRuns(query: Paging & { source?: string }): Promise<Page<Run>>
+  listSources(): Promise<SourceSummary[]>
+  /** By week, source. `complete` counts complete and unchanged runs. */
+  readSourceWeeks(range: { from: Day; to: Day }): Promise<SourceWeek[]>
+}
+
+export type ShiftStore = {
+  writeShifts(shifts: readonly Shift[]): Promise<void>
+  getShift(id: string): Promise<Shift | null>
+  /** Newest `at` first. */
+  listShifts(query: Paging & { skill?: string; from?: Day; to?: Day }): Promise<Page<Shift>>
+}
+
+/** A document that people edit: writing needs the version that was read; `null` means "must not exist yet". */
+export type Versioned<T> = { value: T; version: string }
+
+export type SubscriptionStore = {
+  /** Throws STORE_CONFLICT when somebody else was faster. */
+  putSubscription(subscription: Subscription, version: string | null): Promise<Versioned<Subscription>>
+  getSubscription(id: string): Promise<Versioned<Subscription> | null>
+  deleteSubscription(id: string): Promise<boolean>
+  listSubscriptions(query: Paging): Promise<Page<Subscription>>
+  /** Enabled ones that name this skill. */
+  subscriptionsFor(skill: string): Promise<Subscription[]>
+}
+
+export type DeliveryStore = {
+  /** Adds those whose id is new, and returns these alone. */
+  queueDeliveries(deliveries: readonly Delivery[]): Promise<Delivery[]>
+  getDelivery(id: string): Promise<Delivery | null>
+  /** Pending and due at `now` (ISO instant), oldest first. */
+  dueDeliveries(now: string, limit: number): Promise<Delivery[]>
+  updateDelivery(delivery: Delivery): Promise<void>
+  listDeliveries(query: Paging & { subscription?: string }): Promise<Page<Delivery>>
+}
+
+/** A posting as the crawler last saw it. `missing` counts the complete runs in a row that lacked it. */
+export type Seen = {
+  externalId: string
+  contentHash: string
+  revision: number
+  firstSeenAt: string
+  baseline: boolean
+  missing: number
+  closedAt: string | null
+}
+
+export type CrawlStore = {
+  readSeen(source: string): Promise<Seen[]>
+  writeSeen(source: string, seen: readonly Seen[]): Promise<void>
+  /** Small JSON values by name: validators, cool-downs, the detector's state. */
+  readState(name: string): Promise<unknown>
+  writeState(name: string, value: unknown): Promise<void>
+  /** One holder at a time until `now + ttlMs`; the holder may renew. Instants come from the caller. */
+  takeLease(lease: { name: string; holder: string; now: Date; ttlMs: number }): Promise<boolean>
+}
+
+export type RejectionStore = {
+  writeRejections(rejections: readonly Rejection[]): Promise<void>
+  getRejection(id: string): Promise<Rejection | null>
+  /** Newest first. */
+  listRejections(query: Paging): Promise<Page<Rejection>>
+}
+
+/**
+ * What is known.
+ *
+ * Guarantees, each held by `contract.ts` for every adapter:
+ * - What a write resolved is durable and is read by the next call on this store.
+ * - Writes are by id: writing the same again changes nothing, in any order of different ids, by any number of
+ *   writers at once. Of one id the last write wins.
+ * - A vacancy is counted once, on the day and at the source of its earliest posting; the order of arrival
+ *   does not matter.
+ * - A late or corrected item touches its bucket, and the next `rollUp` sets that right.
+ * - `after` continues a page where it ended; rows added meanwhile are neither repeated nor a cause of gaps.
+ * - What is unreachable throws STORE_UNAVAILABLE (retryable), a full disk STORE_FULL (retryable), a document that
+ *   does not fit STORE_MAPPING (never retryable), naming the document.
+ */
+export type TrendStore = ItemStore &
+  RollUpStore &
+  RunStore &
+  ShiftStore &
+  SubscriptionStore &
+  DeliveryStore &
+  CrawlStore &
+  RejectionStore & {
+    check(): Promise<void>
+    close(): Promise<void>
+  }

@@ -1,0 +1,92 @@
+import type { Item } from '@skilltide/contracts'
+import { itemId } from '@skilltide/contracts'
+import type { Day } from './trend-store.ts'
+
+/** One advert at one source, as far as its vacancy needs to know it. */
+export type VacancyPosting = {
+  id: string
+  source: string
+  day: Day
+  countsAsNew: boolean
+  openedDay: Day
+  closedDay: Day | null
+  skills: string[]
+}
+
+/**
+ * What near-identical postings stand for. Its earliest posting leads: the vacancy is counted on that day,
+ * at that source, with those skills. Derived from `postings` alone, so the order of arrival does not matter.
+ */
+export type Vacancy = {
+  id: string
+  lead: string
+  source: string
+  freshDay: Day | null
+  openedDay: Day
+  closedDay: Day | null
+  skills: string[]
+  postings: VacancyPosting[]
+}
+
+export type Bucket = { source: string; day: Day }
+
+/** The posting of an item; `closedDay` carries over what was known before. */
+export function postingOf(item: Item, closedAt: string | null): VacancyPosting {
+  return {
+    id: itemId(item),
+    source: item.source,
+    day: item.day,
+    countsAsNew: item.countsAsNew,
+    openedDay: item.firstSeenAt.slice(0, 10),
+    closedDay: closedAt?.slice(0, 10) ?? null,
+    skills: [...new Set(item.skills.map((tag) => tag.skill))].sort(),
+  }
+}
+
+/** The vacancy with this posting in it, in place of the posting's earlier state. */
+export function withPosting(id: string, before: Vacancy | null, posting: VacancyPosting): Vacancy {
+  const others = before?.postings.filter((known) => known.id !== posting.id) ?? []
+  const postings = [...others, posting].sort(byAge)
+  return summarise(id, postings)
+}
+
+/** The buckets whose counts differ between two states of a vacancy. */
+export function touchedBuckets(before: Vacancy | null, after: Vacancy): Bucket[] {
+  if (before !== null && JSON.stringify(before) === JSON.stringify(after)) return []
+  const buckets = new Map<string, Bucket>()
+  for (const vacancy of [before, after]) {
+    if (vacancy === null) continue
+    for (const day of [vacancy.freshDay, vacancy.openedDay, vacancy.closedDay]) {
+      if (day !== null) buckets.set(`${vacancy.source}/${day}`, { source: vacancy.source, day })
+    }
+  }
+  return [...buckets.values()]
+}
+
+function summarise(id: string, postings: VacancyPosting[]): Vacancy {
+  const [lead] = postings
+  if (lead === undefined) throw new Error(`vacancy ${id} has no posting`)
+  const closings = postings.map((posting) => posting.closedDay)
+  return {
+    id,
+    lead: lead.id,
+    source: lead.source,
+    freshDay: lead.countsAsNew ? lead.day : null,
+    openedDay: lead.openedDay,
+    closedDay: closings.includes(null) ? null : closings.reduce(later, null),
+    skills: lead.skills,
+    postings,
+  }
+}
+
+function byAge(a: VacancyPosting, b: VacancyPosting): number {
+  return a.openedDay < b.openedDay ? -1 : a.openedDay > b.openedDay ? 1 : compare(a.day, b.day) || compare(a.id, b.id)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function later(a: Day | null, b: Day | null): Day | null {
+  return a === null || (b !== null && b > a) ? b : a
+}
