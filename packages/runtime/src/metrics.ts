@@ -1,0 +1,55 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** Prometheus metrics of one process. The names in use are listed in `metricNames`. */
+export type Metrics = ReturnType<typeof createMetrics>
+
+export function createMetrics(options: { process?: boolean } = {}) {
+  const registry = new Registry()
+  if (options.process === true) collectDefaultMetrics({ register: registry })
+  return {
+    registry,
+    eventsHandled: new Counter({
+      name: 'skilltide_events_handled_total',
+      help: 'Events a group has finished, by outcome.',
+      labelNames: ['group', 'topic', 'outcome'],
+      registers: [registry],
+    }),
+    batchSeconds: new Histogram({
+      name: 'skilltide_batch_seconds',
+      help: 'Time a group took for one batch.',
+      labelNames: ['group'],
+      buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60],
+      registers: [registry],
+    }),
+    lag: new Gauge({
+      name: 'skilltide_lag_events',
+      help: 'Events a group has still to handle.',
+      labelNames: ['group', 'topic'],
+      registers: [registry],
+    }),
+    runs: new Counter({
+      name: 'skilltide_crawl_runs_total',
+      help: 'Crawl runs, by how they ended.',
+      labelNames: ['kind', 'status'],
+      registers: [registry],
+    }),
+    documents: new Counter({
+      name: 'skilltide_documents_total',
+      help: 'Postings and articles a crawl found, by what became of them.',
+      labelNames: ['kind', 'outcome'],
+      registers: [registry],
+    }),
+    shifts: new Counter({
+      name: 'skilltide_shifts_total',
+      help: 'Shift episodes that changed state.',
+      labelNames: ['direction', 'state'],
+      registers: [registry],
+    }),
+    deliveries: new Counter({
+      name: 'skilltide_deliveries_total',
+      help: 'Alert deliveries, by how they ended.',
+      labelNames: ['channel', 'outcome'],
+      registers: [registry],
+    }),
+  }
+}
