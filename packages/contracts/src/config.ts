@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')])
-const list = z.union([z.array(z.string()), z.string().transform((words) => words.split(',').map((word) => word.trim()))])
+const list = z.union([
+  z.array(z.string()),
+  z.string().transform((words) => words.split(',').map((word) => word.trim())),
+])
 const count = z.coerce.number().int().min(1)
 
 /** `config/skilltide.yaml`. Every key has an environment override: `http.port` is `SKILLTIDE_HTTP_PORT`. */
@@ -15,63 +18,84 @@ export const configSchema = z.strictObject({
   skillsDir: z.string().default('./config/skills'),
   /** Named in the user agent, so that a site's owner can reach you: an address or a page. */
   contact: z.string().default('https://github.com/skilltide/skilltide'),
-  http: z.strictObject({
-    host: z.string().default('127.0.0.1'),
-    port: port.default(4280),
-    /** Needed to listen beyond loopback; sent as `Authorization: Bearer …`. */
-    key: z.string().min(16).optional(),
-    /** How the dashboard is reached from outside, for links in messages. */
-    publicUrl: z.url().optional(),
-  }).prefault({}),
-  metrics: z.strictObject({
-    host: z.string().default('127.0.0.1'),
-    /** Health and metrics of a single service (`serve`); 0 takes any free port. */
-    port: port.default(4290),
-  }).prefault({}),
-  log: z.strictObject({
-    level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-    pretty: flag.default(false),
-  }).prefault({}),
-  kafka: z.strictObject({
-    brokers: list.default(['127.0.0.1:9092']),
-    clientId: z.string().default('skilltide'),
-    topicPrefix: z.string().default(''),
-    replicationFactor: z.coerce.number().int().min(1).default(1),
-    compression: z.enum(['none', 'gzip', 'zstd']).default('zstd'),
-    tls: flag.default(false),
-    sasl: z.strictObject({
-      mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']),
-      username: z.string(),
-      password: z.string(),
-    }).optional(),
-  }).prefault({}),
-  elasticsearch: z.strictObject({
-    node: z.url().default('http://127.0.0.1:9200'),
-    indexPrefix: z.string().regex(/^[a-z0-9-]+$/).default('skilltide'),
-    apiKey: z.string().optional(),
-    replicas: z.coerce.number().int().min(0).default(0),
-  }).prefault({}),
-  crawl: z.strictObject({
-    /** Hosts watched at the same time. */
-    concurrency: count.default(8),
-    /** Least time between two requests to one host, milliseconds. */
-    hostDelayMs: z.coerce.number().int().min(0).default(1_000),
-    timeoutMs: count.default(30_000),
-    /** One answer, after decompression. */
-    maxBytes: count.default(50_000_000),
-    /** One posting. */
-    maxDocumentBytes: count.default(512_000),
-  }).prefault({}),
-  detect: z.strictObject({
-    schedule: z.string().default('10 6 * * *'),
-    /** False alerts a week that are allowed over everything watched. */
-    falseAlertsPerWeek: z.coerce.number().positive().default(1),
-  }).prefault({}),
-  alerts: z.strictObject({
-    timeoutMs: count.default(10_000),
-    maxAttempts: count.default(8),
-    /** Webhooks to private addresses, for receivers inside your own network. */
-    allowPrivate: flag.default(false),
-  }).prefault({}),
+  http: z
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: port.default(4280),
+      /** Needed to listen beyond loopback; sent as `Authorization: Bearer …`. */
+      key: z.string().min(16).optional(),
+      /** How the dashboard is reached from outside, for links in messages. */
+      publicUrl: z.url().optional(),
+    })
+    .prefault({}),
+  metrics: z
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      /** Health and metrics of a single service (`serve`); 0 takes any free port. */
+      port: port.default(4290),
+    })
+    .prefault({}),
+  log: z
+    .strictObject({
+      level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+      pretty: flag.default(false),
+    })
+    .prefault({}),
+  kafka: z
+    .strictObject({
+      brokers: list.default(['127.0.0.1:9092']),
+      clientId: z.string().default('skilltide'),
+      topicPrefix: z.string().default(''),
+      replicationFactor: z.coerce.number().int().min(1).default(1),
+      compression: z.enum(['none', 'gzip', 'zstd']).default('zstd'),
+      tls: flag.default(false),
+      sasl: z
+        .strictObject({
+          mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']),
+          username: z.string(),
+          password: z.string(),
+        })
+        .optional(),
+    })
+    .prefault({}),
+  elasticsearch: z
+    .strictObject({
+      node: z.url().default('http://127.0.0.1:9200'),
+      indexPrefix: z
+        .string()
+        .regex(/^[a-z0-9-]+$/)
+        .default('skilltide'),
+      apiKey: z.string().optional(),
+      replicas: z.coerce.number().int().min(0).default(0),
+    })
+    .prefault({}),
+  crawl: z
+    .strictObject({
+      /** Hosts watched at the same time. */
+      concurrency: count.default(8),
+      /** Least time between two requests to one host, milliseconds. */
+      hostDelayMs: z.coerce.number().int().min(0).default(1_000),
+      timeoutMs: count.default(30_000),
+      /** One answer, after decompression. */
+      maxBytes: count.default(50_000_000),
+      /** One posting. */
+      maxDocumentBytes: count.default(512_000),
+    })
+    .prefault({}),
+  detect: z
+    .strictObject({
+      schedule: z.string().default('10 6 * * *'),
+      /** False alerts a week that are allowed over everything watched. */
+      falseAlertsPerWeek: z.coerce.number().positive().default(1),
+    })
+    .prefault({}),
+  alerts: z
+    .strictObject({
+      timeoutMs: count.default(10_000),
+      maxAttempts: count.default(8),
+      /** Webhooks to private addresses, for receivers inside your own network. */
+      allowPrivate: flag.default(false),
+    })
+    .prefault({}),
 })
 export type Config = z.infer<typeof configSchema>

@@ -41,7 +41,7 @@ export function encodeEvent<T extends TopicName>(event: Event<T>): LogRecord {
     ce_type: eventType(event.topic),
     ce_time: event.time,
   }
-  if (event.traceparent !== undefined) headers['traceparent'] = event.traceparent
+  if (event.traceparent !== undefined) headers.traceparent = event.traceparent
   return { topic: event.topic, key: event.key, headers, value: JSON.stringify(event.data) }
 }
 
@@ -53,7 +53,8 @@ export function eventType(topic: TopicName): string {
 /** The checked event of a record. Throws EVENT_INVALID, never retryable: the same bytes stay wrong. */
 export function decodeEvent<T extends TopicName>(topic: T, record: Omit<LogRecord, 'topic'>): Event<T> {
   const headers = headersSchema.safeParse(record.headers)
-  if (!headers.success) throw invalid(topic, `its headers are no CloudEvent: ${z.prettifyError(headers.error)}`)
+  if (!headers.success)
+    throw invalid(topic, `its headers are no CloudEvent: ${z.prettifyError(headers.error)}`)
   checkVersion(topic, headers.data.ce_type)
   const event: Event<T> = {
     id: headers.data.ce_id,

@@ -1,3 +1,4 @@
+export { asyncApiDocument, dataSchema } from './asyncapi.ts'
 export * from './config.ts'
 export * from './document.ts'
 export * from './envelope.ts'

@@ -87,7 +87,7 @@ export const itemSchema = parsedItemSchema.omit({ companyName: true }).extend({
   closedAt: instantSchema.nullable(),
   contentHash: z.string(),
   revision: z.int().min(1),
-  /** 64-bit SimHash of the text, hex. */
+  /** 64-bit MinHash of the text, hex. */
   signature: z.string(),
   /** The vacancy this posting stands for: same employer, title stem and text. Articles: their own id. */
   vacancy: z.string(),

@@ -28,7 +28,13 @@ export const shiftEvidenceSchema = z.object({
   /** Sources left out of the panel, each with the reason. */
   leftOut: z.array(z.object({ source: z.string(), reason: z.string() })),
   perSource: z.array(
-    z.object({ source: z.string(), before: z.number(), beforeTotal: z.number(), after: z.number(), afterTotal: z.number() }),
+    z.object({
+      source: z.string(),
+      before: z.number(),
+      beforeTotal: z.number(),
+      after: z.number(),
+      afterTotal: z.number(),
+    }),
   ),
   topEmployers: z.array(z.object({ name: z.string(), postings: z.int() })),
   postings: z.array(shiftPostingSchema),

@@ -15,7 +15,10 @@ export const channelSchema = z.discriminatedUnion('type', [
     type: z.literal('webhook'),
     url: z.url({ protocol: /^https?$/ }),
     /** Standard Webhooks secret, `whsec_` and base64; made for you when left out. Shown once. */
-    secret: z.string().regex(/^whsec_[A-Za-z0-9+/=]+$/).optional(),
+    secret: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/=]+$/)
+      .optional(),
   }),
   z.object({ type: z.literal('console') }),
 ])

@@ -18,7 +18,9 @@ export function loadConfig(options: { file: string; environment: Environment }):
   const text = readIfThere(options.file)
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const syntax = document.errors.map((error) => `${options.file}:${lines.linePos(error.pos[0]).line}: ${error.message}`)
+  const syntax = document.errors.map(
+    (error) => `${options.file}:${lines.linePos(error.pos[0]).line}: ${error.message}`,
+  )
   if (syntax.length > 0) throw invalid(syntax)
   const fromEnvironment = readEnvironment(options.environment)
   const result = configSchema.safeParse(merge(document.toJS() ?? {}, fromEnvironment.values))
@@ -93,7 +95,10 @@ function hint(name: string | null): string {
 }
 
 function invalid(problems: string[]): SkilltideError {
-  return new SkilltideError('CONFIG_INVALID', `[config] ${problems.length} to mend:\n  ${problems.join('\n  ')}`)
+  return new SkilltideError(
+    'CONFIG_INVALID',
+    `[config] ${problems.length} to mend:\n  ${problems.join('\n  ')}`,
+  )
 }
 
 function readIfThere(file: string): string {
@@ -101,7 +106,9 @@ function readIfThere(file: string): string {
     return readFileSync(file, 'utf8')
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return ''
-    throw new SkilltideError('CONFIG_INVALID', `[config] ${file} cannot be read: check its permissions`, { cause })
+    throw new SkilltideError('CONFIG_INVALID', `[config] ${file} cannot be read: check its permissions`, {
+      cause,
+    })
   }
 }
 

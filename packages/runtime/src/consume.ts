@@ -47,7 +47,10 @@ export function consumeEvents<T extends TopicName>(
     },
     onRetry(error, attempt, batch) {
       const [first] = batch
-      logger.warn({ group, topic: first?.topic, attempt, events: batch.length }, `${describeError(error)}; trying again`)
+      logger.warn(
+        { group, topic: first?.topic, attempt, events: batch.length },
+        `${describeError(error)}; trying again`,
+      )
     },
   })
 
@@ -56,7 +59,10 @@ export function consumeEvents<T extends TopicName>(
     metrics.eventsHandled.inc({ group, topic, outcome: 'handled' }, batch.length - rejected.length)
     for (const { record, reason } of rejected) {
       metrics.eventsHandled.inc({ group, topic: record.topic, outcome: 'rejected' })
-      logger.warn({ group, topic: record.topic, event: record.headers['ce_id'], position: record.position }, `rejected: ${reason}`)
+      logger.warn(
+        { group, topic: record.topic, event: record.headers.ce_id, position: record.position },
+        `rejected: ${reason}`,
+      )
     }
   }
 }

@@ -6,8 +6,12 @@ import { openElasticsearchStore, openEmbeddedStore, type TrendStore } from '@ski
 import type { Logger } from './logger.ts'
 
 /** The log and the store of the configured home. `dataDir` holds the embedded ones. */
-export async function openHome(config: Config, logger: Logger): Promise<{ log: EventLog; store: TrendStore; close(): Promise<void> }> {
-  const { log, store } = config.home === 'embedded' ? openEmbedded(config.dataDir) : await openDistributed(config, logger)
+export async function openHome(
+  config: Config,
+  logger: Logger,
+): Promise<{ log: EventLog; store: TrendStore; close(): Promise<void> }> {
+  const { log, store } =
+    config.home === 'embedded' ? openEmbedded(config.dataDir) : await openDistributed(config, logger)
   return {
     log,
     store,
@@ -43,6 +47,10 @@ function makeDirectory(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true })
   } catch (cause) {
-    throw new SkilltideError('CONFIG_INVALID', `[config] dataDir "${dataDir}" cannot be made: choose another by SKILLTIDE_DATA_DIR`, { cause })
+    throw new SkilltideError(
+      'CONFIG_INVALID',
+      `[config] dataDir "${dataDir}" cannot be made: choose another by SKILLTIDE_DATA_DIR`,
+      { cause },
+    )
   }
 }

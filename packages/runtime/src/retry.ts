@@ -1,5 +1,8 @@
 /** How long to wait before try number `attempt` (1 is the first repetition): full jitter, doubling, capped. */
-export function backoffMs(attempt: number, options: { baseMs: number; maxMs: number; random: () => number }): number {
+export function backoffMs(
+  attempt: number,
+  options: { baseMs: number; maxMs: number; random: () => number },
+): number {
   const ceiling = Math.min(options.maxMs, options.baseMs * 2 ** (attempt - 1))
   return Math.round(ceiling / 2 + (options.random() * ceiling) / 2)
 }

@@ -16,7 +16,10 @@ export function createSchedule(options: {
   logger: Logger
 }): Schedule {
   if (!cron.validate(options.cron)) {
-    throw new SkilltideError('CONFIG_INVALID', `[schedule] ${options.name}: "${options.cron}" is no cron line: five fields, such as "17 */6 * * *"`)
+    throw new SkilltideError(
+      'CONFIG_INVALID',
+      `[schedule] ${options.name}: "${options.cron}" is no cron line: five fields, such as "17 */6 * * *"`,
+    )
   }
   let running: Promise<void> | null = null
   const task = cron.createTask(options.cron, tick, { timezone: options.timezone, noOverlap: false })
@@ -35,7 +38,10 @@ export function createSchedule(options: {
       return
     }
     running = options.run().catch((error: unknown) => {
-      options.logger.error({ schedule: options.name, error: String(error) }, 'run failed; the next one comes as planned')
+      options.logger.error(
+        { schedule: options.name, error: String(error) },
+        'run failed; the next one comes as planned',
+      )
     })
     await running
     running = null

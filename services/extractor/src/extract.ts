@@ -1,0 +1,72 @@
+import type { Document, Item, ParsedItem } from '@skilltide/contracts'
+import { SkilltideError } from '@skilltide/contracts'
+import type { Tagger } from '@skilltide/skills'
+import { findKind } from '@skilltide/sources'
+import { employerKey } from './employer.ts'
+import { textSignature, vacancyId } from './identity.ts'
+import { seniorityOf } from './seniority.ts'
+
+/**
+ * The item of a document: parsed, normalised, tagged. Pure: the same document and taxonomy give the same item.
+ * Throws DOCUMENT_UNREADABLE for a document its kind cannot read, never retryable.
+ */
+export function extractItem(document: Document, tagger: Tagger): Item {
+  const kind = findKind(document.kind)
+  if (kind === null) {
+    throw new SkilltideError(
+      'DOCUMENT_UNREADABLE',
+      `[extractor] ${document.source}/${document.externalId}: no kind "${document.kind}" here: upgrade the extractor, then replay the dead letter`,
+    )
+  }
+  return itemOf(document, kind.parse(document), tagger)
+}
+
+function itemOf(document: Document, parsed: ParsedItem, tagger: Tagger): Item {
+  const { companyName, ...stated } = parsed
+  const name = companyName ?? document.company ?? document.source
+  const key = parsed.kind === 'posting' ? employerKey(name) : document.source
+  const signature = textSignature(parsed.text)
+  const dated = dateOf(document, parsed)
+  return {
+    ...stated,
+    ...dated,
+    source: document.source,
+    company: { name, key },
+    seniority: parsed.kind === 'posting' ? seniorityOf(parsed.title) : null,
+    role: null,
+    firstSeenAt: document.firstSeenAt,
+    lastSeenAt: document.fetchedAt,
+    closedAt: null,
+    contentHash: document.contentHash,
+    revision: document.revision,
+    signature,
+    vacancy:
+      parsed.kind === 'posting'
+        ? vacancyId({ employer: key, title: parsed.title, locations: parsed.locations, signature })
+        : `${document.source}/${document.externalId}`,
+    skills: tagger.tag({ title: parsed.title, text: parsed.text }),
+    taxonomyVersion: tagger.taxonomyVersion,
+    tags: document.tags,
+    run: document.run,
+  }
+}
+
+/**
+ * The day demand counts it on: the stated one, else the day it was first seen. A posting that was there
+ * before its source was observed is no new demand, unless the source is an archive of dated postings.
+ */
+function dateOf(document: Document, parsed: ParsedItem): Pick<Item, 'day' | 'postedAtKind' | 'countsAsNew'> {
+  const seen = document.firstSeenAt.slice(0, 10)
+  const stated = parsed.postedAt === null ? null : dayOf(parsed.postedAt)
+  const day = stated === null || stated > seen ? seen : stated
+  return {
+    day,
+    postedAtKind: stated === null ? 'firstSeen' : (parsed.postedAtKind ?? 'day'),
+    countsAsNew: document.archive ? stated !== null : !document.run.baseline,
+  }
+}
+
+/** The UTC day of an instant or a day. */
+function dayOf(value: string): string {
+  return value.length === 10 ? value : new Date(value).toISOString().slice(0, 10)
+}

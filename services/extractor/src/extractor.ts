@@ -1,0 +1,43 @@
+import { type Document, type Event, itemId } from '@skilltide/contracts'
+import type { Consumer } from '@skilltide/event-log'
+import {
+  consumeEvents,
+  type Fact,
+  publishEvents,
+  type Service,
+  type ServiceContext,
+} from '@skilltide/runtime'
+import type { Tagger } from '@skilltide/skills'
+import { extractItem } from './extract.ts'
+
+type ExtractorContext = Pick<ServiceContext, 'log' | 'clock' | 'logger' | 'metrics'>
+
+/** Reads `document.fetched` into `item.tagged`, keyed by employer so that its postings stay in order. */
+export function createExtractor(context: ExtractorContext, options: { tagger: Tagger }): Service {
+  let consumer: Consumer | null = null
+  return {
+    name: 'extractor',
+    async start() {
+      consumer ??= await consumeEvents(context, { group: 'extractor', topics: ['document.fetched'], handle })
+    },
+    async stop() {
+      await consumer?.stop()
+      consumer = null
+    },
+  }
+
+  async function handle(events: readonly Event<'document.fetched'>[]): Promise<void> {
+    const facts = events.map((event) => factOf(event.data))
+    await publishEvents(context.log, { service: 'extractor', at: context.clock.now() }, facts)
+  }
+
+  function factOf(document: Document): Fact<'item.tagged'> {
+    const item = extractItem(document, options.tagger)
+    return {
+      topic: 'item.tagged',
+      key: item.company.key,
+      id: `${itemId(item)}#${item.revision}@${item.taxonomyVersion}`,
+      data: item,
+    }
+  }
+}

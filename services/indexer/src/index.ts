@@ -1,0 +1,1 @@
+export { createIndexer, type Indexer } from './indexer.ts'
