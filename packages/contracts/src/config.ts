@@ -26,6 +26,8 @@ export const configSchema = z.strictObject({
       key: z.string().min(16).optional(),
       /** How the dashboard is reached from outside, for links in messages. */
       publicUrl: z.url().optional(),
+      /** Opens the dashboard in a browser when `start` runs in a terminal. */
+      openBrowser: flag.default(true),
     })
     .prefault({}),
   metrics: z

@@ -1,0 +1,116 @@
+import { Command } from 'commander'
+import type { Shell } from './shell.ts'
+
+/** Every verb. What a verb needs is loaded when it is called, so that each starts fast. */
+export function createProgram(shell: Shell): Command {
+  const program = new Command('skilltide')
+  program
+    .description('Watches what skills employers ask for, and tells people when demand shifts.')
+    .showHelpAfterError()
+    .configureOutput({ writeOut: (text) => shell.stdout.write(text), writeErr: (text) => shell.stderr.write(text) })
+  addRunning(program, shell)
+  addSources(program, shell)
+  addTexts(program, shell)
+  addSubscriptions(program, shell)
+  addOperating(program, shell)
+  return program
+}
+
+function addRunning(program: Command, shell: Shell): void {
+  program
+    .command('start')
+    .description('everything in one process')
+    .option('--demo', 'watch the simulated market, in a store of its own')
+    .action(async (options) => (await import('./verbs/start.ts')).start(shell, options))
+  program
+    .command('serve <service>')
+    .description('one service of the distributed home: scheduler, crawler, extractor, indexer, detector, alerter, query')
+    .action(async (service) => (await import('./verbs/serve.ts')).serve(shell, service))
+}
+
+function addSources(program: Command, shell: Shell): void {
+  const source = program.command('source').description('what is watched')
+  source
+    .command('list')
+    .description('every source, with its health')
+    .option('--json')
+    .action(async (options) => (await import('./verbs/source.ts')).listSources(shell, options))
+  source
+    .command('test <name>')
+    .description('a dry run: the rows as they would be stored')
+    .option('--json')
+    .option('--limit <rows>', 'rows to show', '5')
+    .action(async (name, options) => (await import('./verbs/source.ts')).testSource(shell, name, options))
+  source
+    .command('run <name>')
+    .description('asks the running crawler for one run now')
+    .action(async (name) => (await import('./verbs/source.ts')).runSource(shell, name))
+}
+
+function addTexts(program: Command, shell: Shell): void {
+  program
+    .command('parse <file>')
+    .description('a recorded answer of a source → items, as NDJSON')
+    .requiredOption('--kind <kind>', 'how it is to be read: greenhouse, feed, jobposting')
+    .action(async (file, { kind }) => (await import('./verbs/parse.ts')).parseFile(shell, { kind, file }))
+  program
+    .command('tag')
+    .description('NDJSON {id,title?,text} on stdin → {id,skills} a line')
+    .action(async () => (await import('./verbs/tag.ts')).tagLines(shell))
+  program
+    .command('skills')
+    .description('the taxonomy')
+    .command('find <query>')
+    .option('--json')
+    .action(async (query, options) => (await import('./verbs/skills.ts')).printSkills(shell, query, options))
+}
+
+function addSubscriptions(program: Command, shell: Shell): void {
+  const subscriptions = program.command('subscriptions').description('who is told of what')
+  subscriptions
+    .command('add')
+    .requiredOption('--skill <id...>', 'skills to be told about')
+    .option('--name <name>')
+    .option('--direction <up|down|both>', 'which shifts', 'both')
+    .option('--least-effect <ratio>', 'least change, 1.5 for ×1.5 and more', '1')
+    .option('--webhook <url>', 'where to; without it, to the console of the alerter')
+    .option('--json')
+    .action(async (options) => (await import('./verbs/subscriptions.ts')).addSubscription(shell, options))
+  subscriptions
+    .command('list')
+    .option('--json')
+    .action(async (options) => (await import('./verbs/subscriptions.ts')).listSubscriptions(shell, options))
+  subscriptions
+    .command('remove <id>')
+    .action(async (id) => (await import('./verbs/subscriptions.ts')).removeSubscription(shell, id))
+  subscriptions
+    .command('test <id>')
+    .description('sends a message marked as a test')
+    .action(async (id) => (await import('./verbs/test-subscription.ts')).testSubscription(shell, id))
+}
+
+function addOperating(program: Command, shell: Shell): void {
+  const letters = program.command('dead-letters').description('what was rejected and why')
+  letters
+    .command('list')
+    .option('--json')
+    .option('--limit <rows>', 'rows to show', '50')
+    .action(async (options) => (await import('./verbs/dead-letters.ts')).listDeadLetters(shell, options))
+  letters.command('show <id>').action(async (id) => (await import('./verbs/dead-letters.ts')).showDeadLetter(shell, id))
+  letters
+    .command('replay <id>')
+    .description('publishes the event again, once the cause is mended')
+    .action(async (id) => (await import('./verbs/dead-letters.ts')).replayDeadLetter(shell, id))
+  program
+    .command('doctor')
+    .description('what is reachable, configured, healthy, and what to do about the rest')
+    .option('--json')
+    .action(async (options) => (await import('./verbs/doctor.ts')).examine(shell, options))
+  program
+    .command('bench <name>')
+    .description('the benchmarks: pipeline')
+    .option('--postings <count>', 'how many', '100000')
+    .option('--home <home>', 'embedded or distributed', 'embedded')
+    .option('--json', 'one object on the last line')
+    .action(async (name, options) => (await import('./verbs/bench.ts')).runBench(shell, name, options))
+}
