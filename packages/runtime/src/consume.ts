@@ -12,6 +12,8 @@ import type { ServiceContext } from './service.ts'
 export type ConsumeEvents<T extends TopicName> = {
   group: string
   topics: readonly T[]
+  /** Where a group without a position begins: the oldest event kept (`start`), or what comes next (`end`). */
+  from?: 'start' | 'end'
   maxBatch?: number
   /** Gets checked events in order. Must be safe to repeat. */
   handle(events: readonly Event<T>[]): Promise<void>
@@ -35,6 +37,7 @@ export function consumeEvents<T extends TopicName>(
   return log.consume({
     group,
     topics: options.topics,
+    ...(options.from === undefined ? {} : { from: options.from }),
     ...(options.maxBatch === undefined ? {} : { maxBatch: options.maxBatch }),
     async handle(batch) {
       const done = metrics.batchSeconds.startTimer({ group })

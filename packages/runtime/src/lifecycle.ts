@@ -1,8 +1,11 @@
+/** A process as far as signals go. */
+type SignalSource = Pick<NodeJS.EventEmitter, 'on' | 'once' | 'off'> & { exit(code: number): unknown }
+
 /**
  * Runs until SIGTERM or SIGINT, then `stop`s once; a second signal ends the process at once.
  * The one place that handles signals.
  */
-export async function runUntilSignal(stop: () => Promise<void>, on: NodeJS.Process = process): Promise<void> {
+export async function runUntilSignal(stop: () => Promise<void>, on: SignalSource = process): Promise<void> {
   await firstSignal(on)
   const hurry = () => on.exit(130)
   on.once('SIGTERM', hurry)
@@ -15,7 +18,7 @@ export async function runUntilSignal(stop: () => Promise<void>, on: NodeJS.Proce
   }
 }
 
-function firstSignal(on: NodeJS.Process): Promise<void> {
+function firstSignal(on: SignalSource): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       on.off('SIGTERM', done)

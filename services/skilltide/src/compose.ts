@@ -1,0 +1,44 @@
+import { SkilltideError } from '@skilltide/contracts'
+import { createAlerter } from '@skilltide/alerter'
+import { createCrawler, createScheduler } from '@skilltide/crawler'
+import { createDetectorService } from '@skilltide/detector'
+import { createExtractor } from '@skilltide/extractor'
+import { createIndexer } from '@skilltide/indexer'
+import { createQuery } from '@skilltide/query'
+import type { Service, ServiceContext } from '@skilltide/runtime'
+import { createTagger, type Taxonomy } from '@skilltide/skills'
+import type { Source } from '@skilltide/sources'
+
+/** What the services share beside their context. */
+export type Parts = {
+  sources: () => readonly Source[]
+  taxonomy: Taxonomy
+  dashboardDir?: string
+}
+
+/** Every service by its name: `serve NAME` runs one, `start` all of them. */
+const factories = {
+  scheduler: (context: ServiceContext, parts: Parts) => createScheduler(context, { sources: parts.sources }),
+  crawler: (context: ServiceContext, parts: Parts) => createCrawler(context, { sources: parts.sources }),
+  extractor: (context: ServiceContext, parts: Parts) => createExtractor(context, { tagger: createTagger(parts.taxonomy) }),
+  indexer: (context: ServiceContext) => createIndexer(context),
+  detector: (context: ServiceContext, parts: Parts) => createDetectorService(context, { taxonomy: parts.taxonomy }),
+  alerter: (context: ServiceContext) => createAlerter(context),
+  query: (context: ServiceContext, parts: Parts) => createQuery(context, parts),
+} as const
+
+export type ServiceName = keyof typeof factories
+export const serviceNames = Object.keys(factories).filter(isServiceName)
+
+export function isServiceName(name: string): name is ServiceName {
+  return Object.hasOwn(factories, name)
+}
+
+/** The named service, ready to start. Throws INPUT_INVALID for a name there is no service for. */
+export function createService(name: string, context: ServiceContext, parts: Parts): Service {
+  if (!isServiceName(name)) {
+    throw new SkilltideError('INPUT_INVALID', `[serve] no service "${name}": one of ${serviceNames.join(', ')}`)
+  }
+  const scoped = { ...context, logger: context.logger.child({ service: name }) }
+  return factories[name](scoped, parts)
+}

@@ -1,0 +1,24 @@
+import { loadTaxonomy } from '@skilltide/skills'
+import { loadSources } from '@skilltide/sources'
+import { runUntilSignal, startServices } from '@skilltide/runtime'
+import { openHealth } from '../health.ts'
+import { createService } from '../compose.ts'
+import { prepareDashboard } from '../dashboard.ts'
+import { configOf, homeConfig, openContext, type Shell } from '../shell.ts'
+
+/** One service of the distributed home, with health and metrics on a port of its own, until a signal. */
+export async function serve(shell: Shell, name: string): Promise<void> {
+  const config = homeConfig(configOf(shell), 'real')
+  const sources = await loadSources(config.sourcesDir, { environment: shell.environment })
+  const dashboardDir = name === 'query' ? await prepareDashboard() : undefined
+  const context = await openContext(shell, config, { service: name, environment: 'real' })
+  try {
+    const parts = { sources: () => sources, taxonomy: loadTaxonomy(), ...(dashboardDir === undefined ? {} : { dashboardDir }) }
+    const service = createService(name, context, parts)
+    const running = await startServices([openHealth(context), service])
+    context.logger.info('serving')
+    await runUntilSignal(() => running.stop())
+  } finally {
+    await context.close()
+  }
+}

@@ -1,0 +1,56 @@
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+/** Who may import whom: downward only. A service never imports another; the command composes them. */
+const mayImport: Record<string, string[]> = {
+  'packages/contracts': [],
+  'packages/skills': [],
+  'packages/demand': [],
+  'packages/event-log': ['contracts'],
+  'packages/trend-store': ['contracts'],
+  'packages/sources': ['contracts'],
+  'packages/runtime': ['contracts', 'event-log', 'trend-store'],
+  'services/crawler': ['contracts', 'event-log', 'trend-store', 'runtime', 'sources'],
+  'services/extractor': ['contracts', 'event-log', 'trend-store', 'runtime', 'sources', 'skills'],
+  'services/indexer': ['contracts', 'event-log', 'trend-store', 'runtime'],
+  'services/detector': ['contracts', 'event-log', 'trend-store', 'runtime', 'skills', 'demand'],
+  'services/alerter': ['contracts', 'event-log', 'trend-store', 'runtime'],
+  'services/query': ['contracts', 'event-log', 'trend-store', 'runtime', 'skills', 'demand'],
+  'services/dashboard': [],
+}
+
+const root = new URL('../', import.meta.url).pathname
+const sources = Object.keys(mayImport).flatMap((folder) =>
+  globSync(`${folder}/src/**/*.{ts,tsx}`, { cwd: root })
+    .filter((file) => !/\.test\.tsx?$|\/contract\.ts$|\/fixtures\//.test(file))
+    .map((file) => ({ folder, file, text: readFileSync(`${root}${file}`, 'utf8') })),
+)
+
+describe('the code', () => {
+  it('is there to be read', () => {
+    expect(new Set(sources.map(({ folder }) => folder)).size).toBe(Object.keys(mayImport).length)
+  })
+
+  it.each(Object.entries(mayImport))('%s imports only what lies below it', (folder, allowed) => {
+    for (const { file, text } of sources.filter((source) => source.folder === folder)) {
+      const imported = [...text.matchAll(/from '@skilltide\/([a-z-]+)/g)].map(([, name]) => name)
+      for (const name of imported) expect(allowed, `${file} imports @skilltide/${name}`).toContain(name)
+      expect(text, `${file} reaches into another package`).not.toMatch(/from '(\.\.\/)+(packages|services|tests|infra)\//)
+    }
+  })
+
+  it('reads the clock, chance and the environment only where they come in', () => {
+    const impure = /\bDate\.now\(\)|new Date\(\)|Math\.random\(\)|process\.env\b/
+    const entries = [/\/main\.ts$/, /\/clock\.ts$/, /^services\/dashboard\//, /\/index\.ts$/]
+    const found = sources.filter(({ file, text }) => impure.test(text) && !entries.some((entry) => entry.test(file)))
+    expect(found.map(({ file }) => file)).toEqual([])
+  })
+
+  it('keeps entry files under forty lines', () => {
+    const entries = globSync('{services,infra,tests}/*/src/main.ts', { cwd: root })
+    expect(entries.length).toBeGreaterThan(0)
+    for (const file of entries) {
+      expect(readFileSync(`${root}${file}`, 'utf8').split('\n').length, file).toBeLessThanOrEqual(41)
+    }
+  })
+})
