@@ -1,3 +1,4 @@
+export { decodeBlock } from './block.ts'
+export { type EmbeddedLogOptions, openEmbeddedLog } from './embedded.ts'
 export * from './event-log.ts'
-export { openEmbeddedLog } from './embedded.ts'
-export { openKafkaLog } from './kafka.ts'
+export { type KafkaLogOptions, openKafkaLog } from './kafka.ts'
