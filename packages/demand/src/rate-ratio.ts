@@ -15,7 +15,7 @@ export type RateRatio = { ratio: number; low: number; high: number; logVariance:
  *
  * @param options.overdispersion variance of the counts over Poisson's
  * @param options.z width of the interval in standard errors
- * @example rateRatio([{ before: 20, beforeTotal: 1000, after: 40, afterTotal: 1000 }]).ratio // 1.9877
+ * @example rateRatio([{ before: 20, beforeTotal: 1000, after: 40, afterTotal: 1000 }]).ratio // 1.9756
  */
 export function rateRatio(
   strata: readonly Stratum[],

@@ -1,0 +1,235 @@
+import { addWeeks, type Day } from './calendar.ts'
+import {
+  type DetectorState,
+  type DirectionState,
+  emptyDetectorState,
+  emptySkillState,
+  type SkillState,
+} from './detector-state.ts'
+import { measureEffect } from './effect.ts'
+import { addEvidence, changeWeek, type Evidence, forgetEvidence, skipWeek } from './evidence.ts'
+import { appendWeek } from './history.ts'
+import { leastExpected, noiseClass, poolNoise, surpriseOf, updateNoise } from './noise.ts'
+import {
+  expectSkill,
+  gapWeeks,
+  leastReferenceWeeks,
+  type PanelExpectation,
+  type SourceSums,
+  sumSources,
+} from './reference.ts'
+import type { ShiftSignal, WeekCounts } from './shift-signal.ts'
+
+export type DetectorOptions = {
+  /** Skills watched; each pays its part of the false alerts. */
+  skills: readonly string[]
+  /** False alerts allowed a week, over all skills together. */
+  falseAlertsPerWeek: number
+  /** Weeks of history before the first alert (16). */
+  learningWeeks?: number
+}
+
+export type Detector = {
+  /** Takes the week that follows the last one; returns the shifts found, by skill. Throws RangeError otherwise. */
+  closeWeek(week: WeekCounts): ShiftSignal[]
+  /** All that is known, as JSON; a copy. */
+  state(): DetectorState
+}
+
+/** What must be left of the evidence without the source that adds most. */
+const leastCorroboration = Math.log(5)
+/** Weeks one source may carry an alert alone before its reference begins anew. */
+const patience = 4
+/** Weeks without a test after the change week of an alert. */
+const quietWeeks = 16
+
+/**
+ * Finds lasting changes of demand, week by week.
+ *
+ * Purpose: alarms a person can act on. Each skill's units are compared with what every source's own past makes
+ * expect, the evidence for a change adds up over weeks, an alert needs ln(2K/α) of it and must survive leaving any
+ * one source out. So a source that appears, vanishes, doubles or goes mad moves nothing. The same weeks give the same
+ * signals, in whatever order sources and skills are given.
+ * Reference: CUSUM, Page (1954); e-detectors, Shin, Ramdas and Rinaldo (2024), arXiv 2203.03532.
+ */
+export function createDetector(options: DetectorOptions): Detector {
+  return restoreDetector(emptyDetectorState(), options)
+}
+
+/** Goes on from a state. Skills that are new since then begin to learn; those no longer watched are forgotten. */
+export function restoreDetector(saved: DetectorState, options: DetectorOptions): Detector {
+  const state = structuredClone(saved)
+  const skills = [...new Set(options.skills)].sort()
+  state.skills = Object.fromEntries(skills.map((skill) => [skill, state.skills[skill] ?? emptySkillState()]))
+  const rule = {
+    height: Math.log((2 * skills.length) / options.falseAlertsPerWeek),
+    learningWeeks: options.learningWeeks ?? gapWeeks + leastReferenceWeeks,
+  }
+  return {
+    closeWeek: (week) => closeWeek(state, { week, skills, ...rule }),
+    state: () => structuredClone(state),
+  }
+}
+
+type Closing = { week: WeekCounts; skills: readonly string[]; height: number; learningWeeks: number }
+type Watched = { skill: string; state: SkillState; expectation: PanelExpectation; noiseClass: number }
+
+function closeWeek(state: DetectorState, closing: Closing): ShiftSignal[] {
+  const number = appendWeek(state, closing.week, closing.skills)
+  if (number < gapWeeks + leastReferenceWeeks) return []
+  const sources = sumSources(state)
+  const watched = closing.skills.map((skill) =>
+    watch(sources, { skill, number, state: skillState(state, skill) }),
+  )
+  const active = new Set(
+    watched.flatMap(({ expectation }) =>
+      expectation.perSource.filter(({ own }) => own).map(({ source }) => source),
+    ),
+  )
+  const pools = poolNoise(
+    watched.map((skill) => ({ noiseClass: skill.noiseClass, variance: skill.state.variance })),
+  )
+  return watched.flatMap((skill) => {
+    const pool = pools[skill.noiseClass] ?? 1
+    const found = testSkill(sources, {
+      ...skill,
+      pool,
+      active,
+      number,
+      firstWeek: state.firstWeek ?? closing.week.week,
+      closing,
+    })
+    return found ?? []
+  })
+}
+
+function skillState(state: DetectorState, skill: string): SkillState {
+  const known = state.skills[skill] ?? emptySkillState()
+  state.skills[skill] = known
+  return known
+}
+
+function watch(
+  sources: readonly SourceSums[],
+  of: { skill: string; number: number; state: SkillState },
+): Watched {
+  const expectation = expectSkill(sources, { skill: of.skill, week: of.number, state: of.state })
+  const size = Math.max(expectation.expected, expectation.live ? leastExpected : 0)
+  return { skill: of.skill, state: of.state, expectation, noiseClass: noiseClass(size) }
+}
+
+type Test = Watched & {
+  pool: number
+  active: ReadonlySet<string>
+  number: number
+  firstWeek: Day
+  closing: Closing
+}
+
+function testSkill(sources: readonly SourceSums[], test: Test): ShiftSignal | null {
+  const { state, expectation, number, active } = test
+  const overdispersion = updateNoise(state, test.pool)
+  state.surprise = expectation.live ? surpriseOf(expectation.observed, expectation.expected) : null
+  if (!expectation.live || number < state.quietUntil) {
+    skipWeek(state.up, { number, active })
+    skipWeek(state.down, { number, active })
+    state.up.waitingSince = -1
+    state.down.waitingSince = -1
+    return null
+  }
+  const uncertainty =
+    1 + (4 * Math.max(expectation.expected, leastExpected)) / Math.max(expectation.reference, 1)
+  const week = { expectation, number, active, noise: overdispersion * uncertainty }
+  const up = addEvidence(state.up, { ...week, up: true })
+  const down = addEvidence(state.down, { ...week, up: false })
+  if (number < test.closing.learningWeeks) return null
+  const found = { ...test, overdispersion }
+  return (
+    decide(sources, { ...found, direction: state.up, evidence: up, up: true }) ??
+    decide(sources, { ...found, direction: state.down, evidence: down, up: false })
+  )
+}
+
+type Found = Test & { overdispersion: number; direction: DirectionState; evidence: Evidence; up: boolean }
+
+/** Alert, wait for a second source, say that one source carries it, or nothing. */
+function decide(sources: readonly SourceSums[], found: Found): ShiftSignal | null {
+  const { direction, evidence, number, active } = found
+  if (evidence.all < found.closing.height) {
+    direction.waitingSince = -1
+    return null
+  }
+  if (active.size >= 2 && evidence.least >= leastCorroboration) return openEpisode(sources, found)
+  if (active.size < 2)
+    return openEpisode(sources, { ...found, evidence: { ...evidence, carriedBy: [...active][0] ?? null } })
+  if (direction.waitingSince < 0) direction.waitingSince = number
+  return number - direction.waitingSince >= patience ? reportSingleSource(sources, found) : null
+}
+
+function openEpisode(sources: readonly SourceSums[], found: Found): ShiftSignal | null {
+  const { state } = found
+  const change = Math.min(changeWeek(found.direction), found.number)
+  const signal = signalOf(sources, {
+    ...found,
+    change,
+    status: found.active.size < 2 ? 'single-source' : 'alert',
+  })
+  forget(state)
+  state.restart = Math.max(state.restart, change)
+  state.quietUntil = change + quietWeeks
+  return signal
+}
+
+/** The source that carries it is taken as a new one from here on, so that it cannot keep the others from being heard. */
+function reportSingleSource(sources: readonly SourceSums[], found: Found): ShiftSignal | null {
+  const { state, evidence, number } = found
+  const change = Math.min(changeWeek(found.direction), number)
+  const signal = signalOf(sources, { ...found, change, status: 'single-source' })
+  forget(state)
+  if (evidence.carriedBy !== null) state.restartOf[evidence.carriedBy] = number
+  return signal
+}
+
+function forget(state: SkillState): void {
+  for (const direction of [state.up, state.down]) {
+    forgetEvidence(direction)
+    direction.waitingSince = -1
+  }
+}
+
+function signalOf(
+  sources: readonly SourceSums[],
+  found: Found & { change: number; status: ShiftSignal['status'] },
+): ShiftSignal | null {
+  const { skill, state, number, firstWeek, overdispersion, evidence } = found
+  const effect = measureEffect(sources, {
+    skill,
+    state,
+    week: found.change,
+    now: number,
+    overdispersion,
+    firstWeek,
+  })
+  if (effect === null) return null
+  const { change, before, after, perSource, leftOut } = effect
+  return {
+    skill,
+    direction: found.up ? (before.units === 0 ? 'new' : 'up') : 'down',
+    status: found.status,
+    at: addWeeks(firstWeek, number + 1),
+    since: addWeeks(firstWeek, found.change),
+    effect: change.ratio,
+    ciLow: change.low,
+    ciHigh: change.high,
+    before,
+    after,
+    panel: perSource.map(({ source }) => source),
+    leftOut,
+    perSource,
+    logEvidence: evidence.all,
+    height: found.closing.height,
+    leastWithoutOne: evidence.least,
+    carriedBy: found.status === 'single-source' ? evidence.carriedBy : null,
+    overdispersion,
+  }
+}

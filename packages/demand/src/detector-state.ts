@@ -1,0 +1,79 @@
+import type { Day } from './calendar.ts'
+
+/** One source's past by week number. `totals` holds 0 where the week was not healthy; `volumes` is as received. */
+export type SourceState = {
+  volumes: number[]
+  totals: number[]
+  healthy: boolean[]
+  /** Units by skill: week number and count, healthy weeks with units only, oldest first. */
+  counts: Record<string, [week: number, units: number][]>
+}
+
+/** Evidence in one direction: one running sum per effect of the grid, over all sources and without each one. */
+export type DirectionState = {
+  all: number[]
+  /** The week number after each sum's last zero: when the change began, if there is one. */
+  since: number[]
+  without: Record<string, number[]>
+  /** Since when the height holds while one source alone carries it; -1 when it does not. */
+  waitingSince: number
+}
+
+export type SkillState = {
+  variance: number
+  /** Weeks that `variance` has seen. */
+  weeks: number
+  /** Last week's squared deviation over its expectation; it enters `variance` one week late. */
+  surprise: number | null
+  /** References begin here: the change week of the last alert. */
+  restart: number
+  /** References of single sources that had to begin anew. */
+  restartOf: Record<string, number>
+  quietUntil: number
+  up: DirectionState
+  down: DirectionState
+}
+
+/** All that a detector knows, as JSON. */
+export type DetectorState = {
+  version: 1
+  /** Weeks closed so far; week numbers count from `firstWeek`. */
+  weeks: number
+  firstWeek: Day | null
+  sources: Record<string, SourceState>
+  skills: Record<string, SkillState>
+}
+
+export function emptyDetectorState(): DetectorState {
+  return { version: 1, weeks: 0, firstWeek: null, sources: {}, skills: {} }
+}
+
+export function emptySkillState(): SkillState {
+  return {
+    variance: 1,
+    weeks: 0,
+    surprise: null,
+    restart: 0,
+    restartOf: {},
+    quietUntil: 0,
+    up: noEvidence(),
+    down: noEvidence(),
+  }
+}
+
+export function noEvidence(): DirectionState {
+  return { all: [0, 0, 0, 0], since: [0, 0, 0, 0], without: {}, waitingSince: -1 }
+}
+
+/** Whether a stored value is a state that this version can go on from. Anything else means: replay from the start. */
+export function isDetectorState(value: unknown): value is DetectorState {
+  if (typeof value !== 'object' || value === null) return false
+  const fields = new Map<string, unknown>(Object.entries(value))
+  const isObject = (name: string) => typeof fields.get(name) === 'object' && fields.get(name) !== null
+  return (
+    fields.get('version') === 1 &&
+    typeof fields.get('weeks') === 'number' &&
+    isObject('sources') &&
+    isObject('skills')
+  )
+}

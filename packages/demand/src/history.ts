@@ -1,0 +1,65 @@
+import { addWeeks, mondayOf } from './calendar.ts'
+import type { DetectorState, SourceState } from './detector-state.ts'
+import type { SourceCounts, WeekCounts } from './shift-signal.ts'
+import { judgeHealth } from './source-health.ts'
+
+/** Weeks of counts by skill that are kept; a change older than that cannot be measured any more. */
+const keptWeeks = 160
+
+/**
+ * Appends a closed week to every source's history, with its health; returns its number. Changes `state`.
+ * Throws RangeError when the week does not follow the last one or names a source twice: nothing has changed then.
+ */
+export function appendWeek(state: DetectorState, counts: WeekCounts, skills: readonly string[]): number {
+  checkWeek(state, counts)
+  const sources = new Map(counts.sources.map((source) => [source.source, source]))
+  const health = judgeHealth(counts.sources, (source) => pastOf(state.sources[source]))
+  for (const name of sources.keys()) state.sources[name] ??= newSource(state.weeks)
+  for (const [name, known] of Object.entries(state.sources)) {
+    const received = sources.get(name)
+    const healthy = health.get(name)?.healthy === true
+    known.volumes.push(received?.total ?? 0)
+    known.totals.push(healthy ? (received?.total ?? 0) : 0)
+    known.healthy.push(healthy)
+    if (healthy && received !== undefined) appendCounts(known, received, { week: state.weeks, skills })
+  }
+  state.firstWeek ??= counts.week
+  state.weeks += 1
+  return state.weeks - 1
+}
+
+function checkWeek(state: DetectorState, { week, sources }: WeekCounts): void {
+  const next = state.firstWeek === null ? mondayOf(week) : addWeeks(state.firstWeek, state.weeks)
+  if (week !== next)
+    throw new RangeError(`[demand/detect] week ${week} cannot be closed: the next one is ${next}`)
+  const names = new Set(sources.map(({ source }) => source))
+  if (names.size < sources.length) throw new RangeError(`[demand/detect] week ${week} names a source twice`)
+}
+
+function pastOf(known: SourceState | undefined) {
+  if (known === undefined) return []
+  const from = Math.max(0, known.volumes.length - 16)
+  return known.volumes
+    .slice(from)
+    .map((total, index) => ({ total, healthy: known.healthy[from + index] === true }))
+}
+
+function newSource(weeks: number): SourceState {
+  const nothing = (): number[] => Array.from({ length: weeks }, () => 0)
+  return { volumes: nothing(), totals: nothing(), healthy: nothing().map(() => false), counts: {} }
+}
+
+function appendCounts(
+  known: SourceState,
+  received: SourceCounts,
+  options: { week: number; skills: readonly string[] },
+): void {
+  for (const skill of options.skills) {
+    const units = received.units[skill] ?? 0
+    if (units <= 0) continue
+    const counts = known.counts[skill] ?? []
+    counts.push([options.week, units])
+    known.counts[skill] = counts
+    while ((counts[0]?.[0] ?? options.week) < options.week - keptWeeks) counts.shift()
+  }
+}

@@ -1,0 +1,111 @@
+import type { DetectorState, SkillState, SourceState } from './detector-state.ts'
+
+/** Weeks between a reference and the week it judges, so that a ramp does not eat its own baseline. */
+export const gapWeeks = 8
+/** Longest reference, and the fewest healthy weeks one may have. */
+export const referenceWeeks = 39
+export const leastReferenceWeeks = 8
+
+/** What a source's own past makes of this week. `own`: it is healthy now and has a reference of its own. */
+export type Expectation = {
+  source: string
+  own: boolean
+  observed: number
+  expected: number
+  reference: number
+}
+/** Over the sources with `own` alone; `live` when there is at least one. */
+export type PanelExpectation = {
+  perSource: Expectation[]
+  observed: number
+  expected: number
+  reference: number
+  live: boolean
+}
+
+/** Running sums of one source, so that any span of weeks costs two look-ups. */
+export type SourceSums = { source: string; state: SourceState; totals: number[]; healthy: number[] }
+
+export function sumSources(state: DetectorState): SourceSums[] {
+  return Object.keys(state.sources)
+    .sort()
+    .flatMap((source) => {
+      const known = state.sources[source]
+      if (known === undefined) return []
+      return {
+        source,
+        state: known,
+        totals: runningSum(known.totals),
+        healthy: runningSum(known.healthy.map(Number)),
+      }
+    })
+}
+
+/**
+ * How many units of a skill a week should bring, from each source's own past.
+ *
+ * Purpose: a source is never compared with anything but itself, so one that is new, gone or of another mix enters
+ * observed and expected together, or neither. The reference of week t is the 39 weeks before t − 8, healthy ones
+ * only. A source's own share is drawn towards the pooled one by half a unit.
+ *
+ * @param week the week's number; the history must hold it
+ */
+export function expectSkill(
+  sources: readonly SourceSums[],
+  options: { skill: string; week: number; state: SkillState },
+): PanelExpectation {
+  const { skill, week, state } = options
+  const to = week - gapWeeks
+  const references = sources.map(({ source, state: known, totals, healthy }) => {
+    const from = Math.min(Math.max(to - referenceWeeks, referenceStart(state, source)), to)
+    const total = spanSum(totals, from, to)
+    const enough = spanSum(healthy, from, to) >= leastReferenceWeeks
+    const own = enough && known.healthy[week] === true && total > 0
+    return { source, own, units: spanCount(known, skill, { from, to }), total, now: known.totals[week] ?? 0 }
+  })
+  const owned = references.filter(({ own }) => own)
+  const reference = owned.reduce((sum, { units }) => sum + units, 0)
+  const pooled = (reference + 0.5) / (owned.reduce((sum, { total }) => sum + total, 0) + 1)
+  const perSource = references.map(({ source, own, units, total, now }, index): Expectation => {
+    const known = sources[index]?.state
+    if (!own || known === undefined) return { source, own, observed: 0, expected: 0, reference: units }
+    const expected = (now * (units + 0.5)) / (total + 0.5 / pooled)
+    return {
+      source,
+      own,
+      observed: spanCount(known, skill, { from: week, to: week + 1 }),
+      expected,
+      reference: units,
+    }
+  })
+  const expected = perSource.reduce((sum, source) => sum + source.expected, 0)
+  const observed = perSource.reduce((sum, source) => sum + source.observed, 0)
+  return { perSource, observed, expected, reference, live: expected > 0 }
+}
+
+/** The first week number that a source's reference may use for this skill. */
+export function referenceStart(state: SkillState, source: string): number {
+  return Math.max(state.restart, state.restartOf[source] ?? 0)
+}
+
+export function spanSum(sums: readonly number[], from: number, to: number): number {
+  return (sums[to] ?? 0) - (sums[from] ?? 0)
+}
+
+/** Units of a skill in the healthy weeks of a span, `to` left out. */
+export function spanCount(source: SourceState, skill: string, span: { from: number; to: number }): number {
+  let sum = 0
+  const counts = source.counts[skill] ?? []
+  for (let index = counts.length - 1; index >= 0; index--) {
+    const [week, units] = counts[index] ?? [0, 0]
+    if (week < span.from) break
+    if (week < span.to) sum += units
+  }
+  return sum
+}
+
+function runningSum(values: readonly number[]): number[] {
+  const sums = [0]
+  for (const value of values) sums.push((sums.at(-1) ?? 0) + value)
+  return sums
+}
