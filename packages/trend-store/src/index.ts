@@ -1,3 +1,3 @@
-export * from './trend-store.ts'
-export { openEmbeddedStore } from './embedded/store.ts'
 export { openElasticsearchStore } from './elasticsearch/store.ts'
+export { openEmbeddedStore } from './embedded/store.ts'
+export * from './trend-store.ts'

@@ -1,4 +1,13 @@
-import type { Delivery, Item, ItemKind, PostingClosed, Rejection, Run, Shift, Subscription } from '@skilltide/contracts'
+import type {
+  Delivery,
+  Item,
+  ItemKind,
+  PostingClosed,
+  Rejection,
+  Run,
+  Shift,
+  Subscription,
+} from '@skilltide/contracts'
 
 /** `YYYY-MM-DD`, UTC. Ranges take in `from` and leave out `to`. */
 export type Day = string
@@ -13,7 +22,15 @@ export const allSkills = '*'
  * `opened` and `closed` move the stock of open ones (the first run's old postings open without being fresh).
  * `articles` mention the skill.
  */
-export type Cell = { source: string; bucket: Day; skill: string; fresh: number; opened: number; closed: number; articles: number }
+export type Cell = {
+  source: string
+  bucket: Day
+  skill: string
+  fresh: number
+  opened: number
+  closed: number
+  articles: number
+}
 export type CellQuery = {
   from: Day
   to: Day
@@ -57,7 +74,13 @@ export type RollUpStore = {
 
 /** What is known of a source's observation in one week. */
 export type SourceWeek = { source: string; week: Day; runs: number; complete: number; incomplete: number }
-export type SourceSummary = { source: string; firstCompleteAt: string | null; lastRun: Run; runs: number; archive: boolean }
+export type SourceSummary = {
+  source: string
+  firstCompleteAt: string | null
+  lastRun: Run
+  runs: number
+  archive: boolean
+}
 
 export type RunStore = {
   writeRuns(runs: readonly Run[]): Promise<void>

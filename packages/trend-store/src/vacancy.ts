@@ -80,7 +80,11 @@ function summarise(id: string, postings: VacancyPosting[]): Vacancy {
 }
 
 function byAge(a: VacancyPosting, b: VacancyPosting): number {
-  return a.openedDay < b.openedDay ? -1 : a.openedDay > b.openedDay ? 1 : compare(a.day, b.day) || compare(a.id, b.id)
+  return a.openedDay < b.openedDay
+    ? -1
+    : a.openedDay > b.openedDay
+      ? 1
+      : compare(a.day, b.day) || compare(a.id, b.id)
 }
 
 function compare(a: string, b: string): number {

@@ -1,0 +1,73 @@
+import { DatabaseSync } from 'node:sqlite'
+import { SkilltideError } from '@skilltide/contracts'
+import { prepareTables } from './schema.ts'
+
+/** One connection: WAL, so that readers never wait for the writer; a commit survives a crash of the process. */
+export type Database = {
+  db: DatabaseSync
+  file: string
+  /** Runs `work` in one transaction; all of it is kept, or none. */
+  transact<T>(work: () => T): T
+  /** Runs `work`, turning SQLite's errors into ours. */
+  guard<T>(work: () => T): T
+  close(): void
+}
+
+export function openDatabase(file: string): Database {
+  const guard = <T>(work: () => T): T => guarded(file, work)
+  const db = guard(() => {
+    const opened = new DatabaseSync(file, { timeout: 10_000 })
+    opened.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000',
+    )
+    prepareTables(opened)
+    return opened
+  })
+  return {
+    db,
+    file,
+    guard,
+    transact: (work) => guard(() => inTransaction(db, work)),
+    close: () => db.isOpen && db.close(),
+  }
+}
+
+function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    db.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function guarded<T>(file: string, work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    throw sqliteError(file, cause)
+  }
+}
+
+/** SQLite's result codes: https://www.sqlite.org/rescode.html */
+function sqliteError(file: string, cause: unknown): unknown {
+  if (!(cause instanceof Error) || !('errcode' in cause) || typeof cause.errcode !== 'number') return cause
+  const code = cause.errcode & 0xff
+  if (code === 13) {
+    return new SkilltideError(
+      'STORE_FULL',
+      `[store] the disk of ${file} is full: free space there, work goes on by itself`,
+      { cause, retryable: true },
+    )
+  }
+  if ([5, 6, 10, 14].includes(code)) {
+    return new SkilltideError('STORE_UNAVAILABLE', `[store] ${file} cannot be used now: ${cause.message}`, {
+      cause,
+      retryable: true,
+    })
+  }
+  return cause
+}

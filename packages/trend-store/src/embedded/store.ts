@@ -1,0 +1,32 @@
+import type { TrendStore } from '../trend-store.ts'
+import { createCrawlStore } from './crawl.ts'
+import { openDatabase } from './database.ts'
+import { createDeliveryStore } from './deliveries.ts'
+import { createItemStore } from './items.ts'
+import { createRejectionStore } from './rejections.ts'
+import { createRollUpStore } from './roll-up.ts'
+import { createRunStore } from './runs.ts'
+import { createShiftStore } from './shifts.ts'
+import { createSubscriptionStore } from './subscriptions.ts'
+import { createVacancyTable } from './vacancies.ts'
+
+/** The store in one SQLite file, for any number of processes and threads on one machine. */
+export function openEmbeddedStore(options: { file: string }): TrendStore {
+  const database = openDatabase(options.file)
+  return {
+    ...createItemStore(database, createVacancyTable(database)),
+    ...createRollUpStore(database),
+    ...createRunStore(database),
+    ...createShiftStore(database),
+    ...createSubscriptionStore(database),
+    ...createDeliveryStore(database),
+    ...createCrawlStore(database),
+    ...createRejectionStore(database),
+    async check() {
+      database.guard(() => database.db.prepare('SELECT 1').get())
+    },
+    async close() {
+      database.close()
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { type Bucket, touchedBuckets, type Vacancy, type VacancyPosting, withPosting } from '../vacancy.ts'
+import type { Database } from './database.ts'
+
+export type VacancyTable = {
+  /** Puts a posting into its vacancy and returns the buckets that changed. Inside the caller's transaction. */
+  put(id: string, posting: VacancyPosting): Bucket[]
+}
+
+const postingSchema = z.object({
+  id: z.string(),
+  source: z.string(),
+  day: z.string(),
+  countsAsNew: z.boolean(),
+  openedDay: z.string(),
+  closedDay: z.string().nullable(),
+  skills: z.array(z.string()),
+})
+const vacancySchema = z.object({
+  id: z.string(),
+  lead: z.string(),
+  source: z.string(),
+  freshDay: z.string().nullable(),
+  openedDay: z.string(),
+  closedDay: z.string().nullable(),
+  skills: z.array(z.string()),
+  postings: z.array(postingSchema),
+})
+
+export function createVacancyTable({ db }: Database): VacancyTable {
+  const read = db.prepare('SELECT body FROM vacancies WHERE id = ?')
+  const write = db.prepare(
+    `INSERT INTO vacancies (id, lead, source, fresh_day, opened_day, closed_day, skills, body) VALUES (?,?,?,?,?,?,?,?)
+     ON CONFLICT (id) DO UPDATE SET lead=excluded.lead, source=excluded.source, fresh_day=excluded.fresh_day,
+       opened_day=excluded.opened_day, closed_day=excluded.closed_day, skills=excluded.skills, body=excluded.body`,
+  )
+  return {
+    put(id, posting) {
+      const row = read.get(id)
+      const before = row === undefined ? null : vacancyOf(row)
+      const after = withPosting(id, before, posting)
+      const touched = touchedBuckets(before, after)
+      if (touched.length > 0) store(after)
+      return touched
+    },
+  }
+
+  function store(vacancy: Vacancy): void {
+    const { id, lead, source, freshDay, openedDay, closedDay, skills } = vacancy
+    write.run(
+      id,
+      lead,
+      source,
+      freshDay,
+      openedDay,
+      closedDay,
+      JSON.stringify(skills),
+      JSON.stringify(vacancy),
+    )
+  }
+}
+
+function vacancyOf(row: unknown): Vacancy {
+  return vacancySchema.parse(JSON.parse(z.object({ body: z.string() }).parse(row).body))
+}
