@@ -14,7 +14,7 @@ export function appendWeek(state: DetectorState, counts: WeekCounts, skills: rea
   checkWeek(state, counts)
   const sources = new Map(counts.sources.map((source) => [source.source, source]))
   const health = judgeHealth(counts.sources, (source) => pastOf(state.sources[source]))
-  for (const name of sources.keys()) state.sources[name] ??= newSource(state.weeks)
+  for (const [name, { total }] of sources) if (total > 0) state.sources[name] ??= newSource(state.weeks)
   for (const [name, known] of Object.entries(state.sources)) {
     const received = sources.get(name)
     const healthy = health.get(name)?.healthy === true

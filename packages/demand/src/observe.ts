@@ -1,5 +1,5 @@
 import { addWeeks, type Day, dayOf, mondayOf, weeksOf } from './calendar.ts'
-import { type DemandRows, everySkill, type ObservedSource } from './demand-rows.ts'
+import { type DemandRows, everySkill, type ObservedSource, type ObservedWeek } from './demand-rows.ts'
 import { judgeHealth, type PastVolume, type SourceHealth, type SourceVolume } from './source-health.ts'
 
 /** One source in one week: all its fresh vacancies, and whether they can be trusted. */
@@ -36,8 +36,7 @@ export function observe(rows: DemandRows, to: Day): Observations {
 
   function volumeIn(week: Day) {
     return ({ source, archive }: Span): SourceVolume => {
-      const run = runs.get(`${source}\n${week}`)
-      const complete = archive || (run !== undefined && run.complete > 0 && run.complete >= run.incomplete)
+      const complete = archive || ranComplete(runs.get(`${source}\n${week}`))
       return { source, total: totals.get(source)?.get(week) ?? 0, complete }
     }
   }
@@ -58,8 +57,13 @@ function spanOf(
   return { source, archive, from: firstWholeWeek(firstCompleteAt), to: null }
 }
 
-/** The first week that began after the instant. */
-function firstWholeWeek(instant: string): Day {
+/** Whether a week's runs saw the whole source: one did at least, and no more failed than succeeded. */
+export function ranComplete(week: ObservedWeek | undefined): boolean {
+  return week !== undefined && week.complete > 0 && week.complete >= week.incomplete
+}
+
+/** The first week that began after a live board's first complete run: the first one seen whole. */
+export function firstWholeWeek(instant: string): Day {
   return addWeeks(mondayOf(dayOf(new Date(instant))), 1)
 }
 

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import type { Shift } from '@skilltide/contracts'
+import { addWeeks, type Day, lastEndedWeek, restoreDetector } from '@skilltide/demand'
+import {
+  createSchedule,
+  publishEvents,
+  type Schedule,
+  type Service,
+  type ServiceContext,
+} from '@skilltide/runtime'
+import type { Taxonomy } from '@skilltide/skills'
+import { collectEvidence } from './collect-evidence.ts'
+import { type Memory, readMemory, stateName } from './memory.ts'
+import { readFirstWeek, readWeek } from './read-week.ts'
+import { shiftOf } from './shift-of.ts'
+
+export type DetectorService = Service & {
+  /** Closes every week that ended by `until` and was not closed yet, oldest first; returns the shifts found. */
+  closeWeeks(until: Date): Promise<Shift[]>
+}
+
+const leaseMs = 10 * 60_000
+
+/**
+ * Closes weeks on schedule and finds shifts.
+ *
+ * One process at a time does so, the holder of the lease. A shift is stored, then published, and only then is the
+ * week remembered as closed: after a crash the week is closed again, with the same ids, which changes nothing.
+ */
+export function createDetectorService(
+  context: ServiceContext,
+  options: { taxonomy: Pick<Taxonomy, 'version' | 'skills'> },
+): DetectorService {
+  const { config, store, clock, logger } = context
+  const holder = randomUUID()
+  let schedule: Schedule | null = null
+  let running: Promise<unknown> = Promise.resolve()
+  return {
+    name: 'detector',
+    async start() {
+      schedule ??= createSchedule({
+        name: 'detector',
+        cron: config.detect.schedule,
+        timezone: 'UTC',
+        logger,
+        run: async () => void (await closeWeeks(clock.now())),
+      })
+      schedule.start()
+    },
+    async stop() {
+      await schedule?.stop()
+      schedule = null
+      await running.catch(() => undefined)
+    },
+    closeWeeks,
+  }
+
+  /** One after the other: a call waits for the one before it. */
+  function closeWeeks(until: Date): Promise<Shift[]> {
+    const turn = running.catch(() => undefined).then(() => closeAll(until))
+    running = turn
+    return turn
+  }
+
+  async function closeAll(until: Date): Promise<Shift[]> {
+    const shifts: Shift[] = []
+    const last = lastEndedWeek(until)
+    if (!(await holdLease())) return shifts
+    const memory = await readMemory(store, options.taxonomy.version)
+    let week = memory.nextWeek ?? (await readFirstWeek(store, addWeeks(last, 1)))
+    while (week !== null && week <= last && (await holdLease())) {
+      shifts.push(...(await closeOne(memory, week)))
+      week = addWeeks(week, 1)
+    }
+    return shifts
+  }
+
+  async function closeOne(memory: Memory, week: Day): Promise<Shift[]> {
+    const detector = restoreDetector(memory.detector, {
+      skills: [...options.taxonomy.skills.keys()],
+      falseAlertsPerWeek: config.detect.falseAlertsPerWeek,
+    })
+    const signals = detector.closeWeek(await readWeek(store, week))
+    const shifts: Shift[] = []
+    for (const signal of signals) {
+      const evidence = await collectEvidence(store, signal)
+      shifts.push(
+        shiftOf(signal, evidence, {
+          label: options.taxonomy.skills.get(signal.skill)?.name ?? signal.skill,
+          taxonomyVersion: options.taxonomy.version,
+          taxonomyChanges: memory.taxonomyChanges,
+          detectedAt: clock.now(),
+          data: context.environment,
+        }),
+      )
+    }
+    await tell(shifts)
+    memory.detector = detector.state()
+    memory.nextWeek = addWeeks(week, 1)
+    await store.writeState(stateName, memory)
+    logger.info({ week, shifts: shifts.length }, 'week closed')
+    return shifts
+  }
+
+  async function tell(shifts: readonly Shift[]): Promise<void> {
+    if (shifts.length === 0) return
+    await store.writeShifts(shifts)
+    const facts = shifts.map((shift) => ({
+      topic: 'shift.detected' as const,
+      key: shift.skill,
+      id: shift.id,
+      data: shift,
+    }))
+    await publishEvents(context.log, { service: 'detector', at: clock.now() }, facts)
+    for (const { direction, state } of shifts) context.metrics.shifts.inc({ direction, state })
+  }
+
+  function holdLease(): Promise<boolean> {
+    return store.takeLease({ name: 'detector', holder, now: clock.now(), ttlMs: leaseMs })
+  }
+}

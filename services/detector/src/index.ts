@@ -1,0 +1,1 @@
+export { createDetectorService, type DetectorService } from './detector-service.ts'

@@ -1,0 +1,34 @@
+import {
+  addWeeks,
+  countWeek,
+  type Day,
+  firstCountableWeek,
+  type ObservedSource,
+  type WeekCounts,
+} from '@skilltide/demand'
+import { allSkills, type TrendStore } from '@skilltide/trend-store'
+
+/** No archive of postings begins earlier. */
+const beginningOfTime = '1995-01-02'
+
+/** What the store knows of one week. */
+export async function readWeek(store: TrendStore, week: Day): Promise<WeekCounts> {
+  const range = { from: week, to: addWeeks(week, 1) }
+  const [cells, weeks, sources] = await Promise.all([
+    store.readCells({ ...range, interval: 'week' }),
+    store.readSourceWeeks(range),
+    readSources(store),
+  ])
+  return countWeek({ cells, weeks, sources }, week)
+}
+
+/** The first week that any source counts in, before `to`; null while there is none. */
+export async function readFirstWeek(store: TrendStore, to: Day): Promise<Day | null> {
+  const cells = await store.readCells({ from: beginningOfTime, to, interval: 'week', skills: [allSkills] })
+  return firstCountableWeek({ cells, sources: await readSources(store) })
+}
+
+async function readSources(store: TrendStore): Promise<ObservedSource[]> {
+  const summaries = await store.listSources()
+  return summaries.map(({ source, archive, firstCompleteAt }) => ({ source, archive, firstCompleteAt }))
+}
