@@ -8,6 +8,7 @@ import { openEmbeddedFile } from './embedded-file.ts'
 import { type EmbeddedTables, prepareTables } from './embedded-tables.ts'
 import type { ConsumeOptions, Consumer, EventLog, Lag, PeekCursor, StoredRecord } from './event-log.ts'
 import { readHere } from './owner.ts'
+import { checkSizes } from './record-size.ts'
 import { defaultRetryPause, type RetryPause } from './retry-pause.ts'
 import { sqliteError } from './sqlite-error.ts'
 
@@ -56,8 +57,9 @@ export function openEmbeddedLog(options: EmbeddedLogOptions): EventLog {
   let closing: Promise<void> | null = null
 
   return {
-    publish(records) {
-      return new Promise((resolve, reject) => {
+    async publish(records) {
+      checkSizes(records)
+      await new Promise<void>((resolve, reject) => {
         if (pending.length === 0) setImmediate(flush)
         pending.push({ records, resolve, reject })
       })

@@ -45,7 +45,7 @@ export type PeekCursor = Pick<StoredRecord, 'partition' | 'position' | 'storedAt
  *
  * Guarantees, each held by `contract.ts` for every adapter:
  * - What `publish` resolved is kept: over a crash of this process and, as far as the store goes, of the machine.
- *   A batch is stored whole or not at all within a partition.
+ *   A batch up to 1 MB is stored whole or not at all within a partition.
  * - Records of one key in one topic are read in the order they were published.
  * - A handler sees every record of its topics at least once; a group's position moves only after the handler
  *   resolved, so what was in hand at a crash is seen again.
