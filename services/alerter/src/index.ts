@@ -1,0 +1,1 @@
+export { type Alerter, createAlerter, type TestOutcome } from './alerter.ts'
