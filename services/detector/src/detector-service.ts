@@ -8,7 +8,6 @@ import {
   type Service,
   type ServiceContext,
 } from '@skilltide/runtime'
-import type { Taxonomy } from '@skilltide/skills'
 import { collectEvidence } from './collect-evidence.ts'
 import { type Memory, readMemory, stateName } from './memory.ts'
 import { readFirstWeek, readWeek } from './read-week.ts'
@@ -18,6 +17,9 @@ export type DetectorService = Service & {
   /** Closes every week that ended by `until` and was not closed yet, oldest first; returns the shifts found. */
   closeWeeks(until: Date): Promise<Shift[]>
 }
+
+/** The skills watched, by id; a taxonomy is one. */
+export type WatchedSkills = { version: string; skills: ReadonlyMap<string, { name: string }> }
 
 const leaseMs = 10 * 60_000
 
@@ -29,7 +31,7 @@ const leaseMs = 10 * 60_000
  */
 export function createDetectorService(
   context: ServiceContext,
-  options: { taxonomy: Pick<Taxonomy, 'version' | 'skills'> },
+  options: { taxonomy: WatchedSkills },
 ): DetectorService {
   const { config, store, clock, logger } = context
   const holder = randomUUID()

@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { configSchema, type Shift, type Subscription } from '@skilltide/contracts'
+import { openEmbeddedLog } from '@skilltide/event-log'
+import { type Clock, createLogger, createMetrics, type ServiceContext } from '@skilltide/runtime'
+import { openEmbeddedStore } from '@skilltide/trend-store'
+import { exampleShift } from './example-shift.ts'
+
+export const secret = `whsec_${Buffer.from('a secret of thirty-two characters').toString('base64')}`
+
+/** A context on real files in `directory`. */
+export function openTestContext(directory: string, options: { clock: Clock; maxAttempts?: number }) {
+  const log = openEmbeddedLog({ file: join(directory, 'log.sqlite') })
+  const store = openEmbeddedStore({ file: join(directory, 'store.sqlite') })
+  const context: ServiceContext = {
+    log,
+    store,
+    clock: options.clock,
+    config: configSchema.parse({
+      alerts: { timeoutMs: 2_000, allowPrivate: true, maxAttempts: options.maxAttempts ?? 4 },
+    }),
+    logger: createLogger({ level: 'silent', pretty: false, service: 'alerter' }),
+    metrics: createMetrics(),
+    environment: 'real',
+  }
+  return context
+}
+
+export function subscriptionTo(url: string, change: Partial<Subscription> = {}): Subscription {
+  return {
+    id: 's1',
+    name: 'Go',
+    filter: { skills: ['go'], direction: 'both', leastEffect: 1 },
+    channel: { type: 'webhook', url, secret },
+    createdAt: '2026-01-01T00:00:00Z',
+    enabled: true,
+    ...change,
+  }
+}
+
+/** A shift of Go, doubled, found at `at`. */
+export function shiftAt(at: Date, change: Partial<Shift> = {}): Shift {
+  return {
+    ...exampleShift(subscriptionTo('http://127.0.0.1'), { at, data: 'real' }),
+    id: 'shift-1',
+    ...change,
+  }
+}
