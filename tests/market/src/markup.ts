@@ -1,0 +1,24 @@
+/** Text as it must stand in HTML or XML, attributes included. */
+export function escapeText(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
+}
+
+/** HTML without its tags and entities, blocks as lines. Only for the few entities that this market writes. */
+export function plainText(html: string): string {
+  return html
+    .replace(/<\/(p|li|h3|ul)>/g, '\n')
+    .replace(/<[^>]+>/g, '')
+    .replace(/&(amp|lt|gt|quot|nbsp|rsquo);/g, (entity) => characters[entity] ?? entity)
+    .replace(/\n\s*\n+/g, '\n')
+    .trim()
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const characters: Record<string, string> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&nbsp;': '\u00a0',
+  '&rsquo;': '\u2019',
+}
