@@ -1,0 +1,13 @@
+export { findKind, sourceKinds } from './kinds.ts'
+export { parseRecordedAnswer } from './recorded.ts'
+export { sourceFileSchema } from './schema.ts'
+export { type Environment, loadSources, parseSources } from './source-file.ts'
+export type {
+  Source,
+  SourceKind,
+  SourcePage,
+  SourceRequest,
+  SourceResponse,
+  SourceRow,
+  StoredDocument,
+} from './source-kind.ts'

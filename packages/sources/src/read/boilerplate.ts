@@ -1,0 +1,68 @@
+import type { Block } from './html-text.ts'
+
+/** Headings over what says something of the employer, not of the work. COMPANY stands for its name. */
+const headings = [
+  'about (?:us|the (?:company|team|organi[sz]ation)|our (?:company|culture|team)|COMPANY)',
+  '(?:who|what) (?:we are|is COMPANY)',
+  "what we(?: are|['’]re)? (?:do|building)",
+  "what it['’]s like .*|life at .*",
+  'our (?:story|values|culture|mission|vision|company|benefits|commitment.*|principles)',
+  '(?:company|corporate) (?:overview|description|profile|values|culture)',
+  '(?:the )?(?:perks|benefits)(?: ?(?:and|&|\\+) ?(?:perks|benefits|compensation))?(?: (?:at|of) .*)?',
+  '(?:total )?(?:rewards|compensation)(?: ?(?:and|&) ?(?:benefits|perks))?',
+  '(?:your|employee|job|additional|our) (?:benefits|perks)',
+  "what (?:we|you|COMPANY)(?:['’]ll)? (?:offers?|get)(?: you)?",
+  'why (?:join )?(?:us|COMPANY|work (?:here|with us|at .*)) ?\\??',
+  '(?:equal|eeo)\\b.*',
+  '(?:our )?(?:diversity|inclusion|dei|belonging)\\b.*',
+  '.*\\baccommodations?(?: statement)?',
+  '(?:privacy|data protection|applicant) (?:notice|policy|statement|privacy.*)',
+  '(?:legal|disclaimer|fraud|recruit(?:ing|ment) (?:scam|fraud)).*',
+  'über uns|wir bieten|das bieten wir|unsere benefits|deine vorteile|was wir (?:dir )?bieten|à propos.*',
+]
+
+/** Paragraphs that are boilerplate under whatever heading they stand. */
+const paragraph =
+  /equal[ -](?:employment[ -])?opportunity|without regard to (?:race|age|sex|colou?r)|affirmative action employer|reasonable accommodations? (?:to|for|in)|regardless of (?:race|age|gender|colou?r)|protected veteran|applicant privacy (?:notice|policy)|\be-verify\b/i
+
+/**
+ * Parts a posting from the words about its employer: sections under known headings up to the next heading,
+ * blocks marked `aside`, and equal-opportunity paragraphs. A text that would lose everything is left whole.
+ */
+export function splitBoilerplate(
+  blocks: readonly Block[],
+  companyName: string | null,
+): { text: Block[]; boilerplate: Block[] } {
+  const known = headingPattern(companyName)
+  const text: Block[] = []
+  const boilerplate: Block[] = []
+  let inSection = false
+  for (const block of blocks) {
+    if (isHeading(block)) inSection = known.test(headingWords(block.text))
+    const apart = inSection || block.aside || (block.kind !== 'heading' && paragraph.test(block.text))
+    if (apart) boilerplate.push(block)
+    else text.push(block)
+  }
+  const keepsText = text.some((block) => block.kind !== 'heading')
+  return keepsText ? { text, boilerplate } : { text: [...blocks], boilerplate: [] }
+}
+
+function isHeading(block: Block): boolean {
+  return (
+    block.kind === 'heading' || (block.kind === 'text' && block.text.length <= 60 && block.text.endsWith(':'))
+  )
+}
+
+function headingWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}&+.'’? -]/gu, '')
+    .replace(/[\s.]+$/, '')
+    .trim()
+}
+
+function headingPattern(companyName: string | null): RegExp {
+  const name = companyName === null ? '' : headingWords(companyName)
+  const company = name === '' ? 'us' : name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+  return new RegExp(`^(?:${headings.join('|').replaceAll('COMPANY', company)})$`)
+}
