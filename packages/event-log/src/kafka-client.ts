@@ -28,7 +28,8 @@ const fast = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
 /** Loads kafkajs, which the embedded home never needs, teaches it zstd and heals its timer. */
 export async function loadKafka(): Promise<KafkaLibrary> {
-  const library = await import('kafkajs')
+  // The whole of a CommonJS module; Node finds only some of its names by itself.
+  const { default: library } = await import('kafkajs')
   library.CompressionCodecs[library.CompressionTypes.ZSTD] = () => ({
     compress: ({ buffer }: { buffer: Buffer }) => compress(buffer, fast),
     decompress: (buffer: Buffer) => decompress(buffer),
@@ -36,6 +37,9 @@ export async function loadKafka(): Promise<KafkaLibrary> {
   healIdleTimer()
   return library
 }
+
+/** kafkajs warns of a producer that gives up; ours is replaced when it does (kafka-publisher.ts). */
+const bounded = 'Limiting retries for the idempotent producer'
 
 /** A client that tries some 6 s before it gives up, and logs to `onLog` alone. */
 export function createClient(library: KafkaLibrary, options: KafkaClientOptions): Kafka {
@@ -48,7 +52,9 @@ export function createClient(library: KafkaLibrary, options: KafkaClientOptions)
     connectionTimeout: 3_000,
     retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 6 },
     logLevel: onLog === undefined ? library.logLevel.NOTHING : library.logLevel.WARN,
-    logCreator: () => (entry) => onLog?.(levelOf(library, entry), entry.log.message),
+    logCreator: () => (entry) => {
+      if (!entry.log.message.startsWith(bounded)) onLog?.(levelOf(library, entry), messageOf(entry))
+    },
   })
 }
 
@@ -63,6 +69,11 @@ function levelOf({ logLevel }: KafkaLibrary, { level }: LogEntry): KafkaLogLevel
   if (level === logLevel.ERROR) return 'error'
   if (level === logLevel.WARN) return 'warn'
   return level === logLevel.INFO ? 'info' : 'debug'
+}
+
+function messageOf({ log }: LogEntry): string {
+  const { message, error } = log
+  return typeof error === 'string' && !message.includes(error) ? `${message}: ${error}` : message
 }
 
 let healed = false

@@ -24,6 +24,8 @@ type Resting = { offset: string; size: number; attempt: number; timer: NodeJS.Ti
 /** Partitions handled at the same time. */
 const concurrency = 3
 const heartbeatMs = 2_000
+/** A member that fell silent (killed, say) keeps its partitions so long. */
+const sessionMs = 10_000
 
 /**
  * Joins a group. Offsets are committed by hand, after the handler. kafkajs waits for the batch in hand before it
@@ -43,6 +45,7 @@ export async function startKafkaConsumer(
     // Longest time a stop waits for an idle fetch; records are handed out as they come.
     maxWaitTimeInMs: 250,
     heartbeatInterval: heartbeatMs,
+    sessionTimeout: sessionMs,
   })
   const resting = new Map<string, Resting>()
   const ended = Promise.withResolvers<void>()

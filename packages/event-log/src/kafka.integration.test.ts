@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { SkilltideError } from '@skilltide/contracts'
 import { Kafka, logLevel } from 'kafkajs'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { describeEventLog } from './contract.ts'
@@ -83,14 +82,6 @@ describe.skipIf(brokers.length === 0)('on real Kafka', () => {
   test('lets the client library print no warning of its own, in all of these tests', () => {
     expect(warnings).toEqual([])
   })
-})
-
-test('asks whether Kafka is running when no broker answers', async () => {
-  const opening = openLog({ brokers: ['127.0.0.1:1'], topicPrefix: newPrefix() })
-  const failure = await opening.catch((error: unknown) => error)
-  expect(failure).toBeInstanceOf(SkilltideError)
-  expect(failure).toMatchObject({ code: 'LOG_UNAVAILABLE', retryable: true })
-  expect(String(failure)).toContain('is Kafka running at 127.0.0.1:1?')
 })
 
 function openLog(options: Partial<KafkaLogOptions> & { topicPrefix: string }): Promise<EventLog> {
