@@ -5,8 +5,8 @@ export type SourceState = {
   volumes: number[]
   totals: number[]
   healthy: boolean[]
-  /** Units by skill: week number and count, healthy weeks with units only, oldest first. */
-  counts: Record<string, [week: number, units: number][]>
+  /** Units by skill, healthy weeks with units only: week number, units, week number, units …, oldest first. */
+  counts: Record<string, number[]>
 }
 
 /** Evidence in one direction: one running sum per effect of the grid, over all sources and without each one. */

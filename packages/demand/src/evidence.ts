@@ -3,6 +3,7 @@ import { leastExpected } from './noise.ts'
 import type { PanelExpectation } from './reference.ts'
 
 export const effectGrid = [1.15, 1.4, 2, 3] as const
+const nothing = [0, 0, 0, 0] as const
 /** A change smaller than this is nobody's news. */
 const indifference = 1.05
 
@@ -42,12 +43,13 @@ export function addEvidence(
 ): Evidence {
   const { expectation, active, up } = week
   state.since = state.since.map((since, index) => ((state.all[index] ?? 0) <= 0 ? week.number : since))
-  state.all = advance(state.all, {
+  const sums = advance(state.all, {
     ...week,
     observed: expectation.observed,
     expected: floored(expectation.expected, up),
   })
-  const all = mixture(state.all)
+  state.all = kept(sums)
+  const all = mixture(sums)
   let least = active.size > 1 ? Number.POSITIVE_INFINITY : all
   let carriedBy: string | null = null
   for (const { source, observed, expected } of expectation.perSource) {
@@ -56,10 +58,11 @@ export function addEvidence(
       observed: expectation.observed - observed,
       expected: floored(expectation.expected - expected, up),
     }
-    const sums = advance(state.without[source] ?? [0, 0, 0, 0], { ...week, ...rest })
-    state.without[source] = sums
-    if (mixture(sums) >= least) continue
-    least = mixture(sums)
+    const without = advance(state.without[source] ?? nothing, { ...week, ...rest })
+    if (without.some((sum) => sum > 0)) state.without[source] = kept(without)
+    else delete state.without[source]
+    if (mixture(without) >= least) continue
+    least = mixture(without)
     carriedBy = source
   }
   return { all, least, carriedBy }
@@ -91,6 +94,11 @@ function advance(
     const gain = weekEvidence(week, week.up ? effect : 1 / effect)
     return Math.max(sums[index] ?? 0, 0) + gain
   })
+}
+
+/** What the next week needs: a sum below zero counts as zero there, and zeros keep the state small. */
+function kept(sums: readonly number[]): number[] {
+  return sums.map((sum) => Math.max(sum, 0))
 }
 
 function floored(expected: number, up: boolean): number {

@@ -58,8 +58,8 @@ function appendCounts(
     const units = received.units[skill] ?? 0
     if (units <= 0) continue
     const counts = known.counts[skill] ?? []
-    counts.push([options.week, units])
+    counts.push(options.week, units)
     known.counts[skill] = counts
-    while ((counts[0]?.[0] ?? options.week) < options.week - keptWeeks) counts.shift()
+    while ((counts[0] ?? options.week) < options.week - keptWeeks) counts.splice(0, 2)
   }
 }

@@ -96,10 +96,10 @@ export function spanSum(sums: readonly number[], from: number, to: number): numb
 export function spanCount(source: SourceState, skill: string, span: { from: number; to: number }): number {
   let sum = 0
   const counts = source.counts[skill] ?? []
-  for (let index = counts.length - 1; index >= 0; index--) {
-    const [week, units] = counts[index] ?? [0, 0]
+  for (let index = counts.length - 2; index >= 0; index -= 2) {
+    const week = counts[index] ?? 0
     if (week < span.from) break
-    if (week < span.to) sum += units
+    if (week < span.to) sum += counts[index + 1] ?? 0
   }
   return sum
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { median } from './median.ts'
 import { rateRatio } from './rate-ratio.ts'
@@ -47,6 +48,32 @@ describe('rateRatio', () => {
   it('is not moved by a source that was there in one period only', () => {
     const added = { before: 0, beforeTotal: 0, after: 500, afterTotal: 900 }
     expect(rateRatio([...strata, added])).toEqual(rateRatio(strata))
+  })
+
+  it('is the reciprocal when before and after change places, and holds its own interval', () => {
+    const count = fc.integer({ min: 0, max: 500 })
+    const stratum = fc.record({
+      before: count,
+      after: count,
+      beforeTotal: fc.integer({ min: 1, max: 9_000 }),
+      afterTotal: fc.integer({ min: 1, max: 9_000 }),
+    })
+    fc.assert(
+      fc.property(fc.array(stratum, { minLength: 1, maxLength: 8 }), (strata) => {
+        const change = rateRatio(strata)
+        const back = rateRatio(
+          strata.map((one) => ({
+            before: one.after,
+            after: one.before,
+            beforeTotal: one.afterTotal,
+            afterTotal: one.beforeTotal,
+          })),
+        )
+        expect((change?.ratio ?? 0) * (back?.ratio ?? 0)).toBeCloseTo(1, 9)
+        expect(change?.low).toBeLessThan(change?.ratio ?? 0)
+        expect(change?.high).toBeGreaterThan(change?.ratio ?? Number.POSITIVE_INFINITY)
+      }),
+    )
   })
 
   it('is null where nothing can be compared', () => {

@@ -183,6 +183,7 @@ describe('the detector', () => {
   it('finds the same week by week as all at once', async () => {
     const atOnce = await createDetectorService(context, { taxonomy }).closeWeeks(end)
     await context.store.writeState('detector', null)
+    await context.store.writeState('detector-weeks', null)
     const detector = createDetectorService(context, { taxonomy })
     const oneByOne: Shift[] = []
     for (let week = 1; week <= weeks; week++) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Shift } from '@skilltide/contracts'
-import { addWeeks, type Day, lastEndedWeek, restoreDetector } from '@skilltide/demand'
+import { addWeeks, type Day, lastEndedWeek } from '@skilltide/demand'
 import {
   createSchedule,
   publishEvents,
@@ -9,7 +9,7 @@ import {
   type ServiceContext,
 } from '@skilltide/runtime'
 import { collectEvidence } from './collect-evidence.ts'
-import { type Memory, readMemory, stateName } from './memory.ts'
+import { type Memory, readMemory, writeMemory } from './memory.ts'
 import { readFirstWeek, readWeek } from './read-week.ts'
 import { shiftOf } from './shift-of.ts'
 
@@ -37,6 +37,7 @@ export function createDetectorService(
   const holder = randomUUID()
   let schedule: Schedule | null = null
   let running: Promise<unknown> = Promise.resolve()
+  let live: Memory | null = null
   return {
     name: 'detector',
     async start() {
@@ -68,21 +69,29 @@ export function createDetectorService(
     const shifts: Shift[] = []
     const last = lastEndedWeek(until)
     if (!(await holdLease())) return shifts
-    const memory = await readMemory(store, options.taxonomy.version)
+    const memory = await remember()
+    // A memory whose week was closed but not written down must not be gone on from.
+    live = null
     let week = memory.nextWeek ?? (await readFirstWeek(store, addWeeks(last, 1)))
     while (week !== null && week <= last && (await holdLease())) {
       shifts.push(...(await closeOne(memory, week)))
       week = addWeeks(week, 1)
     }
+    live = memory
     return shifts
   }
 
-  async function closeOne(memory: Memory, week: Day): Promise<Shift[]> {
-    const detector = restoreDetector(memory.detector, {
-      skills: [...options.taxonomy.skills.keys()],
-      falseAlertsPerWeek: config.detect.falseAlertsPerWeek,
+  function remember(): Promise<Memory> {
+    const { taxonomy } = options
+    return readMemory(store, {
+      live,
+      taxonomyVersion: taxonomy.version,
+      detector: { skills: [...taxonomy.skills.keys()], falseAlertsPerWeek: config.detect.falseAlertsPerWeek },
     })
-    const signals = detector.closeWeek(await readWeek(store, week))
+  }
+
+  async function closeOne(memory: Memory, week: Day): Promise<Shift[]> {
+    const signals = memory.detector.closeWeek(await readWeek(store, week))
     const shifts: Shift[] = []
     for (const signal of signals) {
       const evidence = await collectEvidence(store, signal)
@@ -97,9 +106,8 @@ export function createDetectorService(
       )
     }
     await tell(shifts)
-    memory.detector = detector.state()
     memory.nextWeek = addWeeks(week, 1)
-    await store.writeState(stateName, memory)
+    await writeMemory(store, memory)
     logger.info({ week, shifts: shifts.length }, 'week closed')
     return shifts
   }

@@ -1,31 +1,53 @@
-import { addWeeks, type Day, type DetectorState, isDetectorState } from '@skilltide/demand'
+import {
+  addWeeks,
+  type Day,
+  type Detector,
+  type DetectorOptions,
+  type DetectorState,
+  isDetectorState,
+  restoreDetector,
+} from '@skilltide/demand'
 import type { TrendStore } from '@skilltide/trend-store'
 
 /** Since which week a taxonomy tags; the first entry is the one that was there from the start. */
 export type TaxonomyChange = { version: string; week: Day | null }
-/** What is remembered between closings, as JSON in the store. */
-export type Memory = { nextWeek: Day | null; detector: DetectorState; taxonomyChanges: TaxonomyChange[] }
+/** What is remembered between closings; `nextWeek` is null before the first. */
+export type Memory = { nextWeek: Day | null; detector: Detector; taxonomyChanges: TaxonomyChange[] }
 
-export const stateName = 'detector'
+type MemoryStore = Pick<TrendStore, 'readState' | 'writeState'>
+/** The detector's own state is large: it is written on its own, and first, so that it is what counts after a crash. */
+const names = { progress: 'detector', detector: 'detector-weeks' } as const
 
-/** The memory, or an empty one: then every week since the first is closed again, with the same shifts. */
+/**
+ * Reads what is remembered; where there is nothing, every week since the first is closed again, with the same shifts.
+ * `live` is this process's memory: it is used again as long as nobody else has closed a week since.
+ */
 export async function readMemory(
-  store: Pick<TrendStore, 'readState'>,
-  taxonomyVersion: string,
+  store: MemoryStore,
+  options: { taxonomyVersion: string; detector: DetectorOptions; live: Memory | null },
 ): Promise<Memory> {
-  const stored: unknown = await store.readState(stateName)
-  const fields = new Map<string, unknown>(
-    typeof stored === 'object' && stored !== null ? Object.entries(stored) : [],
-  )
-  const detector = fields.get('detector')
-  const known = isDetectorState(detector) ? detector : emptyState()
-  const nextWeek = known.firstWeek === null ? null : addWeeks(known.firstWeek, known.weeks)
-  const changes = fields.get('taxonomyChanges')
+  const progress = fieldsOf(await store.readState(names.progress))
+  const { live } = options
+  if (live !== null && live.nextWeek !== null && progress.get('nextWeek') === live.nextWeek) return live
+  const stored: unknown = await store.readState(names.detector)
+  const state = isDetectorState(stored) ? stored : emptyState()
+  const nextWeek = state.firstWeek === null ? null : addWeeks(state.firstWeek, state.weeks)
+  const changes = progress.get('taxonomyChanges')
   const taxonomyChanges = Array.isArray(changes) ? changes.filter(isTaxonomyChange) : []
-  if (taxonomyChanges.at(-1)?.version !== taxonomyVersion) {
-    taxonomyChanges.push({ version: taxonomyVersion, week: nextWeek })
+  if (taxonomyChanges.at(-1)?.version !== options.taxonomyVersion) {
+    taxonomyChanges.push({ version: options.taxonomyVersion, week: nextWeek })
   }
-  return { nextWeek, detector: known, taxonomyChanges }
+  return { nextWeek, detector: restoreDetector(state, options.detector), taxonomyChanges }
+}
+
+export async function writeMemory(store: MemoryStore, memory: Memory): Promise<void> {
+  const { nextWeek, taxonomyChanges } = memory
+  await store.writeState(names.detector, memory.detector.state())
+  await store.writeState(names.progress, { nextWeek, taxonomyChanges })
+}
+
+function fieldsOf(value: unknown): Map<string, unknown> {
+  return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
 }
 
 function emptyState(): DetectorState {
