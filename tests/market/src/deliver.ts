@@ -10,22 +10,27 @@ type Prints = { etag: string; plain: Buffer; gzip?: Buffer }
 /** Answers that did not change are hashed and compressed once. */
 const prints = new WeakMap<Answer, Prints>()
 
-/** Sends an answer: compressed when accepted, 304 when the asker has it already, spoiled when there is a fault. */
+/**
+ * Sends an answer: compressed when accepted, 304 when the asker has it already, spoiled when there is a fault.
+ * The date is the market's own, so that it agrees with every other date that it states.
+ */
 export async function deliver(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: Answer,
-  fault: Fault | null,
-) {
+  { answer, fault, now }: { answer: Answer; fault: Fault | null; now: number },
+): Promise<unknown> {
   if (fault?.kind === 'timeout') return
   const spoiled = fault === null ? answer : spoil(answer, fault)
-  const whole = spoiled === answer
   const { etag, plain } = printsOf(spoiled)
-  if (answer.lastModified !== null && whole)
-    response.setHeader('last-modified', new Date(answer.lastModified).toUTCString())
-  if (whole && answer.status === 200) response.setHeader('etag', etag)
-  if (whole && answer.status === 200 && isFresh(request, answer, etag)) return response.writeHead(304).end()
-  if (fault?.retryAfter !== undefined) response.setHeader('retry-after', retryAfter(fault, fault.retryAfter))
+  response.setHeader('date', new Date(now).toUTCString())
+  if (fault === null && answer.status === 200) {
+    response.setHeader('etag', etag)
+    if (answer.lastModified !== null)
+      response.setHeader('last-modified', new Date(answer.lastModified).toUTCString())
+    if (isFresh(request, answer, etag)) return response.writeHead(304).end()
+  }
+  if (fault?.retryAfter !== undefined)
+    response.setHeader('retry-after', retryAfter(fault, fault.retryAfter, now))
   const zipped = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) && plain.length > 512
   const body = zipped ? zip(spoiled) : plain
   response.setHeader('vary', 'accept-encoding')
@@ -62,8 +67,8 @@ function zip(answer: Answer): Buffer {
   return known.gzip
 }
 
-function retryAfter(fault: Fault, seconds: number): string {
-  return fault.retryAfterAsDate ? new Date(Date.now() + seconds * 1000).toUTCString() : String(seconds)
+function retryAfter(fault: Fault, seconds: number, now: number): string {
+  return fault.retryAfterAsDate ? new Date(now + seconds * 1000).toUTCString() : String(seconds)
 }
 
 function breakOff(response: ServerResponse, body: Buffer): void {

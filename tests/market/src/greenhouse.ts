@@ -5,7 +5,8 @@ import { describe, descriptionHtml } from './description.ts'
 import { escapeText } from './markup.ts'
 import { placeName } from './place.ts'
 import type { MarketPlan, Site } from './plan.ts'
-import type { Posting } from './vacancies.ts'
+import { roles } from './roles.ts'
+import type { Posting, Vacancy } from './vacancies.ts'
 
 /**
  * Greenhouse's job board API (https://developers.greenhouse.io/job-board.html): the list, one job, the board,
@@ -13,23 +14,24 @@ import type { Posting } from './vacancies.ts'
  */
 export function createGreenhouse(plan: MarketPlan, state: MarketState) {
   const lists = createMemo<Answer>()
-  const rendered = new WeakMap<
-    Posting,
-    { updatedAt: number; origin: string; fields: string; content: string }
-  >()
+  const texts = new WeakMap<Vacancy, string[]>()
+  const rendered = new WeakMap<Posting, { version: string; fields: string }>()
 
-  function render(site: Site, job: OpenPosting, origin: string) {
+  /** Copies and reposts read the same, so their text is made once per revision. */
+  function contentOf({ posting: { vacancy }, revision }: OpenPosting): string {
+    const known = texts.get(vacancy) ?? []
+    texts.set(vacancy, known)
+    known[revision] ??= JSON.stringify(escapeText(descriptionHtml(describe(vacancy, revision))))
+    return known[revision]
+  }
+
+  function fieldsOf(site: Site, job: OpenPosting, origin: string): string {
+    const version = `${site.index}|${job.updatedAt}|${origin}`
     const known = rendered.get(job.posting)
-    if (known?.updatedAt === job.updatedAt && known.origin === origin) return known
-    const content = descriptionHtml(describe(job.posting.vacancy, job.revision))
-    const made = {
-      updatedAt: job.updatedAt,
-      origin,
-      fields: JSON.stringify(jobFields(site, job, origin)).slice(1, -1),
-      content: JSON.stringify({ content: escapeText(content), ...groupsOf(job.posting) }).slice(1, -1),
-    }
-    rendered.set(job.posting, made)
-    return made
+    if (known?.version === version) return known.fields
+    const fields = JSON.stringify(jobFields(site, job, origin)).slice(1, -1)
+    rendered.set(job.posting, { version, fields })
+    return fields
   }
 
   function jobJson(
@@ -37,9 +39,11 @@ export function createGreenhouse(plan: MarketPlan, state: MarketState) {
     job: OpenPosting,
     options: { origin: string; content: boolean; pay: boolean },
   ): string {
-    const { fields, content } = render(site, job, options.origin)
-    const pay = options.pay ? [JSON.stringify({ pay_input_ranges: payRanges(job.posting) }).slice(1, -1)] : []
-    return `{${[fields, ...(options.content ? [content] : []), ...pay].join()}}`
+    const parts = [fieldsOf(site, job, options.origin)]
+    if (options.content)
+      parts.push(`"content":${contentOf(job)}`, JSON.stringify(groupsOf(job.posting)).slice(1, -1))
+    if (options.pay) parts.push(`"pay_input_ranges":${JSON.stringify(payRanges(job.posting))}`)
+    return `{${parts.join()}}`
   }
 
   return {
@@ -120,7 +124,7 @@ function groupsOf({ vacancy, city }: Posting) {
   return {
     departments: [
       {
-        id: 70_000 + vacancy.role.department.length,
+        id: 70_000 + roles.findIndex((role) => role.department === vacancy.role.department),
         name: vacancy.role.department,
         child_ids: [],
         parent_id: null,

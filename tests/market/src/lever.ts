@@ -16,7 +16,7 @@ export function createLever(state: MarketState) {
       const skip = count(query.get('skip'), 0)
       const listed = open
         .slice(0, Math.ceil(open.length * part))
-        .slice(skip, skip + count(query.get('limit'), 100))
+        .slice(skip, skip + count(query.get('limit'), Number.POSITIVE_INFINITY))
       return json(JSON.stringify(listed.map((job) => posting(site, job, origin))), changedAt)
     },
     posting(site: Site, id: string, { now, origin }: Asked): Answer {

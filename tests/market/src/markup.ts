@@ -1,6 +1,11 @@
 /** Text as it must stand in HTML or XML, attributes included. */
 export function escapeText(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
+  if (!/[&<>"]/.test(text)) return text
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }
 
 /** HTML without its tags and entities, blocks as lines. Only for the few entities that this market writes. */
@@ -13,7 +18,6 @@ export function plainText(html: string): string {
     .trim()
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const characters: Record<string, string> = {
   '&amp;': '&',
   '&lt;': '<',

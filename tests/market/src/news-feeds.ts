@@ -13,8 +13,8 @@ const publications: readonly Omit<Feed, 'index' | 'perWeek'>[] = [
   { name: 'ledger-of-code', title: 'Ledger of Code', path: '/news/rss.xml', format: 'rss', relinks: 0 },
   { name: 'morning-commit', title: 'The Morning Commit', path: '/news/atom.xml', format: 'atom', relinks: 0 },
   {
-    name: 'shipping-weekly',
-    title: 'Shipping & Weekly',
+    name: 'ship-and-tell',
+    title: 'Ship & Tell',
     path: '/news/weekly.xml',
     format: 'rss',
     relinks: 0.3,

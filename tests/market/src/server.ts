@@ -59,7 +59,7 @@ export async function openMarket(options: OpenMarketOptions): Promise<Market> {
     const count = counts.get(url.pathname) ?? { asked: 0, notModified: 0 }
     counts.set(url.pathname, count)
     count.asked += 1
-    await deliver(request, response, routes(url.pathname, asked), fault)
+    await deliver(request, response, { answer: routes(url.pathname, asked), fault, now: asked.now })
     if (response.statusCode === 304) count.notModified += 1
   }
 
