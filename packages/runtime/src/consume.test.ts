@@ -30,18 +30,24 @@ function request(runId: string) {
 }
 
 /** Resolves with what was handled once the run named `last` is among it. */
-async function consumeUntil(last: string, handle: (events: readonly Event<'crawl.requested'>[]) => Promise<void>) {
+async function consumeUntil(
+  last: string,
+  handle: (events: readonly Event<'crawl.requested'>[]) => Promise<void>,
+) {
   const handled: string[] = []
   const { promise: finished, resolve } = Promise.withResolvers<void>()
-  const consumer = await consumeEvents({ log, logger, metrics }, {
-    group: 'test',
-    topics: ['crawl.requested'],
-    async handle(events) {
-      await handle(events)
-      handled.push(...events.map((event) => event.data.runId))
-      if (handled.includes(last)) resolve()
+  const consumer = await consumeEvents(
+    { log, logger, metrics },
+    {
+      group: 'test',
+      topics: ['crawl.requested'],
+      async handle(events) {
+        await handle(events)
+        handled.push(...events.map((event) => event.data.runId))
+        if (handled.includes(last)) resolve()
+      },
     },
-  })
+  )
   await finished
   await consumer.stop()
   return handled
@@ -54,7 +60,12 @@ describe('consuming events', () => {
     await publishEvents(log, { service: 'test', at }, [request('2')])
     expect(await consumeUntil('2', async () => {})).toEqual(['1', '2'])
     const [letter] = await log.peek('event.rejected', { limit: 1 })
-    expect(JSON.parse(letter?.value ?? '')).toMatchObject({ topic: 'crawl.requested', group: 'test', code: 'EVENT_INVALID', value: 'no event' })
+    expect(JSON.parse(letter?.value ?? '')).toMatchObject({
+      topic: 'crawl.requested',
+      group: 'test',
+      code: 'EVENT_INVALID',
+      value: 'no event',
+    })
   })
 
   it('hunts down the one event of a batch that cannot be handled', async () => {

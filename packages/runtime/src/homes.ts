@@ -10,42 +10,42 @@ export async function openHome(
   config: Config,
   logger: Logger,
 ): Promise<{ log: EventLog; store: TrendStore; close(): Promise<void> }> {
-  const { log, store } =
-    config.home === 'embedded' ? openEmbedded(config.dataDir) : await openDistributed(config, logger)
-  return {
-    log,
-    store,
-    async close() {
-      await log.close()
-      await store.close()
-    },
-  }
-}
-
-function openEmbedded(dataDir: string) {
-  makeDirectory(dataDir)
-  return {
-    log: openEmbeddedLog({ file: join(dataDir, 'log.sqlite') }),
-    store: openEmbeddedStore({ file: join(dataDir, 'store.sqlite') }),
-  }
-}
-
-async function openDistributed(config: Config, logger: Logger) {
-  const log = await openKafkaLog({
-    ...config.kafka,
-    onLog: (level, message) => logger[level]({ client: 'kafka' }, message),
-  })
+  const log = await openLog(config, logger)
   try {
-    return { log, store: await openElasticsearchStore(config.elasticsearch) }
+    const store = await openStore(config)
+    return {
+      log,
+      store,
+      async close() {
+        await log.close()
+        await store.close()
+      },
+    }
   } catch (error) {
     await log.close()
     throw error
   }
 }
 
-function makeDirectory(dataDir: string): void {
+export async function openLog(config: Config, logger: Logger): Promise<EventLog> {
+  if (config.home === 'embedded')
+    return openEmbeddedLog({ file: join(madeDirectory(config.dataDir), 'log.sqlite') })
+  return openKafkaLog({
+    ...config.kafka,
+    onLog: (level, message) => logger[level]({ client: 'kafka' }, message),
+  })
+}
+
+export async function openStore(config: Config): Promise<TrendStore> {
+  if (config.home === 'embedded')
+    return openEmbeddedStore({ file: join(madeDirectory(config.dataDir), 'store.sqlite') })
+  return openElasticsearchStore(config.elasticsearch)
+}
+
+function madeDirectory(dataDir: string): string {
   try {
     mkdirSync(dataDir, { recursive: true })
+    return dataDir
   } catch (cause) {
     throw new SkilltideError(
       'CONFIG_INVALID',

@@ -59,6 +59,8 @@ describe('a schedule', () => {
   })
 
   it('refuses a line that is no cron, with an example', () => {
-    expect(() => scheduleOf(async () => {}, 'every hour')).toThrowError('"every hour" is no cron line: five fields, such as')
+    expect(() => scheduleOf(async () => {}, 'every hour')).toThrowError(
+      '"every hour" is no cron line: five fields, such as',
+    )
   })
 })

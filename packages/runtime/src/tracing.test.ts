@@ -6,7 +6,11 @@ describe('traceparent', () => {
 
   it('is read and written alike', () => {
     const context = parseTraceparent(header)
-    expect(context).toMatchObject({ traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', traceFlags: 1 })
+    expect(context).toMatchObject({
+      traceId: '0af7651916cd43dd8448eb211c80319c',
+      spanId: 'b7ad6b7169203331',
+      traceFlags: 1,
+    })
     expect(context === null ? null : formatTraceparent(context)).toBe(header)
   })
 

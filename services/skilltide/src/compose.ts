@@ -1,5 +1,5 @@
-import { SkilltideError } from '@skilltide/contracts'
 import { createAlerter } from '@skilltide/alerter'
+import { SkilltideError } from '@skilltide/contracts'
 import { createCrawler, createScheduler } from '@skilltide/crawler'
 import { createDetectorService } from '@skilltide/detector'
 import { createExtractor } from '@skilltide/extractor'
@@ -20,9 +20,11 @@ export type Parts = {
 const factories = {
   scheduler: (context: ServiceContext, parts: Parts) => createScheduler(context, { sources: parts.sources }),
   crawler: (context: ServiceContext, parts: Parts) => createCrawler(context, { sources: parts.sources }),
-  extractor: (context: ServiceContext, parts: Parts) => createExtractor(context, { tagger: createTagger(parts.taxonomy) }),
+  extractor: (context: ServiceContext, parts: Parts) =>
+    createExtractor(context, { tagger: createTagger(parts.taxonomy) }),
   indexer: (context: ServiceContext) => createIndexer(context),
-  detector: (context: ServiceContext, parts: Parts) => createDetectorService(context, { taxonomy: parts.taxonomy }),
+  detector: (context: ServiceContext, parts: Parts) =>
+    createDetectorService(context, { taxonomy: parts.taxonomy }),
   alerter: (context: ServiceContext) => createAlerter(context),
   query: (context: ServiceContext, parts: Parts) => createQuery(context, parts),
 } as const
@@ -37,7 +39,10 @@ export function isServiceName(name: string): name is ServiceName {
 /** The named service, ready to start. Throws INPUT_INVALID for a name there is no service for. */
 export function createService(name: string, context: ServiceContext, parts: Parts): Service {
   if (!isServiceName(name)) {
-    throw new SkilltideError('INPUT_INVALID', `[serve] no service "${name}": one of ${serviceNames.join(', ')}`)
+    throw new SkilltideError(
+      'INPUT_INVALID',
+      `[serve] no service "${name}": one of ${serviceNames.join(', ')}`,
+    )
   }
   const scoped = { ...context, logger: context.logger.child({ service: name }) }
   return factories[name](scoped, parts)

@@ -39,18 +39,41 @@ export async function startDemo(
     const market = await openMarket({ plan, clock })
     closing.defer(() => market.close())
     const context = { ...(await openDemoContext(shell, own, closing)), clock }
-    const parts: Parts = { sources: () => sources, taxonomy: loadTaxonomy(), dashboardDir: options.dashboardDir }
+    const parts: Parts = {
+      sources: () => sources,
+      taxonomy: loadTaxonomy(),
+      dashboardDir: options.dashboardDir,
+    }
     const sources = parseSources(market.sources)
     const watcher = await watchRuns(context)
     closing.defer(() => watcher.stop())
     const indexer = createIndexer(context)
     const detector = createDetectorService(context, { taxonomy: parts.taxonomy })
     const query = createService('query', context, parts)
-    const running = await startServices([query, indexer, extractorThread(own, context), createService('alerter', context, parts), detector, createService('crawler', context, parts)])
+    const running = await startServices([
+      query,
+      indexer,
+      extractorThread(own, context),
+      createService('alerter', context, parts),
+      detector,
+      createService('crawler', context, parts),
+    ])
     closing.defer(() => running.stop())
-    await subscribeToPlan(context, plan.shifts.map((shift) => shift.skill))
+    await subscribeToPlan(
+      context,
+      plan.shifts.map((shift) => shift.skill),
+    )
     options.onReady(`http://${own.http.host}:${own.http.port}/`)
-    const steps = { context, clock, sources, watcher, indexer, detector, present, onProgress: options.onProgress }
+    const steps = {
+      context,
+      clock,
+      sources,
+      watcher,
+      indexer,
+      detector,
+      present,
+      onProgress: options.onProgress,
+    }
     await catchUp(steps)
     clock.goLive()
     const scheduler = createService('scheduler', context, parts)

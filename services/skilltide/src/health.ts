@@ -16,7 +16,11 @@ export function openHealth(context: ServiceContext): Service {
     async start() {
       server.listen(port, host)
       await once(server, 'listening').catch((cause: unknown) => {
-        throw new SkilltideError('PORT_IN_USE', `[health] ${host}:${port} is taken: set SKILLTIDE_METRICS_PORT`, { cause })
+        throw new SkilltideError(
+          'PORT_IN_USE',
+          `[health] ${host}:${port} is taken: set SKILLTIDE_METRICS_PORT`,
+          { cause },
+        )
       })
     },
     async stop() {
@@ -31,7 +35,11 @@ export function openHealth(context: ServiceContext): Service {
     if (path === '/healthz') return text(200, 'ok')
     if (path === '/readyz') return ready()
     if (path !== '/metrics') return text(404, 'healthz, readyz or metrics')
-    return { status: 200, type: context.metrics.registry.contentType, body: await context.metrics.registry.metrics() }
+    return {
+      status: 200,
+      type: context.metrics.registry.contentType,
+      body: await context.metrics.registry.metrics(),
+    }
   }
 
   async function ready() {

@@ -7,7 +7,10 @@ export function createProgram(shell: Shell): Command {
   program
     .description('Watches what skills employers ask for, and tells people when demand shifts.')
     .showHelpAfterError()
-    .configureOutput({ writeOut: (text) => shell.stdout.write(text), writeErr: (text) => shell.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => shell.stdout.write(text),
+      writeErr: (text) => shell.stderr.write(text),
+    })
   addRunning(program, shell)
   addSources(program, shell)
   addTexts(program, shell)
@@ -24,7 +27,9 @@ function addRunning(program: Command, shell: Shell): void {
     .action(async (options) => (await import('./verbs/start.ts')).start(shell, options))
   program
     .command('serve <service>')
-    .description('one service of the distributed home: scheduler, crawler, extractor, indexer, detector, alerter, query')
+    .description(
+      'one service of the distributed home: scheduler, crawler, extractor, indexer, detector, alerter, query',
+    )
     .action(async (service) => (await import('./verbs/serve.ts')).serve(shell, service))
 }
 
@@ -96,7 +101,9 @@ function addOperating(program: Command, shell: Shell): void {
     .option('--json')
     .option('--limit <rows>', 'rows to show', '50')
     .action(async (options) => (await import('./verbs/dead-letters.ts')).listDeadLetters(shell, options))
-  letters.command('show <id>').action(async (id) => (await import('./verbs/dead-letters.ts')).showDeadLetter(shell, id))
+  letters
+    .command('show <id>')
+    .action(async (id) => (await import('./verbs/dead-letters.ts')).showDeadLetter(shell, id))
   letters
     .command('replay <id>')
     .description('publishes the event again, once the cause is mended')

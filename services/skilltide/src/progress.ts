@@ -10,7 +10,10 @@ export type RunWatcher = {
 }
 
 /** Follows `source.reported`, in a group that nobody shares. */
-export async function watchRuns(context: ServiceContext, onRun: (run: Run) => void = () => {}): Promise<RunWatcher> {
+export async function watchRuns(
+  context: ServiceContext,
+  onRun: (run: Run) => void = () => {},
+): Promise<RunWatcher> {
   const heard = new Set<string>()
   let wake = () => {}
   const consumer = await consumeEvents(context, {
@@ -55,7 +58,10 @@ export async function eventsBehind({ log }: Pick<ServiceContext, 'log'>): Promis
 }
 
 /** Resolves when everything published so far is in the store and rolled up. */
-export async function caughtUp(context: Pick<ServiceContext, 'log'>, indexer: { settled(): Promise<void> }): Promise<void> {
+export async function caughtUp(
+  context: Pick<ServiceContext, 'log'>,
+  indexer: { settled(): Promise<void> },
+): Promise<void> {
   while ((await eventsBehind(context)) > 0) await pause(50)
   await indexer.settled()
 }

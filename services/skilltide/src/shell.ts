@@ -1,6 +1,13 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Config } from '@skilltide/contracts'
-import { type Clock, createLogger, createMetrics, loadConfig, openHome, type ServiceContext } from '@skilltide/runtime'
+import {
+  type Clock,
+  createLogger,
+  createMetrics,
+  loadConfig,
+  openHome,
+  type ServiceContext,
+} from '@skilltide/runtime'
 
 /** What the command is given by its surroundings. */
 export type Shell = {
@@ -29,11 +36,21 @@ export function printLine(shell: Shell, line: string): void {
 }
 
 /** A table with aligned columns; the header is left out when there are no rows. */
-export function printTable(shell: Shell, header: readonly string[], rows: readonly (readonly string[])[]): void {
+export function printTable(
+  shell: Shell,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): void {
   const all = [header, ...rows]
   const widths = header.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)))
   for (const row of rows.length === 0 ? [] : all) {
-    printLine(shell, row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+    printLine(
+      shell,
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
   }
 }
 
@@ -70,7 +87,10 @@ export function homeConfig(config: Config, environment: ServiceContext['environm
     kafka: { ...config.kafka, topicPrefix: `${config.kafka.topicPrefix}${apart}` },
     elasticsearch: {
       ...config.elasticsearch,
-      indexPrefix: environment === 'real' ? config.elasticsearch.indexPrefix : `${config.elasticsearch.indexPrefix}-simulated`,
+      indexPrefix:
+        environment === 'real'
+          ? config.elasticsearch.indexPrefix
+          : `${config.elasticsearch.indexPrefix}-simulated`,
     },
   }
 }

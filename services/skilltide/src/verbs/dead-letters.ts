@@ -1,15 +1,27 @@
 import { isTopicName, type Rejection, SkilltideError } from '@skilltide/contracts'
 import { printJson, printLine, printTable, type Shell, withHome } from '../shell.ts'
 
-export async function listDeadLetters(shell: Shell, options: { json?: boolean; limit: string }): Promise<void> {
-  const { rows } = await withHome(shell, ({ store }) => store.listRejections({ limit: Number(options.limit) }))
+export async function listDeadLetters(
+  shell: Shell,
+  options: { json?: boolean; limit: string },
+): Promise<void> {
+  const { rows } = await withHome(shell, ({ store }) =>
+    store.listRejections({ limit: Number(options.limit) }),
+  )
   if (options.json === true) return rows.forEach((row) => void printJson(shell, row))
   if (rows.length === 0) printLine(shell, 'no dead letters')
-  printTable(shell, ['id', 'when', 'topic', 'code', 'reason'], rows.map((row) => [row.id, row.rejectedAt, row.topic, row.code, row.reason]))
+  printTable(
+    shell,
+    ['id', 'when', 'topic', 'code', 'reason'],
+    rows.map((row) => [row.id, row.rejectedAt, row.topic, row.code, row.reason]),
+  )
 }
 
 export async function showDeadLetter(shell: Shell, id: string): Promise<void> {
-  printJson(shell, await withHome(shell, ({ store }) => store.getRejection(id).then((found) => required(found, id))))
+  printJson(
+    shell,
+    await withHome(shell, ({ store }) => store.getRejection(id).then((found) => required(found, id))),
+  )
 }
 
 /** Publishes the event again, as it was: for when the cause has been mended. */
@@ -17,7 +29,8 @@ export async function replayDeadLetter(shell: Shell, id: string): Promise<void> 
   const { topic } = await withHome(shell, async ({ store, log }) => {
     const found = required(await store.getRejection(id), id)
     const { topic, key, headers, value } = found
-    if (!isTopicName(topic)) throw new SkilltideError('INPUT_INVALID', `[dead-letters] ${id} is of no topic known here: "${topic}"`)
+    if (!isTopicName(topic))
+      throw new SkilltideError('INPUT_INVALID', `[dead-letters] ${id} is of no topic known here: "${topic}"`)
     await log.publish([{ topic, key, headers, value }])
     return found
   })
@@ -25,6 +38,7 @@ export async function replayDeadLetter(shell: Shell, id: string): Promise<void> 
 }
 
 function required(found: Rejection | null, id: string): Rejection {
-  if (found === null) throw new SkilltideError('NOT_FOUND', `[dead-letters] no ${id}: see skilltide dead-letters list`)
+  if (found === null)
+    throw new SkilltideError('NOT_FOUND', `[dead-letters] no ${id}: see skilltide dead-letters list`)
   return found
 }

@@ -24,17 +24,25 @@ function checks(shell: Shell): [string, () => Promise<string>][] {
     ['settings', async () => `${config().home} home, data in ${config().dataDir}`],
     ['disk', async () => diskOf(config().dataDir)],
     ['skills', async () => `${loadTaxonomy().skills.size} skills`],
-    ['log and store', () => withHome(shell, async ({ log, store }) => {
-      await Promise.all([log.check(), store.check()])
-      const { total } = await store.findItems({ kind: 'posting', limit: 1 })
-      return `both answer; ${total} postings stored`
-    })],
-    ['sources', async () => {
-      const sources = await loadSources(config().sourcesDir, { environment: shell.environment })
-      const { reachable, tried, reason } = await probeSources(sources, { timeoutMs: 5_000 })
-      if (reachable === 0) throw new Error(`none of ${tried} tried answers (${reason}): check the network or a proxy`)
-      return `${sources.length} configured; ${reachable} of ${tried} tried answer`
-    }],
+    [
+      'log and store',
+      () =>
+        withHome(shell, async ({ log, store }) => {
+          await Promise.all([log.check(), store.check()])
+          const { total } = await store.findItems({ kind: 'posting', limit: 1 })
+          return `both answer; ${total} postings stored`
+        }),
+    ],
+    [
+      'sources',
+      async () => {
+        const sources = await loadSources(config().sourcesDir, { environment: shell.environment })
+        const { reachable, tried, reason } = await probeSources(sources, { timeoutMs: 5_000 })
+        if (reachable === 0)
+          throw new Error(`none of ${tried} tried answers (${reason}): check the network or a proxy`)
+        return `${sources.length} configured; ${reachable} of ${tried} tried answer`
+      },
+    ],
   ]
 }
 

@@ -1,9 +1,9 @@
+import { runUntilSignal, startServices } from '@skilltide/runtime'
 import { loadTaxonomy } from '@skilltide/skills'
 import { loadSources } from '@skilltide/sources'
-import { runUntilSignal, startServices } from '@skilltide/runtime'
-import { openHealth } from '../health.ts'
 import { createService } from '../compose.ts'
 import { prepareDashboard } from '../dashboard.ts'
+import { openHealth } from '../health.ts'
 import { configOf, homeConfig, openContext, type Shell } from '../shell.ts'
 
 /** One service of the distributed home, with health and metrics on a port of its own, until a signal. */
@@ -13,7 +13,11 @@ export async function serve(shell: Shell, name: string): Promise<void> {
   const dashboardDir = name === 'query' ? await prepareDashboard() : undefined
   const context = await openContext(shell, config, { service: name, environment: 'real' })
   try {
-    const parts = { sources: () => sources, taxonomy: loadTaxonomy(), ...(dashboardDir === undefined ? {} : { dashboardDir }) }
+    const parts = {
+      sources: () => sources,
+      taxonomy: loadTaxonomy(),
+      ...(dashboardDir === undefined ? {} : { dashboardDir }),
+    }
     const service = createService(name, context, parts)
     const running = await startServices([openHealth(context), service])
     context.logger.info('serving')

@@ -10,7 +10,12 @@ export async function listSources(shell: Shell, options: { json?: boolean }): Pr
   const sources = await readSources(shell)
   const summaries = await withHome(shell, ({ store }) => store.listSources())
   const known = new Map(summaries.map((summary) => [summary.source, summary]))
-  const rows = sources.map((source) => ({ name: source.name, kind: source.kind, enabled: source.enabled, summary: known.get(source.name) ?? null }))
+  const rows = sources.map((source) => ({
+    name: source.name,
+    kind: source.kind,
+    enabled: source.enabled,
+    summary: known.get(source.name) ?? null,
+  }))
   if (options.json === true) return rows.forEach((row) => void printJson(shell, row))
   const cells = rows.map(({ name, kind, enabled, summary }) => [
     name,
@@ -23,13 +28,26 @@ export async function listSources(shell: Shell, options: { json?: boolean }): Pr
 }
 
 /** Asks the source once and shows what would be stored; stores nothing. */
-export async function testSource(shell: Shell, name: string, options: { json?: boolean; limit: string }): Promise<void> {
+export async function testSource(
+  shell: Shell,
+  name: string,
+  options: { json?: boolean; limit: string },
+): Promise<void> {
   const source = await findSource(shell, name)
   const { items, run } = await dryRun(source, { config: configOf(shell), clock: shell.clock })
   const shown = items.slice(0, Number(options.limit))
   if (options.json === true) return shown.forEach((item) => void printJson(shell, item))
-  printLine(shell, `${name}: ${run.status}, ${run.received} rows, ${run.requests} requests, ${run.bytes} bytes${run.reason === null ? '' : `: ${run.reason}`}`)
-  const rows = shown.map((item) => [item.externalId, item.title, item.companyName ?? '', item.postedAt ?? 'no date', item.locations.map((place) => place.raw).join('; ')])
+  printLine(
+    shell,
+    `${name}: ${run.status}, ${run.received} rows, ${run.requests} requests, ${run.bytes} bytes${run.reason === null ? '' : `: ${run.reason}`}`,
+  )
+  const rows = shown.map((item) => [
+    item.externalId,
+    item.title,
+    item.companyName ?? '',
+    item.postedAt ?? 'no date',
+    item.locations.map((place) => place.raw).join('; '),
+  ])
   printTable(shell, ['id', 'title', 'employer', 'posted', 'place'], rows)
 }
 
@@ -38,8 +56,15 @@ export async function runSource(shell: Shell, name: string): Promise<void> {
   const source = await findSource(shell, name)
   await withHome(shell, async ({ log, clock }) => {
     const at = clock.now()
-    const data = { runId: randomUUID(), source: name, requestedAt: at.toISOString(), cause: 'manual' as const }
-    await publishEvents(log, { service: 'skilltide', at }, [{ topic: 'crawl.requested', key: hostOf(source), data }])
+    const data = {
+      runId: randomUUID(),
+      source: name,
+      requestedAt: at.toISOString(),
+      cause: 'manual' as const,
+    }
+    await publishEvents(log, { service: 'skilltide', at }, [
+      { topic: 'crawl.requested', key: hostOf(source), data },
+    ])
   })
   printLine(shell, `${name} is requested: the running crawler takes it, see skilltide source list`)
 }
@@ -50,6 +75,7 @@ function readSources(shell: Shell): Promise<readonly Source[]> {
 
 async function findSource(shell: Shell, name: string): Promise<Source> {
   const source = (await readSources(shell)).find((one) => one.name === name)
-  if (source === undefined) throw new SkilltideError('NOT_FOUND', `[source] no "${name}": see skilltide source list`)
+  if (source === undefined)
+    throw new SkilltideError('NOT_FOUND', `[source] no "${name}": see skilltide source list`)
   return source
 }

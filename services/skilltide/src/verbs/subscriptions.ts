@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { type Subscription, SkilltideError, subscriptionInputSchema } from '@skilltide/contracts'
-import type { TrendStore } from '@skilltide/trend-store'
+import { SkilltideError, type Subscription, subscriptionInputSchema } from '@skilltide/contracts'
 import { loadTaxonomy } from '@skilltide/skills'
+import type { TrendStore } from '@skilltide/trend-store'
 import { z } from 'zod'
 import { printJson, printLine, printTable, type Shell, withHome } from '../shell.ts'
 
@@ -30,12 +30,17 @@ export async function listSubscriptions(shell: Shell, options: { json?: boolean 
   const shown = subscriptions.map(withoutSecret)
   if (options.json === true) return shown.forEach((subscription) => void printJson(shell, subscription))
   if (shown.length === 0) printLine(shell, 'no subscriptions yet: skilltide subscriptions add --skill go')
-  printTable(shell, ['id', 'name', 'tells of'], shown.map((one) => [one.id, one.name, describe(one)]))
+  printTable(
+    shell,
+    ['id', 'name', 'tells of'],
+    shown.map((one) => [one.id, one.name, describe(one)]),
+  )
 }
 
 export async function removeSubscription(shell: Shell, id: string): Promise<void> {
   const removed = await withHome(shell, ({ store }) => store.deleteSubscription(id))
-  if (!removed) throw new SkilltideError('NOT_FOUND', `[subscriptions] no ${id}: see skilltide subscriptions list`)
+  if (!removed)
+    throw new SkilltideError('NOT_FOUND', `[subscriptions] no ${id}: see skilltide subscriptions list`)
   printLine(shell, `removed ${id}`)
 }
 
@@ -49,16 +54,25 @@ function subscriptionOf(shell: Shell, options: AddOptions): Subscription {
     filter: { skills: options.skill, direction: options.direction, leastEffect: Number(options.leastEffect) },
     channel,
   })
-  if (!result.success) throw new SkilltideError('INPUT_INVALID', `[subscriptions] ${z.prettifyError(result.error)}`)
+  if (!result.success)
+    throw new SkilltideError('INPUT_INVALID', `[subscriptions] ${z.prettifyError(result.error)}`)
   checkSkills(result.data.filter.skills)
-  return { ...result.data, id: randomBytes(9).toString('base64url'), createdAt: shell.clock.now().toISOString(), enabled: true }
+  return {
+    ...result.data,
+    id: randomBytes(9).toString('base64url'),
+    createdAt: shell.clock.now().toISOString(),
+    enabled: true,
+  }
 }
 
 function checkSkills(ids: readonly string[]): void {
   const { skills } = loadTaxonomy()
   const unknown = ids.find((id) => !skills.has(id))
   if (unknown === undefined) return
-  throw new SkilltideError('INPUT_INVALID', `[subscriptions] no skill "${unknown}": look it up by skilltide skills find ${unknown}`)
+  throw new SkilltideError(
+    'INPUT_INVALID',
+    `[subscriptions] no skill "${unknown}": look it up by skilltide skills find ${unknown}`,
+  )
 }
 
 async function readAll(store: TrendStore): Promise<Subscription[]> {

@@ -4,7 +4,11 @@ import { createTagger, loadTaxonomy } from '@skilltide/skills'
 import { z } from 'zod'
 import { printJson, type Shell } from '../shell.ts'
 
-const lineSchema = z.object({ id: z.union([z.string(), z.number()]), title: z.string().optional(), text: z.string() })
+const lineSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  title: z.string().optional(),
+  text: z.string(),
+})
 
 /** NDJSON in, NDJSON out, line by line: `{id,title?,text}` becomes `{id,skills}`. */
 export async function tagLines(shell: Shell): Promise<void> {
@@ -22,6 +26,10 @@ function readLine(line: string, number: number): z.infer<typeof lineSchema> {
   try {
     return lineSchema.parse(JSON.parse(line))
   } catch (cause) {
-    throw new SkilltideError('INPUT_INVALID', `[tag] line ${number} is no {"id","text"} as JSON: mend or remove it`, { cause })
+    throw new SkilltideError(
+      'INPUT_INVALID',
+      `[tag] line ${number} is no {"id","text"} as JSON: mend or remove it`,
+      { cause },
+    )
   }
 }

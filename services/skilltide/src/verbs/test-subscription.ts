@@ -6,7 +6,8 @@ import { printLine, type Shell, withHome } from '../shell.ts'
 export async function testSubscription(shell: Shell, id: string): Promise<void> {
   const outcome = await withHome(shell, async (context) => {
     const found = await context.store.getSubscription(id)
-    if (found === null) throw new SkilltideError('NOT_FOUND', `[subscriptions] no ${id}: see skilltide subscriptions list`)
+    if (found === null)
+      throw new SkilltideError('NOT_FOUND', `[subscriptions] no ${id}: see skilltide subscriptions list`)
     return createAlerter(context).sendTest(found.value)
   })
   printLine(shell, `${id}: ${outcome.reason}`)

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = new URL('..', import.meta.url).pathname
+const folder = join(root, 'dist')
+const stamp = join(folder, '.stamp')
+
+/** Builds the page into `dist` unless that is current; takes a few seconds the first time. */
+export async function buildDashboard(): Promise<{ folder: string; built: boolean }> {
+  const wanted = hashOfSources()
+  if (readStamp() === wanted) return { folder, built: false }
+  const { build } = await import('vite')
+  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
+  writeFileSync(stamp, wanted)
+  return { folder, built: true }
+}
+
+function hashOfSources(): string {
+  const hash = createHash('sha256')
+  const files = globSync(['src/**/*.{ts,tsx,css}', 'index.html', 'vite.config.ts', 'package.json'], {
+    cwd: root,
+  })
+  for (const file of files.sort()) hash.update(file).update(readFileSync(join(root, file)))
+  return hash.digest('hex')
+}
+
+function readStamp(): string | null {
+  try {
+    return readFileSync(stamp, 'utf8')
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,19 @@
+import { once } from 'node:events'
+import { parentPort, workerData } from 'node:worker_threads'
+import { configSchema } from '@skilltide/contracts'
+import { createLogger, createMetrics, openLog, systemClock } from '@skilltide/runtime'
+import { createTagger, loadTaxonomy } from '@skilltide/skills'
+import { createExtractor } from './extractor.ts'
+
+// Runs the extractor in this thread until it is told to stop.
+const config = configSchema.parse(workerData)
+const logger = createLogger({ ...config.log, service: 'extractor' })
+const log = await openLog(config, logger)
+const context = { log, logger, clock: systemClock, metrics: createMetrics() }
+const extractor = createExtractor(context, { tagger: createTagger(loadTaxonomy()) })
+await extractor.start()
+parentPort?.postMessage('started')
+if (parentPort !== null) await once(parentPort, 'message')
+await extractor.stop()
+await log.close()
+parentPort?.close()

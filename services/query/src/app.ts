@@ -1,0 +1,110 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import type { ServiceContext } from '@skilltide/runtime'
+import type { Taxonomy } from '@skilltide/skills'
+import { type FastifyBaseLogger, type FastifyInstance, fastify, type RawServerDefault } from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { addDashboard } from './dashboard.ts'
+import { guardWrites } from './guard-writes.ts'
+import { addProblems } from './problem.ts'
+import { addDeadLetters } from './routes/dead-letters.ts'
+import { addDemand } from './routes/demand.ts'
+import { addItems } from './routes/items.ts'
+import { addMovers } from './routes/movers.ts'
+import { addOperations } from './routes/operations.ts'
+import { addShifts } from './routes/shifts.ts'
+import { addSkills } from './routes/skills.ts'
+import { addSources } from './routes/sources.ts'
+import { addStatus } from './routes/status.ts'
+import { addSubscriptions } from './routes/subscriptions.ts'
+
+/** A source as the configuration has it. */
+export type ConfiguredSource = {
+  name: string
+  kind: string
+  enabled: boolean
+  archive: boolean
+  tags: string[]
+}
+
+/** What every route is given. */
+export type QueryParts = {
+  context: ServiceContext
+  taxonomy: Taxonomy
+  sources: () => readonly ConfiguredSource[]
+  dashboardDir?: string | undefined
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+/** The HTTP application, not listening yet. Everything under `/api/v1` has its schema in `/openapi.json`. */
+export async function createApp(parts: QueryParts): Promise<App> {
+  const app = fastify({
+    routerOptions: { maxParamLength: 500 },
+    bodyLimit: 262_144,
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  addProblems(app, parts.context)
+  await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity }, hsts: false })
+  await app.register(rateLimit, { max: 600, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] })
+  await app.register(swagger, { openapi: description, transform: jsonSchemaTransform })
+  guardWrites(app, parts.context.config)
+  await app.register(
+    async (api) => {
+      const routes = api.withTypeProvider<ZodTypeProvider>()
+      for (const add of apiRoutes) add(routes, parts)
+    },
+    { prefix: '/api/v1' },
+  )
+  addOperations(app, parts)
+  await addDashboard(app, parts.dashboardDir)
+  return app
+}
+
+const apiRoutes = [
+  addStatus,
+  addSkills,
+  addDemand,
+  addMovers,
+  addItems,
+  addShifts,
+  addSources,
+  addSubscriptions,
+  addDeadLetters,
+] as const
+
+/** Nothing from elsewhere; styles of the chart are set on elements. Plain HTTP on loopback is not upgraded. */
+const contentSecurity = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+}
+
+const description = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Skilltide',
+    version: '1',
+    description: 'What skills employers ask for, and when that shifts.',
+    license: { name: 'Apache-2.0' },
+  },
+}

@@ -1,0 +1,55 @@
+import { SkilltideError } from '@skilltide/contracts'
+import type { Service, ServiceContext } from '@skilltide/runtime'
+import type { Taxonomy } from '@skilltide/skills'
+import { type App, type ConfiguredSource, createApp } from './app.ts'
+import { checkListening } from './guard-writes.ts'
+
+export type Query = Service & {
+  /** Where it listens, once started. */
+  url(): string
+}
+
+/** Answers programs and the dashboard over HTTP. Throws CONFIG_INVALID and PORT_IN_USE at start. */
+export function createQuery(
+  context: ServiceContext,
+  parts: { taxonomy: Taxonomy; sources: () => readonly ConfiguredSource[]; dashboardDir?: string },
+): Query {
+  const { host, port } = context.config.http
+  let app: App | null = null
+  let address = ''
+  return {
+    name: 'query',
+    async start() {
+      if (app !== null) return
+      checkListening(context.config.http)
+      app = await createApp({ context, ...parts })
+      address = await app.listen({ host, port }).catch((cause: unknown) => {
+        throw portError(cause, `${host}:${port}`)
+      })
+    },
+    async stop() {
+      await app?.close()
+      app = null
+    },
+    url: () => address,
+  }
+}
+
+function portError(cause: unknown, address: string): unknown {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : ''
+  if (code === 'EADDRINUSE') {
+    return new SkilltideError(
+      'PORT_IN_USE',
+      `[query] ${address} is taken by another program: set SKILLTIDE_HTTP_PORT, or stop that program`,
+      { cause },
+    )
+  }
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+    return new SkilltideError(
+      'CONFIG_INVALID',
+      `[query] cannot listen on ${address}: choose another by SKILLTIDE_HTTP_HOST and SKILLTIDE_HTTP_PORT`,
+      { cause },
+    )
+  }
+  return cause
+}

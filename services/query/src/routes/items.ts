@@ -1,0 +1,95 @@
+import { daySchema, type Item, itemId, itemSchema, SkilltideError } from '@skilltide/contracts'
+import type { ItemQuery } from '@skilltide/trend-store'
+import { z } from 'zod'
+import type { App, QueryParts } from '../app.ts'
+import { pageSchema, pagingOf, pagingSchema } from '../pages.ts'
+import { snippetOf, snippetSchema } from '../snippet.ts'
+
+const rowSchema = itemSchema
+  .pick({
+    url: true,
+    title: true,
+    source: true,
+    company: true,
+    locations: true,
+    workMode: true,
+    seniority: true,
+    pay: true,
+    day: true,
+    postedAtKind: true,
+    closedAt: true,
+    countsAsNew: true,
+    vacancy: true,
+  })
+  .extend({
+    id: z.string(),
+    skills: z.array(
+      z.object({ skill: z.string(), label: z.string(), need: z.string(), confidence: z.number() }),
+    ),
+    snippet: snippetSchema,
+  })
+const answerSchema = pageSchema(rowSchema).extend({ total: z.int() })
+const flag = z.enum(['true', 'false']).transform((word) => word === 'true')
+const querySchema = pagingSchema.extend({
+  skill: z.string().max(100).optional(),
+  source: z.string().max(200).optional(),
+  company: z.string().max(200).optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  words: z.string().max(200).optional(),
+  freshOnly: flag.default(false),
+})
+
+const kinds = { postings: 'posting', articles: 'article' } as const
+
+/** Postings and articles: the rows behind every number. */
+export function addItems(app: App, parts: QueryParts): void {
+  for (const path of ['postings', 'articles'] as const) {
+    app.get(
+      `/${path}`,
+      {
+        schema: {
+          summary: `The ${path} behind a number, newest first`,
+          querystring: querySchema,
+          response: { 200: answerSchema },
+        },
+      },
+      async ({ query }) => listItems(parts, kinds[path], query),
+    )
+    app.get(
+      `/${path}/:id`,
+      {
+        schema: {
+          summary: `One of the ${path}, with its text and where each skill was found`,
+          params: z.object({ id: z.string().max(400) }),
+          response: { 200: itemSchema },
+        },
+      },
+      async ({ params: { id } }) => readOne(parts, kinds[path], id),
+    )
+  }
+}
+
+async function listItems({ context }: QueryParts, kind: Item['kind'], query: z.infer<typeof querySchema>) {
+  const { limit, after, freshOnly, ...filters } = query
+  const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
+  const wanted: ItemQuery = { kind, freshOnly, ...pagingOf({ limit, after }), ...given }
+  const page = await context.store.findItems(wanted)
+  return { ...page, rows: page.rows.map((item) => rowOf(item, query.skill)) }
+}
+
+function rowOf(item: Item, skill: string | undefined): z.infer<typeof rowSchema> {
+  const skills = item.skills.map(({ skill: id, label, need, confidence }) => ({
+    skill: id,
+    label,
+    need,
+    confidence,
+  }))
+  return { ...item, id: itemId(item), skills, snippet: snippetOf(item, skill) }
+}
+
+async function readOne({ context }: QueryParts, kind: Item['kind'], id: string): Promise<Item> {
+  const item = await context.store.getItem(id)
+  if (item !== null && item.kind === kind) return item
+  throw new SkilltideError('NOT_FOUND', `[query] no ${kind} "${id}"`)
+}

@@ -1,0 +1,63 @@
+import { SkilltideError } from '@skilltide/contracts'
+import { findSkills, type Skill } from '@skilltide/skills'
+import { z } from 'zod'
+import type { App, QueryParts } from '../app.ts'
+
+const skillSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  category: z.string(),
+  kind: z.string(),
+  aliases: z.array(z.string()),
+})
+const answerSchema = z.object({ taxonomyVersion: z.string(), total: z.int(), rows: z.array(skillSchema) })
+
+export function addSkills(app: App, { taxonomy }: QueryParts): void {
+  app.get(
+    '/skills',
+    {
+      schema: {
+        summary: 'Skills whose id, name or alias holds the words; all without them',
+        querystring: z.object({
+          q: z.string().max(100).optional(),
+          limit: z.coerce.number().int().min(1).max(5_000).default(1_000),
+        }),
+        response: { 200: answerSchema },
+      },
+    },
+    async ({ query: { q, limit } }) => {
+      const found =
+        q === undefined || q.trim() === '' ? [...taxonomy.skills.values()] : findSkills(taxonomy, q)
+      return {
+        taxonomyVersion: taxonomy.version,
+        total: found.length,
+        rows: found.slice(0, limit).map(shown),
+      }
+    },
+  )
+  app.get(
+    '/skills/:id',
+    {
+      schema: {
+        summary: 'One skill',
+        params: z.object({ id: z.string().max(100) }),
+        response: { 200: skillSchema },
+      },
+    },
+    async ({ params: { id } }) => shown(skillOf({ taxonomy }, id)),
+  )
+}
+
+/** The skill with this id. Throws NOT_FOUND with the way to look it up. */
+export function skillOf({ taxonomy }: Pick<QueryParts, 'taxonomy'>, id: string): Skill {
+  const skill = taxonomy.skills.get(id)
+  if (skill !== undefined) return skill
+  throw new SkilltideError(
+    'NOT_FOUND',
+    `[query] no skill "${id}": look it up at /api/v1/skills?q=${encodeURIComponent(id)}`,
+  )
+}
+
+function shown({ id, name, category, kind, aliases }: Skill): z.infer<typeof skillSchema> {
+  return { id, name, category, kind, aliases: [...aliases] }
+}

@@ -1,0 +1,60 @@
+import { runSchema } from '@skilltide/contracts'
+import { z } from 'zod'
+import type { App, QueryParts } from '../app.ts'
+import { pageSchema, pagingOf, pagingSchema } from '../pages.ts'
+
+const sourceSchema = z.object({
+  name: z.string(),
+  kind: z.string(),
+  /** False for a source that was watched once and is configured no more. */
+  configured: z.boolean(),
+  enabled: z.boolean(),
+  tags: z.array(z.string()),
+  observedSince: z.string().nullable(),
+  runs: z.int(),
+  lastRun: runSchema.nullable(),
+})
+
+export function addSources(app: App, parts: QueryParts): void {
+  app.get(
+    '/sources',
+    {
+      schema: {
+        summary: 'What is watched, and how its last run ended',
+        response: { 200: z.object({ rows: z.array(sourceSchema) }) },
+      },
+    },
+    async () => ({ rows: await listSources(parts) }),
+  )
+  app.get(
+    '/sources/:name/runs',
+    {
+      schema: {
+        summary: 'The runs of a source, newest first',
+        params: z.object({ name: z.string().max(200) }),
+        querystring: pagingSchema,
+        response: { 200: pageSchema(runSchema) },
+      },
+    },
+    async ({ params: { name }, query }) => parts.context.store.listRuns({ ...pagingOf(query), source: name }),
+  )
+}
+
+async function listSources({ context, sources }: QueryParts): Promise<z.infer<typeof sourceSchema>[]> {
+  const seen = new Map((await context.store.listSources()).map((summary) => [summary.source, summary]))
+  const configured = new Map(sources().map((source) => [source.name, source]))
+  const names = [...new Set([...configured.keys(), ...seen.keys()])].sort()
+  return names.map((name) => {
+    const [source, summary] = [configured.get(name), seen.get(name)]
+    return {
+      name,
+      kind: source?.kind ?? summary?.lastRun.kind ?? 'unknown',
+      configured: source !== undefined,
+      enabled: source?.enabled ?? false,
+      tags: source?.tags ?? [],
+      observedSince: summary?.firstCompleteAt ?? null,
+      runs: summary?.runs ?? 0,
+      lastRun: summary?.lastRun ?? null,
+    }
+  })
+}

@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { z } from 'zod'
+
+/** What a part of a benchmark measured: wall seconds, and the largest resident size of its process. */
+const measuredSchema = z.object({ seconds: z.number(), peakMemoryMB: z.number(), items: z.number() })
+export type Measured = z.infer<typeof measuredSchema>
+
+/** Runs a part in a process of its own, so that neither memory nor warm code leaks from one to the next. */
+export async function measureInChild(file: string, args: readonly string[]): Promise<Measured> {
+  const child = spawn(process.execPath, [new URL(file, import.meta.url).pathname, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')])
+  if (code !== 0) throw new Error(`${file} ended with ${code}`)
+  return measuredSchema.parse(JSON.parse(output))
+}
+
+/** Reports from inside such a process. */
+export function report(measured: { seconds: number; items: number }): void {
+  const peakMemoryMB = Math.round(process.resourceUsage().maxRSS / 1024)
+  process.stdout.write(JSON.stringify({ ...measured, peakMemoryMB }))
+}

@@ -1,0 +1,35 @@
+import { configSchema } from '@skilltide/contracts'
+import { createExtractorThread } from '@skilltide/extractor'
+import { createIndexer } from '@skilltide/indexer'
+import { createLogger, createMetrics, openHome, pause, startServices } from '@skilltide/runtime'
+import { report } from './child.ts'
+
+// The stream from documents to rolled-up items, as `start` runs it: node pipeline-embedded.ts DATA_DIR COUNT
+const [dataDir = '', count = '0'] = process.argv.slice(2)
+const config = configSchema.parse({ dataDir, log: { level: 'warn' } })
+const logger = createLogger({ ...config.log, service: 'bench' })
+const home = await openHome(config, logger)
+const context = { ...home, logger, metrics: createMetrics() }
+
+const started = performance.now()
+const indexer = createIndexer(context)
+const running = await startServices([indexer, createExtractorThread(config, fail)])
+while (await behind()) await pause(5)
+await indexer.settled()
+const seconds = (performance.now() - started) / 1_000
+
+const { total } = await home.store.findItems({ limit: 1 })
+if (total !== Number(count)) throw new Error(`${total} items stored of ${count} documents`)
+await running.stop()
+await home.close()
+report({ seconds, items: total })
+
+async function behind(): Promise<boolean> {
+  const read = await home.log.lag('extractor', ['document.fetched'])
+  const written = await home.log.lag('indexer', ['item.tagged'])
+  return (read['document.fetched'] ?? 1) > 0 || (written['item.tagged'] ?? 1) > 0
+}
+
+function fail(error: Error): void {
+  throw error
+}
