@@ -1,0 +1,54 @@
+import { runSchema } from '@skilltide/contracts'
+import type { TrendStore } from '@skilltide/trend-store'
+import { z } from 'zod'
+
+/** What an address answered last, to be told "not modified" and still know what is there. */
+const memoSchema = z.object({
+  etag: z.string().nullable(),
+  lastModified: z.string().nullable(),
+  ids: z.array(z.string()),
+  follow: z.array(
+    z.object({
+      url: z.string(),
+      label: z.string(),
+      headers: z.record(z.string(), z.string()).optional(),
+      body: z.string().optional(),
+      robots: z.boolean().optional(),
+      mayBeGone: z.boolean().optional(),
+    }),
+  ),
+  statedTotal: z.number().nullable(),
+})
+
+/** What the crawler remembers of a source beside its postings. */
+const crawlStateSchema = z.object({
+  /** The settings the memos were made under: under others, the same answer may mean something else. */
+  settings: z.string(),
+  memos: z.record(z.string(), memoSchema),
+  firstCompleteAt: z.string().nullable(),
+  /** The last run as it was, or will be, reported. */
+  lastRun: runSchema.nullable(),
+  /** Refusals for lack of patience in a row, and until when the source is left alone. */
+  refusals: z.number(),
+  coolUntil: z.string().nullable(),
+})
+
+export type Memo = z.infer<typeof memoSchema>
+export type CrawlState = z.infer<typeof crawlStateSchema>
+
+/** The state of a source; a fresh one where there is none, or only that of an older version. */
+export async function readCrawlState(
+  store: Pick<TrendStore, 'readState'>,
+  source: { name: string; settings: unknown },
+): Promise<CrawlState> {
+  const settings = JSON.stringify(source.settings)
+  const stored = crawlStateSchema.safeParse(await store.readState(stateName(source.name)))
+  if (!stored.success) {
+    return { settings, memos: {}, firstCompleteAt: null, lastRun: null, refusals: 0, coolUntil: null }
+  }
+  return stored.data.settings === settings ? stored.data : { ...stored.data, settings, memos: {} }
+}
+
+export function stateName(source: string): string {
+  return `crawl:${source}`
+}

@@ -1,0 +1,209 @@
+import {
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createZstdDecompress,
+  gunzipSync,
+} from 'node:zlib'
+import { describeError, SkilltideError } from '@skilltide/contracts'
+import { Agent, type Dispatcher, request as send } from 'undici'
+import { checkUrl, publicLookup } from './address.ts'
+import { decodeText } from './charset.ts'
+
+/** Answers to earlier requests, to be told "not modified". */
+export type Validators = { etag: string | null; lastModified: string | null }
+
+export type HttpRequest = {
+  url: string
+  headers?: Readonly<Record<string, string>>
+  body?: string
+  validators?: Validators
+  allowPrivate: boolean
+  signal: AbortSignal
+}
+
+/** `url` after redirects; `bytes` after decompression. */
+export type HttpAnswer = {
+  status: number
+  url: string
+  headers: Readonly<Record<string, string>>
+  mediaType: string
+  body: string
+  bytes: number
+}
+
+export type Http = { get(request: HttpRequest): Promise<HttpAnswer>; close(): Promise<void> }
+
+const mostRedirects = 5
+
+/**
+ * HTTP as a crawler needs it: addresses checked at every hop, gzip, deflate, br and zstd, an end to size and
+ * time. Any status is an answer. Throws SOURCE_UNREACHABLE (retryable), SOURCE_UNREADABLE for an answer that
+ * is too large or leads in circles, ADDRESS_FORBIDDEN.
+ */
+export function openHttp(options: { userAgent: string; timeoutMs: number; maxBytes: number }): Http {
+  const { timeoutMs } = options
+  const shared = { connections: 4, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, allowH2: false }
+  const open = new Agent({ ...shared, connect: { timeout: timeoutMs } })
+  const guarded = new Agent({ ...shared, connect: { timeout: timeoutMs, lookup: publicLookup } })
+  return {
+    get: (request) => follow(request, request.url, mostRedirects),
+    async close() {
+      await Promise.all([open.destroy(), guarded.destroy()])
+    },
+  }
+
+  async function follow(request: HttpRequest, address: string, left: number): Promise<HttpAnswer> {
+    const url = checkUrl(address, request)
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)])
+    const answer = await ask(request, url, signal)
+    const { location } = answer.headers
+    if (
+      answer.statusCode < 300 ||
+      answer.statusCode > 399 ||
+      answer.statusCode === 304 ||
+      location === undefined
+    ) {
+      return readAnswer(answer, url, signal)
+    }
+    await answer.body.dump()
+    if (left === 0)
+      throw unreadable(request.url, `redirects more than ${mostRedirects} times: set its last address`)
+    return follow(request, URL.parse(location, url)?.href ?? location, left - 1)
+  }
+
+  async function ask(request: HttpRequest, url: URL, signal: AbortSignal) {
+    const sameOrigin = URL.parse(request.url)?.origin === url.origin
+    const dispatcher: Dispatcher = request.allowPrivate ? open : guarded
+    try {
+      const answer = await send(url, {
+        method: request.body === undefined ? 'GET' : 'POST',
+        headers: {
+          'user-agent': options.userAgent,
+          accept: '*/*',
+          'accept-encoding': 'gzip, deflate, br, zstd',
+          ...conditions(request.validators),
+          // What was set for one site (keys among it) stays with that site.
+          ...(sameOrigin ? request.headers : {}),
+        },
+        body: request.body ?? null,
+        dispatcher,
+        signal,
+      })
+      return { ...answer, headers: plainHeaders(answer.headers) }
+    } catch (cause) {
+      throw unreachable(url.href, cause, request.signal)
+    }
+  }
+
+  async function readAnswer(
+    answer: Awaited<ReturnType<typeof ask>>,
+    url: URL,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer> {
+    try {
+      const received = await readBody(answer.body, answer.headers['content-encoding'], url.href, signal)
+      const bytes = unpackFile(received, options.maxBytes)
+      const contentType = answer.headers['content-type'] ?? ''
+      return {
+        status: answer.statusCode,
+        url: url.href,
+        headers: answer.headers,
+        mediaType: contentType.split(';')[0]?.trim().toLowerCase() ?? '',
+        body: decodeText(bytes, contentType),
+        bytes: bytes.byteLength,
+      }
+    } catch (cause) {
+      if (cause instanceof SkilltideError) throw cause
+      throw unreachable(url.href, cause, signal)
+    }
+  }
+
+  /** The cap holds while streaming: a small answer that unpacks to gigabytes is cut off as it grows. */
+  async function readBody(
+    body: Dispatcher.ResponseData['body'],
+    encoding: string | undefined,
+    url: string,
+    signal: AbortSignal,
+  ): Promise<Buffer> {
+    const unpack = decompressor(encoding)
+    if (unpack !== null) body.on('error', (error) => unpack.destroy(error))
+    const stream = unpack === null ? body : body.pipe(unpack)
+    const chunks: Buffer[] = []
+    let size = 0
+    const stop = () => stream.destroy(new Error('timed out'))
+    signal.addEventListener('abort', stop, { once: true })
+    try {
+      for await (const chunk of stream) {
+        const buffer = Buffer.from(chunk)
+        size += buffer.byteLength
+        if (size > options.maxBytes) {
+          throw unreadable(
+            url,
+            `is larger than ${options.maxBytes} bytes: raise crawl.maxBytes if it should be read`,
+          )
+        }
+        chunks.push(buffer)
+      }
+    } finally {
+      signal.removeEventListener('abort', stop)
+      body.destroy()
+    }
+    return Buffer.concat(chunks)
+  }
+}
+
+/** A gzip file as such (`sitemap.xml.gz`), rather than an answer packed on its way. */
+function unpackFile(bytes: Buffer, maxOutputLength: number): Buffer {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength }) : bytes
+}
+
+function decompressor(encoding: string | undefined) {
+  const name = (encoding ?? '').trim().toLowerCase()
+  if (name === 'gzip' || name === 'x-gzip') return createGunzip()
+  if (name === 'br') return createBrotliDecompress()
+  if (name === 'deflate') return createInflate()
+  return name === 'zstd' ? createZstdDecompress() : null
+}
+
+function conditions(validators: Validators | undefined): Record<string, string> {
+  return {
+    ...(validators?.etag == null ? {} : { 'if-none-match': validators.etag }),
+    ...(validators?.lastModified == null ? {} : { 'if-modified-since': validators.lastModified }),
+  }
+}
+
+function plainHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : value,
+  ])
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
+
+function unreadable(url: string, what: string): SkilltideError {
+  return new SkilltideError('SOURCE_UNREADABLE', `[crawler] ${url} ${what}`)
+}
+
+function unreachable(url: string, cause: unknown, signal: AbortSignal): SkilltideError {
+  const forbidden = causes(cause).find((error) => error instanceof SkilltideError)
+  if (forbidden instanceof SkilltideError) return forbidden
+  const why = describeError(cause).slice(0, 200)
+  const message = `[crawler] ${url} does not answer (${why}): check the address and the network`
+  return new SkilltideError('SOURCE_UNREACHABLE', message, {
+    cause,
+    retryable: !signal.aborted || !isStop(signal),
+  })
+}
+
+/** Stopped from outside, rather than out of time. */
+function isStop(signal: AbortSignal): boolean {
+  return !(signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError')
+}
+
+/** An error and what caused it; several addresses tried at once fail as one error with many. */
+function causes(error: unknown): unknown[] {
+  if (!(error instanceof Error)) return []
+  const inner = error instanceof AggregateError ? error.errors : [error.cause]
+  return [error, ...inner.flatMap(causes)]
+}

@@ -1,0 +1,6 @@
+export { type CrawlerContext, createCrawler } from './crawler.ts'
+export { dryRun } from './dry-run.ts'
+export { hostOf } from './host.ts'
+export { type Probe, probeSources } from './probe.ts'
+export { createScheduler } from './schedule.ts'
+export { userAgentOf } from './user-agent.ts'
