@@ -107,9 +107,12 @@ describe('the market speaks as the real boards do', () => {
   it('pages a Lever site by skip and limit', async () => {
     const site = `${opened.market.url}/lever/v0/postings/${siteNamed(opened.market, 'lever')}?mode=json`
     const all = leverSchema.parse(await readJson(site))
-    const pages = [await readJson(`${site}&skip=0&limit=3`), await readJson(`${site}&skip=3&limit=100`)]
-    expect(pages.flatMap((page) => leverSchema.parse(page))).toEqual(all)
-    expect(all.length).toBeGreaterThan(3)
+    const paged: typeof all = []
+    for (let skip = 0; skip <= all.length; skip += 20) {
+      paged.push(...leverSchema.parse(await readJson(`${site}&skip=${skip}&limit=20`)))
+    }
+    expect(paged).toEqual(all)
+    expect(all.length).toBeGreaterThan(20)
   })
 
   it('puts JSON-LD of several shapes on careers pages that the sitemap and the index lead to', async () => {
