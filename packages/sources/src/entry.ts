@@ -44,7 +44,9 @@ export function readEntry(entry: unknown): ReadEntry {
   if (kind === null) return problem(['kind'], `no kind "${entry.kind}"${suggestion(entry.kind, names)}`)
   const read: ReadEntry = { sources: [], problems: [] }
   for (const variant of variantsOf(entry, kind)) readVariant(variant, kind, read)
-  return read
+  // What a list's sources share is wrong once.
+  const once = new Map(read.problems.map((one) => [`${one.path.map(String).join('.')} ${one.message}`, one]))
+  return { ...read, problems: [...once.values()] }
 }
 
 /** `at` says where in the file a key of the variant was written. */

@@ -27,7 +27,7 @@ export const jobposting = defineKind({
       .string()
       .refine(isPattern, 'no regular expression')
       .default(looksLikePosting)
-      .describe('A regular expression: links that match it are read'),
+      .describe('A regular expression: links whose path matches it are read'),
     maxPages: z.number().int().min(1).max(10_000).default(500).describe('Most pages of one run'),
   }),
   recorded: { url: 'https://recorded.invalid/' },
@@ -104,8 +104,10 @@ function requestsFor(
   const urls = new Set<string>()
   for (const link of links) {
     const url = absoluteUrl(link, options.base)
-    if (url === null || url === options.base || !options.pattern.test(url)) continue
-    if (options.sameHost !== true || new URL(url).host === host) urls.add(url)
+    if (url === null || url === options.base) continue
+    const { pathname, search, host: itsHost } = new URL(url)
+    const isElsewhere = options.sameHost === true && itsHost !== host
+    if (!isElsewhere && options.pattern.test(pathname + search)) urls.add(url)
   }
   const mayBeGone = options.label === 'page'
   return [...urls].map((url) => ({ url, label: options.label, robots: true, mayBeGone }))

@@ -64,5 +64,5 @@ function headingWords(text: string): string {
 function headingPattern(companyName: string | null): RegExp {
   const name = companyName === null ? '' : headingWords(companyName)
   const company = name === '' ? 'us' : name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-  return new RegExp(`^(?:${headings.join('|').replaceAll('COMPANY', company)})$`)
+  return new RegExp(`^(?:${headings.join('|').replaceAll('COMPANY', `${company}\\.?`)})$`)
 }

@@ -19,7 +19,8 @@ export function parsePosting(
   const title = textOf(node.title) ?? textOf(node.name)
   if (title === null) throw new Error('a JobPosting without title')
   const companyName = nameOf(node.hiringOrganization)
-  const parts = splitBoilerplate(blocksOf(node), companyName ?? document.company)
+  const description = htmlToBlocks(textOf(node.description) ?? '')
+  const parts = splitBoilerplate(description, companyName ?? document.company)
   const posted = readDate(textOf(node.datePosted))
   return {
     kind: 'posting',
@@ -41,7 +42,7 @@ export function parsePosting(
     postedAtKind: posted?.kind ?? null,
     updatedAt: readDateValue(textOf(node.dateModified)),
     closesAt: readDateValue(textOf(node.validThrough)),
-    text: blocksToText(parts.text),
+    text: blocksToText([...parts.text, ...furtherBlocks(node, blocksToText(description))]),
     boilerplate: blocksToText([...parts.boilerplate, ...htmlToBlocks(textOf(node.jobBenefits) ?? '')]),
   }
 }
@@ -54,17 +55,13 @@ const furtherFields = [
   'educationRequirements',
 ]
 
-/** The description, then whatever the other fields of text add to it. */
-function blocksOf(node: JsonObject): Block[] {
-  const blocks = htmlToBlocks(textOf(node.description) ?? '')
-  const said = blocksToText(blocks)
-  for (const field of furtherFields) {
-    for (const value of listOf(node[field])) {
-      const added = htmlToBlocks(textOf(value) ?? nameOf(value) ?? '')
-      blocks.push(...added.filter((block) => !said.includes(block.text)))
-    }
-  }
-  return blocks
+/** What the other fields of text add to the description. */
+function furtherBlocks(node: JsonObject, said: string): Block[] {
+  return furtherFields.flatMap((field) =>
+    listOf(node[field])
+      .flatMap((value) => htmlToBlocks(textOf(value) ?? nameOf(value) ?? ''))
+      .filter((block) => !said.includes(block.text)),
+  )
 }
 
 function nameOf(value: unknown): string | null {
