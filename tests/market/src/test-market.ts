@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib'
 import { createMarketPlan, type MarketOptions } from './plan.ts'
 import { type Market, openMarket } from './server.ts'
 
@@ -37,8 +36,4 @@ export function siteNamed(market: Market, kind: string): string {
 
 export async function readJson(url: string): Promise<unknown> {
   return (await fetch(url)).json()
-}
-
-export function unzipped(body: ArrayBuffer): string {
-  return gunzipSync(Buffer.from(body)).toString()
 }
