@@ -2,18 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
+import type { Subscription } from '@skilltide/contracts'
 import type { ServiceContext } from '@skilltide/runtime'
 import type { Taxonomy } from '@skilltide/skills'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, type RawServerDefault } from 'fastify'
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { guardAccess } from './access.ts'
 import { addDashboard } from './dashboard.ts'
-import { guardWrites } from './guard-writes.ts'
-import { addProblems } from './problem.ts'
+import { describeRoute, description } from './openapi.ts'
+import { createProblemAnswer } from './problem.ts'
 import { addDeadLetters } from './routes/dead-letters.ts'
 import { addDemand } from './routes/demand.ts'
 import { addItems } from './routes/items.ts'
@@ -24,6 +21,7 @@ import { addSkills } from './routes/skills.ts'
 import { addSources } from './routes/sources.ts'
 import { addStatus } from './routes/status.ts'
 import { addSubscriptions } from './routes/subscriptions.ts'
+import { addTop } from './routes/top.ts'
 
 /** A source as the configuration has it. */
 export type ConfiguredSource = {
@@ -39,8 +37,12 @@ export type QueryParts = {
   context: ServiceContext
   taxonomy: Taxonomy
   sources: () => readonly ConfiguredSource[]
+  /** The built page; without it there is the API alone. */
   dashboardDir?: string | undefined
+  /** Sends a message marked as a test; without it the route says what else does. */
+  sendTest?: ((subscription: Subscription) => Promise<TestOutcome>) | undefined
 }
+export type TestOutcome = { outcome: 'sent' | 'failed'; reason: string }
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -52,17 +54,20 @@ export type App = FastifyInstance<
 
 /** The HTTP application, not listening yet. Everything under `/api/v1` has its schema in `/openapi.json`. */
 export async function createApp(parts: QueryParts): Promise<App> {
+  const answerProblem = createProblemAnswer(parts.context)
   const app = fastify({
     routerOptions: { maxParamLength: 500 },
     bodyLimit: 262_144,
+    forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  addProblems(app, parts.context)
+  app.setErrorHandler(answerProblem)
   await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity }, hsts: false })
   await app.register(rateLimit, { max: 600, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] })
-  await app.register(swagger, { openapi: description, transform: jsonSchemaTransform })
-  guardWrites(app, parts.context.config)
+  await app.register(swagger, { openapi: description, transform: describeRoute })
+  guardAccess(app, parts.context.config)
   await app.register(
     async (api) => {
       const routes = api.withTypeProvider<ZodTypeProvider>()
@@ -71,7 +76,7 @@ export async function createApp(parts: QueryParts): Promise<App> {
     { prefix: '/api/v1' },
   )
   addOperations(app, parts)
-  await addDashboard(app, parts.dashboardDir)
+  await addDashboard(app, parts)
   return app
 }
 
@@ -80,6 +85,7 @@ const apiRoutes = [
   addSkills,
   addDemand,
   addMovers,
+  addTop,
   addItems,
   addShifts,
   addSources,
@@ -87,24 +93,15 @@ const apiRoutes = [
   addDeadLetters,
 ] as const
 
-/** Nothing from elsewhere; styles of the chart are set on elements. Plain HTTP on loopback is not upgraded. */
+/** Nothing from elsewhere, nothing inline. Plain HTTP on loopback is not upgraded. */
 const contentSecurity = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
+  styleSrc: ["'self'"],
+  fontSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
   connectSrc: ["'self'"],
   objectSrc: ["'none'"],
   frameAncestors: ["'none'"],
   upgradeInsecureRequests: null,
-}
-
-const description = {
-  openapi: '3.1.0',
-  info: {
-    title: 'Skilltide',
-    version: '1',
-    description: 'What skills employers ask for, and when that shifts.',
-    license: { name: 'Apache-2.0' },
-  },
 }

@@ -2,23 +2,27 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { SkilltideError } from '@skilltide/contracts'
-import type { App } from './app.ts'
+import type { App, QueryParts } from './app.ts'
 
-/** The built page: hashed assets are kept for ever, every other path gets the page, which reads its own address. */
-export async function addDashboard(app: App, folder: string | undefined): Promise<void> {
-  if (folder !== undefined) {
+/**
+ * The built page: hashed assets are kept for ever, every other path gets the page, which reads its own address.
+ * Whether data is real stands in the page itself, so that its banner is there from the first paint on.
+ */
+export async function addDashboard(app: App, { context, dashboardDir }: QueryParts): Promise<void> {
+  if (dashboardDir !== undefined) {
     await app.register(fastifyStatic, {
-      root: join(folder, 'assets'),
+      root: join(dashboardDir, 'assets'),
       prefix: '/assets/',
       immutable: true,
       maxAge: '365d',
     })
   }
-  const page = folder === undefined ? null : await readFile(join(folder, 'index.html'), 'utf8')
+  const page = dashboardDir === undefined ? null : await readFile(join(dashboardDir, 'index.html'), 'utf8')
+  const marked = page?.replace('<html', `<html data-environment="${context.environment}"`)
   app.setNotFoundHandler((request, reply) => {
-    if (page === null || request.method !== 'GET' || /^\/(api|assets)\//.test(request.url)) {
+    if (marked === undefined || request.method !== 'GET' || /^\/(api|assets)(\/|$)/.test(request.url)) {
       throw new SkilltideError('NOT_FOUND', `[query] nothing at ${request.url}: see /openapi.json`)
     }
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(marked)
   })
 }

@@ -1,8 +1,8 @@
-import { addWeeks, type Day, type DemandRows } from '@skilltide/demand'
-import { allSkills, type TrendStore } from '@skilltide/trend-store'
+import { addWeeks, type Day, type DemandRows, everySkill } from '@skilltide/demand'
+import { allSkills, type Cell, type TrendStore } from '@skilltide/trend-store'
 
 /** No archive of postings begins earlier. */
-const beginningOfTime = '1995-01-02'
+const beginningOfTime = '1990-01-01'
 
 /** What movers and series are computed from. Without `skills`, every skill's cells. */
 export async function readDemandRows(
@@ -23,6 +23,11 @@ export async function readDemandRows(
   }
 }
 
+/** A skill's days and the totals, from the first day on. */
+export function readDays(store: TrendStore, skill: string, to: Day): Promise<Cell[]> {
+  return store.readCells({ from: beginningOfTime, to, interval: 'day', skills: [skill, allSkills] })
+}
+
 /** From the first week on, since stock is the sum of all that opened less all that closed. */
 export function sinceBeginning(to: Day): { from: Day; to: Day } {
   return { from: beginningOfTime, to }
@@ -31,4 +36,10 @@ export function sinceBeginning(to: Day): { from: Day; to: Day } {
 /** Long enough before a period for the health of its sources to be judged. */
 export function withRunUp(from: Day, to: Day): { from: Day; to: Day } {
   return { from: addWeeks(from, -16), to }
+}
+
+/** The sources that brought articles. */
+export function talkersOf({ cells }: Pick<DemandRows, 'cells'>): string[] {
+  const talking = cells.filter(({ skill, articles }) => skill === everySkill && articles > 0)
+  return [...new Set(talking.map(({ source }) => source))].sort()
 }

@@ -1,2 +1,2 @@
-export { type App, type ConfiguredSource, createApp } from './app.ts'
+export { type App, type ConfiguredSource, createApp, type QueryParts, type TestOutcome } from './app.ts'
 export { createQuery, type Query } from './query.ts'

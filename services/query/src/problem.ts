@@ -1,8 +1,9 @@
+import { STATUS_CODES } from 'node:http'
 import { describeError, type ErrorCode, SkilltideError } from '@skilltide/contracts'
 import type { ServiceContext } from '@skilltide/runtime'
-import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors, ResponseSerializationError } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { App } from './app.ts'
 
 /** RFC 9457: what went wrong, for programs (`code`, `errors`) and for people (`detail`). */
 export const problemSchema = z.object({
@@ -11,6 +12,7 @@ export const problemSchema = z.object({
   status: z.int(),
   detail: z.string(),
   code: z.string(),
+  /** The fields that do not fit. */
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
 })
 export type Problem = z.infer<typeof problemSchema>
@@ -26,45 +28,71 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   LOG_FULL: 503,
 }
 
-/** Answers every error, and every path there is nothing at, with a problem document. */
-export function addProblems(app: App, { logger }: ServiceContext): void {
-  app.setErrorHandler((error, request, reply) => {
+/** Answers an error with its problem document; what is our own fault is logged. */
+export function createProblemAnswer({ logger }: Pick<ServiceContext, 'logger'>) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error)
-    if (problem.status >= 500) logger.error({ path: request.url, code: problem.code }, describeError(error))
+    if (problem.status >= 500) logger.error({ path: request.url, code: problem.code }, causeOf(error))
     return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
-  })
+  }
+}
+
+/** INPUT_INVALID that names the field, for what only the handler can judge. */
+export function invalidField(field: string, message: string): SkilltideError {
+  return new SkilltideError('INPUT_INVALID', message, { cause: { field } })
 }
 
 export function problemOf(error: unknown): Problem {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map(({ instancePath, message }) => ({
-      field: instancePath.slice(1).replaceAll('/', '.') || (error.validationContext ?? 'body'),
-      message: message ?? 'does not fit',
-    }))
-    const detail = errors.map(({ field, message }) => `${field}: ${message}`).join('; ')
-    return { ...problem('INPUT_INVALID', 400, detail), errors }
+    return invalidInput(error.validation.flatMap((issue) => fieldsOf(issue, error.validationContext)))
   }
-  if (isResponseSerializationError(error))
-    return problem('HANDLER_FAILED', 500, 'the answer does not fit its own schema')
-  if (error instanceof SkilltideError) return problem(error.code, statusOf[error.code] ?? 500, error.message)
-  const status = readStatus(error)
-  if (status < 500)
-    return problem(status === 404 ? 'NOT_FOUND' : 'INPUT_INVALID', status, describeError(error))
-  return problem('HANDLER_FAILED', 500, 'something went wrong here: see the log of the query service')
+  if (error instanceof SkilltideError) return ofSkilltide(error)
+  const status = error instanceof ResponseSerializationError ? 500 : statusIn(error)
+  if (status >= 500)
+    return problem('HANDLER_FAILED', 500, 'something went wrong here: see the log of the query service')
+  if (status === 400) return invalidInput([{ field: 'request', message: describeError(error) }])
+  return problem(status === 404 ? 'NOT_FOUND' : 'INPUT_INVALID', status, describeError(error))
+}
+
+function ofSkilltide(error: SkilltideError): Problem {
+  const named = z.object({ field: z.string() }).safeParse(error.cause)
+  const field = named.success && error.code === 'INPUT_INVALID' ? named.data.field : null
+  const made = problem(error.code, statusOf[error.code] ?? 500, error.message)
+  return field === null ? made : { ...made, errors: [{ field, message: error.message }] }
+}
+
+type Issue = { instancePath: string; message?: string | undefined; params: Record<string, unknown> }
+
+/** A key that is not there is named itself: `skil`, not the object it stood in. */
+function fieldsOf(issue: Issue, context = 'body'): NonNullable<Problem['errors']> {
+  const path = issue.instancePath.split('/').filter((part) => part !== '')
+  const unknown = z.object({ keys: z.array(z.string()) }).safeParse(issue.params)
+  if (unknown.success) {
+    return unknown.data.keys.map((key) => ({
+      field: [...path, key].join('.'),
+      message: 'there is no such field',
+    }))
+  }
+  return [{ field: path.join('.') || context, message: issue.message ?? 'does not fit' }]
+}
+
+function invalidInput(errors: NonNullable<Problem['errors']>): Problem {
+  const detail = errors.map(({ field, message }) => `${field}: ${message}`).join('; ')
+  return { ...problem('INPUT_INVALID', 400, detail), errors }
 }
 
 function problem(code: ErrorCode, status: number, detail: string): Problem {
-  return {
-    type: `urn:skilltide:error:${code}`,
-    title: code.toLowerCase().replaceAll('_', ' '),
-    status,
-    detail,
-    code,
-  }
+  return { type: `urn:skilltide:error:${code}`, title: STATUS_CODES[status] ?? code, status, detail, code }
 }
 
-function readStatus(error: unknown): number {
+function statusIn(error: unknown): number {
   return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
     ? error.statusCode
     : 500
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof ResponseSerializationError
+    ? `the answer does not fit its own schema: ${error.cause.message}`
+    : describeError(error)
 }

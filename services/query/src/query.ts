@@ -1,8 +1,7 @@
 import { SkilltideError } from '@skilltide/contracts'
 import type { Service, ServiceContext } from '@skilltide/runtime'
-import type { Taxonomy } from '@skilltide/skills'
-import { type App, type ConfiguredSource, createApp } from './app.ts'
-import { checkListening } from './guard-writes.ts'
+import { checkListening } from './access.ts'
+import { type App, createApp, type QueryParts } from './app.ts'
 
 export type Query = Service & {
   /** Where it listens, once started. */
@@ -10,10 +9,7 @@ export type Query = Service & {
 }
 
 /** Answers programs and the dashboard over HTTP. Throws CONFIG_INVALID and PORT_IN_USE at start. */
-export function createQuery(
-  context: ServiceContext,
-  parts: { taxonomy: Taxonomy; sources: () => readonly ConfiguredSource[]; dashboardDir?: string },
-): Query {
+export function createQuery(context: ServiceContext, parts: Omit<QueryParts, 'context'>): Query {
   const { host, port } = context.config.http
   let app: App | null = null
   let address = ''
@@ -22,10 +18,14 @@ export function createQuery(
     async start() {
       if (app !== null) return
       checkListening(context.config.http)
-      app = await createApp({ context, ...parts })
-      address = await app.listen({ host, port }).catch((cause: unknown) => {
+      const made = await createApp({ context, ...parts })
+      try {
+        address = await made.listen({ host, port })
+      } catch (cause) {
+        await made.close()
         throw portError(cause, `${host}:${port}`)
-      })
+      }
+      app = made
     },
     async stop() {
       await app?.close()
@@ -40,7 +40,7 @@ function portError(cause: unknown, address: string): unknown {
   if (code === 'EADDRINUSE') {
     return new SkilltideError(
       'PORT_IN_USE',
-      `[query] ${address} is taken by another program: set SKILLTIDE_HTTP_PORT, or stop that program`,
+      `[query] ${address} is taken by another program: set SKILLTIDE_HTTP_PORT or http.port, or stop that program`,
       { cause },
     )
   }

@@ -2,45 +2,72 @@ import { daySchema } from '@skilltide/contracts'
 import { addWeeks, dayOf, demandSeries, mondayOf } from '@skilltide/demand'
 import { z } from 'zod'
 import type { App, QueryParts } from '../app.ts'
-import { readDemandRows, sinceBeginning } from '../demand-rows.ts'
+import { checkRange, earlier, queryDaySchema, selfLink } from '../days.ts'
+import { readDays, readDemandRows, sinceBeginning, talkersOf } from '../demand-rows.ts'
+import { dailyPoints, poolWeeks, weeklyPoints } from '../points.ts'
+import { sourceEventSchema, sourceEvents } from '../source-events.ts'
 import { skillOf } from './skills.ts'
 
-const share = { units: z.number(), total: z.number(), share: z.number(), low: z.number(), high: z.number() }
+/** `units` of `total`, their share, and its 95 % interval. */
+export const shareSchema = z.object({
+  units: z.number(),
+  total: z.number(),
+  share: z.number(),
+  low: z.number(),
+  high: z.number(),
+})
 export const leftOutSchema = z.array(z.object({ source: z.string(), reason: z.string() }))
+
+const measureSchema = z.enum(['new', 'open', 'talk'])
+const intervalSchema = z.enum(['week', 'day'])
 const answerSchema = z.object({
   skill: z.string(),
   name: z.string(),
+  measure: measureSchema,
+  interval: intervalSchema,
+  pool: z.int(),
   from: daySchema,
   to: daySchema,
-  interval: z.literal('week'),
   taxonomyVersion: z.string(),
   /** Reproduces this answer. */
   self: z.string(),
   denominator: z.string(),
   panel: z.array(z.string()),
   leftOut: leftOutSchema,
+  /** Where the line begins; null when no source can carry one yet. */
   observedFrom: daySchema.nullable(),
-  /** Vacancies that first appeared in the week, over the panel, with the 95 % interval of their share. */
-  fresh: z.array(z.object({ week: daySchema, sources: z.int(), missing: z.array(z.string()), ...share })),
-  /** Vacancies open at the end of the week. */
-  open: z.array(z.object({ week: daySchema, open: z.number(), total: z.number(), share: z.number() })),
-  /** Articles of the week that mention the skill. */
-  talk: z.array(z.object({ week: daySchema, articles: z.number(), total: z.number(), share: z.number() })),
-  sourceEvents: z.array(z.object({ week: daySchema, source: z.string(), what: z.string() })),
+  points: z.array(shareSchema.extend({ start: daySchema, sources: z.int(), missing: z.array(z.string()) })),
+  sourceEvents: z.array(sourceEventSchema),
 })
-const querySchema = z.object({
-  skill: z.string().max(100),
-  from: daySchema.optional(),
-  to: daySchema.optional(),
-})
+
+const querySchema = z
+  .strictObject({
+    skill: z.string().max(100),
+    from: queryDaySchema.optional(),
+    to: queryDaySchema.optional(),
+    interval: intervalSchema.default('week'),
+    measure: measureSchema.default('new'),
+    /** So many weeks together in each point: steadier, and still counts. */
+    pool: z.coerce.number().int().min(1).max(26).default(1),
+  })
+  .superRefine(checkRange)
+  .refine(({ interval, pool }) => interval === 'week' || pool === 1, {
+    path: ['pool'],
+    message: 'pools weeks: leave it out with interval=day',
+  })
+
+const denominators = {
+  new: 'vacancies that first appeared in the period at the sources of the panel',
+  open: 'vacancies open at the end of the period at the sources of the panel',
+  talk: 'articles of the period in all feeds',
+} as const
 
 export function addDemand(app: App, parts: QueryParts): void {
   app.get(
     '/demand',
     {
       schema: {
-        summary:
-          "A skill's weekly demand: new vacancies, open vacancies and talk, over a panel of comparable sources",
+        summary: "A skill's demand over one panel of comparable sources; whole weeks, `to` not taken in",
         querystring: querySchema,
         response: { 200: answerSchema },
       },
@@ -51,29 +78,28 @@ export function addDemand(app: App, parts: QueryParts): void {
 
 async function readDemand({ context, taxonomy }: QueryParts, query: z.infer<typeof querySchema>) {
   const { id, name } = skillOf({ taxonomy }, query.skill)
-  const to = mondayOf(query.to ?? dayOf(context.clock.now()))
+  const { interval, measure, pool } = query
+  const thisWeek = mondayOf(dayOf(context.clock.now()))
+  const to = earlier(mondayOf(query.to ?? thisWeek), thisWeek)
   const from = mondayOf(query.from ?? addWeeks(to, -104))
   const rows = await readDemandRows(context.store, sinceBeginning(to), [id])
   const series = demandSeries(rows, { skill: id, from, to })
-  const begun = rows.sources.flatMap(({ source, firstCompleteAt, archive }) =>
-    firstCompleteAt === null || archive
-      ? []
-      : [{ week: mondayOf(firstCompleteAt.slice(0, 10)), source, what: 'observed from here on' }],
-  )
-  const failed = rows.weeks.flatMap(({ source, week, complete }) =>
-    complete === 0 ? [{ week, source, what: 'no complete run' }] : [],
-  )
+  const talkers = talkersOf(rows)
+  const points =
+    interval === 'day'
+      ? dailyPoints(await readDays(context.store, id, to), series, { measure, talkers })
+      : poolWeeks(weeklyPoints(series, measure, talkers), pool)
   return {
-    ...series,
+    skill: id,
     name,
-    from,
-    to,
-    interval: 'week' as const,
+    ...{ measure, interval, pool, from, to, points },
     taxonomyVersion: taxonomy.version,
-    self: `/api/v1/demand?skill=${id}&from=${from}&to=${to}`,
-    denominator: 'all vacancies that first appeared in the week at the sources of the panel',
-    sourceEvents: [...begun, ...failed]
-      .filter(({ week }) => week >= from && week < to)
-      .sort((a, b) => (a.week < b.week ? -1 : 1)),
+    self: selfLink('demand', { skill: id, from, to, interval, measure, pool }),
+    denominator: denominators[measure],
+    panel: measure === 'talk' ? talkers : series.panel,
+    leftOut: measure === 'talk' ? [] : series.leftOut,
+    observedFrom:
+      measure === 'talk' ? (points.find(({ total }) => total > 0)?.start ?? null) : series.observedFrom,
+    sourceEvents: sourceEvents(rows, { from, to }),
   }
 }

@@ -1,9 +1,10 @@
-import { daySchema, type Item, itemId, itemSchema, SkilltideError } from '@skilltide/contracts'
+import { type Item, itemId, itemSchema, SkilltideError } from '@skilltide/contracts'
 import type { ItemQuery } from '@skilltide/trend-store'
 import { z } from 'zod'
 import type { App, QueryParts } from '../app.ts'
-import { pageSchema, pagingOf, pagingSchema } from '../pages.ts'
-import { snippetOf, snippetSchema } from '../snippet.ts'
+import { checkRange, queryDaySchema } from '../days.ts'
+import { given, pageSchema, paging, readPage } from '../pages.ts'
+import { marksSchema, snippetOf, snippetSchema, titleMarks } from '../snippet.ts'
 
 const rowSchema = itemSchema
   .pick({
@@ -26,19 +27,24 @@ const rowSchema = itemSchema
     skills: z.array(
       z.object({ skill: z.string(), label: z.string(), need: z.string(), confidence: z.number() }),
     ),
+    /** What matched, in the title and in a part of the text. */
+    titleMarks: marksSchema,
     snippet: snippetSchema,
   })
 const answerSchema = pageSchema(rowSchema).extend({ total: z.int() })
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true')
-const querySchema = pagingSchema.extend({
-  skill: z.string().max(100).optional(),
-  source: z.string().max(200).optional(),
-  company: z.string().max(200).optional(),
-  from: daySchema.optional(),
-  to: daySchema.optional(),
-  words: z.string().max(200).optional(),
-  freshOnly: flag.default(false),
-})
+const querySchema = z
+  .strictObject({
+    ...paging,
+    skill: z.string().max(100).optional(),
+    source: z.string().max(200).optional(),
+    company: z.string().max(200).optional(),
+    from: queryDaySchema.optional(),
+    to: queryDaySchema.optional(),
+    words: z.string().max(200).optional(),
+    freshOnly: flag.default(false),
+  })
+  .superRefine(checkRange)
 
 const kinds = { postings: 'posting', articles: 'article' } as const
 
@@ -71,25 +77,32 @@ export function addItems(app: App, parts: QueryParts): void {
 }
 
 async function listItems({ context }: QueryParts, kind: Item['kind'], query: z.infer<typeof querySchema>) {
-  const { limit, after, freshOnly, ...filters } = query
-  const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
-  const wanted: ItemQuery = { kind, freshOnly, ...pagingOf({ limit, after }), ...given }
-  const page = await context.store.findItems(wanted)
-  return { ...page, rows: page.rows.map((item) => rowOf(item, query.skill)) }
+  const wanted: ItemQuery = { kind, ...given(query) }
+  const page = await readPage(query.after, () => context.store.findItems(wanted))
+  return { ...page, rows: page.rows.map((item) => rowOf(item, query)) }
 }
 
-function rowOf(item: Item, skill: string | undefined): z.infer<typeof rowSchema> {
+function rowOf(
+  item: Item,
+  query: { skill?: string | undefined; words?: string | undefined },
+): z.infer<typeof rowSchema> {
   const skills = item.skills.map(({ skill: id, label, need, confidence }) => ({
     skill: id,
     label,
     need,
     confidence,
   }))
-  return { ...item, id: itemId(item), skills, snippet: snippetOf(item, skill) }
+  return {
+    ...item,
+    id: itemId(item),
+    skills,
+    titleMarks: titleMarks(item, query),
+    snippet: snippetOf(item, query),
+  }
 }
 
 async function readOne({ context }: QueryParts, kind: Item['kind'], id: string): Promise<Item> {
   const item = await context.store.getItem(id)
   if (item !== null && item.kind === kind) return item
-  throw new SkilltideError('NOT_FOUND', `[query] no ${kind} "${id}"`)
+  throw new SkilltideError('NOT_FOUND', `[query] no ${kind} "${id}": list them at /api/v1/${kind}s`)
 }

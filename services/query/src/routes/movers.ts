@@ -1,22 +1,18 @@
 import { daySchema } from '@skilltide/contracts'
-import { addWeeks, dayOf, mondayOf, rankMovers } from '@skilltide/demand'
+import { addWeeks, dayOf, type Mover, mondayOf, rankMovers } from '@skilltide/demand'
 import { z } from 'zod'
 import type { App, QueryParts } from '../app.ts'
+import { earlier, queryDaySchema, selfLink } from '../days.ts'
 import { readDemandRows, withRunUp } from '../demand-rows.ts'
-import { leftOutSchema } from './demand.ts'
+import { createMemory } from '../memory.ts'
+import { leftOutSchema, shareSchema } from './demand.ts'
 
-const shareSchema = z.object({
-  units: z.number(),
-  total: z.number(),
-  share: z.number(),
-  low: z.number(),
-  high: z.number(),
-})
 const periodSchema = z.object({ from: daySchema, to: daySchema })
 const moverSchema = z.object({
   skill: z.string(),
   name: z.string(),
   direction: z.enum(['up', 'down']),
+  /** Rate ratio after/before, with its 95 % interval. */
   effect: z.number(),
   ciLow: z.number(),
   ciHigh: z.number(),
@@ -27,42 +23,75 @@ const moverSchema = z.object({
 const answerSchema = z.object({
   taxonomyVersion: z.string(),
   self: z.string(),
+  denominator: z.string(),
   before: periodSchema,
   after: periodSchema,
   panel: z.array(z.string()),
   leftOut: leftOutSchema,
-  movers: z.array(moverSchema),
+  /** Skills whose interval leaves no doubt about the direction, surest first. */
+  up: z.array(moverSchema),
+  down: z.array(moverSchema),
+  /** Skills with vacancies enough to compare; the rest of them did not move beyond their interval. */
+  compared: z.int(),
 })
 
-const querySchema = z.object({
-  until: daySchema.optional(),
-  recentWeeks: z.coerce.number().int().min(1).max(26).default(4),
-  beforeWeeks: z.coerce.number().int().min(1).max(104).default(8),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+const querySchema = z.strictObject({
+  /** The weeks now; they are held against `beforeWeeks` before them, twice as many unless said. */
+  weeks: z.coerce.number().int().min(1).max(26).default(4),
+  beforeWeeks: z.coerce.number().int().min(1).max(104).optional(),
+  until: queryDaySchema.optional(),
+  /** So many in each direction. */
+  limit: z.coerce.number().int().min(1).max(500).default(20),
 })
 
 export function addMovers(app: App, parts: QueryParts): void {
+  const remembered = createMemory(parts.context.clock, 5_000)
   app.get(
     '/movers',
     {
       schema: {
-        summary: 'Skills ranked by how surely their share of new vacancies moved, with interval and sample',
+        summary: 'Skills whose share of new vacancies moved beyond its interval, with interval and sample',
         querystring: querySchema,
         response: { 200: answerSchema },
       },
     },
-    async ({ query }) => readMovers(parts, query),
+    async ({ query }) => {
+      const until = lastMonday(parts, query.until)
+      const asked = {
+        weeks: query.weeks,
+        beforeWeeks: query.beforeWeeks ?? query.weeks * 2,
+        until,
+        limit: query.limit,
+      }
+      const self = selfLink('movers', asked)
+      return remembered(self, async () => ({ ...(await readMovers(parts, asked)), self }))
+    },
   )
 }
 
-async function readMovers({ context, taxonomy }: QueryParts, query: z.infer<typeof querySchema>) {
-  const { recentWeeks, beforeWeeks, limit } = query
-  const until = mondayOf(query.until ?? dayOf(context.clock.now()))
-  const range = withRunUp(addWeeks(until, -(recentWeeks + beforeWeeks)), until)
-  const ranked = rankMovers(await readDemandRows(context.store, range), { until, recentWeeks, beforeWeeks })
-  const movers = ranked.movers
-    .slice(0, limit)
-    .map((mover) => ({ ...mover, name: taxonomy.skills.get(mover.skill)?.name ?? mover.skill }))
-  const self = `/api/v1/movers?until=${until}&recentWeeks=${recentWeeks}&beforeWeeks=${beforeWeeks}&limit=${limit}`
-  return { ...ranked, movers, taxonomyVersion: taxonomy.version, self }
+function lastMonday({ context }: QueryParts, until: string | undefined): string {
+  const today = dayOf(context.clock.now())
+  return mondayOf(earlier(until ?? today, today))
+}
+
+type Asked = { weeks: number; beforeWeeks: number; until: string; limit: number }
+
+async function readMovers({ context, taxonomy }: QueryParts, { weeks, beforeWeeks, until, limit }: Asked) {
+  const range = withRunUp(addWeeks(until, -(weeks + beforeWeeks)), until)
+  const rows = await readDemandRows(context.store, range)
+  const { movers, ...ranked } = rankMovers(rows, { until, recentWeeks: weeks, beforeWeeks })
+  const sure = movers.filter(({ ciLow, ciHigh }) => ciLow > 1 || ciHigh < 1)
+  const towards = (direction: Mover['direction']) =>
+    sure
+      .filter((mover) => mover.direction === direction)
+      .slice(0, limit)
+      .map((mover) => ({ ...mover, name: taxonomy.skills.get(mover.skill)?.name ?? mover.skill }))
+  return {
+    ...ranked,
+    up: towards('up'),
+    down: towards('down'),
+    compared: movers.length,
+    denominator: 'vacancies that first appeared in the period at the sources of the panel',
+    taxonomyVersion: taxonomy.version,
+  }
 }

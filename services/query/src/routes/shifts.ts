@@ -1,13 +1,17 @@
-import { daySchema, SkilltideError, shiftSchema } from '@skilltide/contracts'
+import { SkilltideError, shiftSchema } from '@skilltide/contracts'
 import { z } from 'zod'
 import type { App, QueryParts } from '../app.ts'
-import { pageSchema, pagingOf, pagingSchema } from '../pages.ts'
+import { checkRange, queryDaySchema } from '../days.ts'
+import { given, pageSchema, paging, readPage } from '../pages.ts'
 
-const querySchema = pagingSchema.extend({
-  skill: z.string().max(100).optional(),
-  from: daySchema.optional(),
-  to: daySchema.optional(),
-})
+const querySchema = z
+  .strictObject({
+    ...paging,
+    skill: z.string().max(100).optional(),
+    from: queryDaySchema.optional(),
+    to: queryDaySchema.optional(),
+  })
+  .superRefine(checkRange)
 
 export function addShifts(app: App, { context }: QueryParts): void {
   app.get(
@@ -19,10 +23,7 @@ export function addShifts(app: App, { context }: QueryParts): void {
         response: { 200: pageSchema(shiftSchema) },
       },
     },
-    async ({ query: { limit, after, ...filters } }) => {
-      const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
-      return context.store.listShifts({ ...pagingOf({ limit, after }), ...given })
-    },
+    async ({ query }) => readPage(query.after, () => context.store.listShifts(given(query))),
   )
   app.get(
     '/shifts/:id',

@@ -18,7 +18,7 @@ export function addSkills(app: App, { taxonomy }: QueryParts): void {
     {
       schema: {
         summary: 'Skills whose id, name or alias holds the words; all without them',
-        querystring: z.object({
+        querystring: z.strictObject({
           q: z.string().max(100).optional(),
           limit: z.coerce.number().int().min(1).max(5_000).default(1_000),
         }),

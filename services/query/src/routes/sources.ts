@@ -1,7 +1,7 @@
-import { runSchema } from '@skilltide/contracts'
+import { runSchema, SkilltideError } from '@skilltide/contracts'
 import { z } from 'zod'
 import type { App, QueryParts } from '../app.ts'
-import { pageSchema, pagingOf, pagingSchema } from '../pages.ts'
+import { given, pageSchema, pagingSchema, readPage } from '../pages.ts'
 
 const sourceSchema = z.object({
   name: z.string(),
@@ -36,8 +36,20 @@ export function addSources(app: App, parts: QueryParts): void {
         response: { 200: pageSchema(runSchema) },
       },
     },
-    async ({ params: { name }, query }) => parts.context.store.listRuns({ ...pagingOf(query), source: name }),
+    async ({ params: { name }, query }) => {
+      const page = await readPage(query.after, () =>
+        parts.context.store.listRuns({ ...given(query), source: name }),
+      )
+      if (page.rows.length === 0 && query.after === undefined) await checkKnown(parts, name)
+      return page
+    },
   )
+}
+
+/** Throws NOT_FOUND for a source that is neither configured nor was ever read. */
+async function checkKnown(parts: QueryParts, name: string): Promise<void> {
+  if ((await listSources(parts)).some((source) => source.name === name)) return
+  throw new SkilltideError('NOT_FOUND', `[query] no source "${name}": see /api/v1/sources`)
 }
 
 async function listSources({ context, sources }: QueryParts): Promise<z.infer<typeof sourceSchema>[]> {

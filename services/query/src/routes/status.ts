@@ -1,27 +1,41 @@
 import type { TopicName } from '@skilltide/contracts'
 import { addWeeks, dayOf } from '@skilltide/demand'
+import type { SourceSummary } from '@skilltide/trend-store'
 import { z } from 'zod'
 import type { App, QueryParts } from '../app.ts'
 
 const answerSchema = z.object({
-  data: z.enum(['real', 'simulated']),
+  /** Simulated data is made up, all of it. */
+  environment: z.enum(['real', 'simulated']),
+  /** `starting`: nothing read yet. `baseline`: read, but too short a past to compare with. */
+  state: z.enum(['starting', 'baseline', 'watching']),
   now: z.string(),
   taxonomyVersion: z.string(),
   postings: z.int(),
   articles: z.int(),
+  /** The newest day an item counts on. */
   newestDay: z.string().nullable(),
+  lastRunAt: z.string().nullable(),
   sources: z.object({ configured: z.int(), observed: z.int(), healthy: z.int() }),
-  /** Shifts need 16 weeks of observation; until then it is learning. Null while no source is observed. */
-  learningUntil: z.string().nullable(),
-  /** Events on their way, by group. */
-  behind: z.record(z.string(), z.int()),
+  /** When a first trend and a first shift can be told; null once they can, or while no source is observed. */
+  baseline: z.object({ trendsFrom: z.string(), shiftsFrom: z.string() }).nullable(),
+  /** Events on their way, by group; null while the log does not answer. */
+  behind: z.record(z.string(), z.int()).nullable(),
 })
+type Status = z.infer<typeof answerSchema>
 
 const groups: [string, TopicName][] = [
   ['extractor', 'document.fetched'],
   ['indexer', 'item.tagged'],
+  ['indexer-closings', 'posting.closed'],
+  ['indexer-runs', 'source.reported'],
   ['alerter', 'shift.detected'],
 ]
+
+/** Movers hold 4 whole weeks against 4 at least of the 8 before; the week of the first run is not whole. */
+const weeksToTrend = 9
+/** The detector's reference is full. */
+const weeksToShift = 16
 
 export function addStatus(app: App, parts: QueryParts): void {
   app.get(
@@ -36,7 +50,7 @@ export function addStatus(app: App, parts: QueryParts): void {
   )
 }
 
-async function readStatus({ context, taxonomy, sources }: QueryParts): Promise<z.infer<typeof answerSchema>> {
+async function readStatus({ context, taxonomy, sources }: QueryParts): Promise<Status> {
   const { store, clock, environment } = context
   const [postings, articles, seen, behind] = await Promise.all([
     store.findItems({ kind: 'posting', limit: 1 }),
@@ -44,37 +58,58 @@ async function readStatus({ context, taxonomy, sources }: QueryParts): Promise<z
     store.listSources(),
     readLag(context),
   ])
-  const starts = seen
-    .flatMap(({ firstCompleteAt }) => (firstCompleteAt === null ? [] : [firstCompleteAt]))
-    .sort()
-  const newest = [postings, articles].flatMap(({ rows }) => rows.map((item) => item.day)).sort()
+  const baseline = baselineOf(seen, clock.now())
+  const newest = [...postings.rows, ...articles.rows].map((item) => item.day).sort()
+  const empty = postings.total + articles.total === 0
   return {
-    data: environment,
+    environment,
+    state: empty ? 'starting' : baseline === null ? 'watching' : 'baseline',
     now: clock.now().toISOString(),
     taxonomyVersion: taxonomy.version,
     postings: postings.total,
     articles: articles.total,
     newestDay: newest.at(-1) ?? null,
+    lastRunAt: latest(seen.map(({ lastRun }) => lastRun.endedAt)),
     sources: {
       configured: sources().filter((source) => source.enabled).length,
-      observed: starts.length,
-      healthy: seen.filter(({ lastRun }) => lastRun.status === 'complete' || lastRun.status === 'unchanged')
-        .length,
+      observed: seen.filter(({ firstCompleteAt }) => firstCompleteAt !== null).length,
+      healthy: seen.filter(({ lastRun }) => isWell(lastRun.status)).length,
     },
-    learningUntil: starts[0] === undefined ? null : learnedBy(starts[0], clock.now()),
+    baseline,
     behind,
   }
 }
 
-/** The day the first source will have been observed for 16 weeks; null once that is past. */
-function learnedBy(start: string, now: Date): string | null {
-  const day = addWeeks(start.slice(0, 10), 16)
-  return day > dayOf(now) ? day : null
+/** An archive brings its own past; live boards have to be watched for it. Feeds carry no demand. */
+function baselineOf(seen: readonly SourceSummary[], now: Date): Status['baseline'] {
+  const boards = seen.filter(
+    ({ firstCompleteAt, lastRun }) => firstCompleteAt !== null && lastRun.kind !== 'feed',
+  )
+  if (boards.some(({ archive }) => archive)) return null
+  const [first] = boards.map(({ firstCompleteAt }) => firstCompleteAt ?? '').sort()
+  if (first === undefined) return null
+  const [trendsFrom, shiftsFrom] = [weeksToTrend, weeksToShift].map((weeks) =>
+    addWeeks(first.slice(0, 10), weeks),
+  )
+  if (trendsFrom === undefined || shiftsFrom === undefined || shiftsFrom <= dayOf(now)) return null
+  return { trendsFrom, shiftsFrom }
 }
 
-async function readLag({ log }: QueryParts['context']): Promise<Record<string, number>> {
+export function isWell(status: string): boolean {
+  return status === 'complete' || status === 'unchanged'
+}
+
+function latest(instants: readonly string[]): string | null {
+  return instants.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null
+}
+
+async function readLag({ log }: QueryParts['context']): Promise<Status['behind']> {
   const behind = groups.map(
     async ([group, topic]) => [group, (await log.lag(group, [topic]))[topic] ?? 0] as const,
   )
-  return Object.fromEntries(await Promise.all(behind))
+  try {
+    return Object.fromEntries(await Promise.all(behind))
+  } catch {
+    return null
+  }
 }

@@ -9,17 +9,26 @@ import {
 } from '@skilltide/contracts'
 import { z } from 'zod'
 import type { App, QueryParts } from '../app.ts'
-import { pageSchema, pagingOf, pagingSchema } from '../pages.ts'
-import { skillOf } from './skills.ts'
+import { given, pageSchema, pagingSchema, readPage } from '../pages.ts'
+import { invalidField } from '../problem.ts'
 
 const idParams = z.object({ id: z.string().max(100) })
+const testSchema = z.object({ outcome: z.enum(['sent', 'failed']), reason: z.string() })
+/** An address may hold a token, so who may read subscriptions is who may write them. */
+const config = { private: true }
 
 /** The one writer of subscriptions beside the command. A webhook's secret is in the answer that made it, never again. */
 export function addSubscriptions(app: App, parts: QueryParts): void {
-  const { store } = parts.context
+  addReading(app, parts)
+  addWriting(app, parts)
+  addTest(app, parts)
+}
+
+function addReading(app: App, { context: { store } }: QueryParts): void {
   app.get(
     '/subscriptions',
     {
+      config,
       schema: {
         summary: 'Who is told of what',
         querystring: pagingSchema,
@@ -27,29 +36,55 @@ export function addSubscriptions(app: App, parts: QueryParts): void {
       },
     },
     async ({ query }) => {
-      const page = await store.listSubscriptions(pagingOf(query))
+      const page = await readPage(query.after, () => store.listSubscriptions(given(query)))
       return { ...page, rows: page.rows.map(withoutSecret) }
     },
   )
+  app.get(
+    '/subscriptions/:id',
+    {
+      config,
+      schema: { summary: 'One subscription', params: idParams, response: { 200: subscriptionSchema } },
+    },
+    async ({ params: { id } }) => withoutSecret((await store.getSubscription(id))?.value ?? missing(id)),
+  )
+  app.get(
+    '/subscriptions/:id/deliveries',
+    {
+      config,
+      schema: {
+        summary: 'What it was told, or why not; kept when the subscription is removed',
+        params: idParams,
+        querystring: pagingSchema,
+        response: { 200: pageSchema(deliverySchema) },
+      },
+    },
+    async ({ params: { id }, query }) => {
+      const page = await readPage(query.after, () =>
+        store.listDeliveries({ ...given(query), subscription: id }),
+      )
+      return page.rows.length > 0 || (await store.getSubscription(id)) !== null ? page : missing(id)
+    },
+  )
+}
+
+function addWriting(app: App, { context, taxonomy }: QueryParts): void {
+  const { store, clock } = context
   app.post(
     '/subscriptions',
     {
       schema: {
-        summary: 'Adds a subscription',
+        summary: 'Adds a subscription; the answer alone shows its secret',
         body: subscriptionInputSchema,
         response: { 201: subscriptionSchema },
       },
     },
     async ({ body }, reply) => {
-      for (const skill of body.filter.skills) skillOf(parts, skill)
-      const { value } = await store.putSubscription(subscriptionOf(body, parts.context.clock.now()), null)
-      return reply.status(201).send(value)
+      const unknown = body.filter.skills.findIndex((skill) => !taxonomy.skills.has(skill))
+      if (unknown >= 0) throw noSkill(unknown, body.filter.skills[unknown])
+      const { value } = await store.putSubscription(subscriptionOf(body, clock.now()), null)
+      return reply.status(201).header('cache-control', 'no-store').send(value)
     },
-  )
-  app.get(
-    '/subscriptions/:id',
-    { schema: { summary: 'One subscription', params: idParams, response: { 200: subscriptionSchema } } },
-    async ({ params: { id } }) => withoutSecret((await store.getSubscription(id))?.value ?? missing(id)),
   )
   app.delete(
     '/subscriptions/:id',
@@ -59,27 +94,35 @@ export function addSubscriptions(app: App, parts: QueryParts): void {
       return reply.status(204).send(null)
     },
   )
-  app.get(
-    '/subscriptions/:id/deliveries',
+}
+
+function addTest(app: App, { context: { store }, sendTest }: QueryParts): void {
+  app.post(
+    '/subscriptions/:id/test',
     {
       schema: {
-        summary: 'What it was told, or why not',
+        summary: 'Sends a message that says it is a test, now',
         params: idParams,
-        querystring: pagingSchema,
-        response: { 200: pageSchema(deliverySchema) },
+        response: { 200: testSchema },
       },
     },
-    async ({ params: { id }, query }) => store.listDeliveries({ ...pagingOf(query), subscription: id }),
+    async ({ params: { id } }) => {
+      const { value } = (await store.getSubscription(id)) ?? missing(id)
+      if (sendTest !== undefined) return sendTest(value)
+      throw new SkilltideError(
+        'NOT_FOUND',
+        `[query] nothing sends from here: skilltide subscriptions test ${id}`,
+      )
+    },
   )
 }
 
 function subscriptionOf(input: SubscriptionInput, now: Date): Subscription {
   const { channel } = input
-  const secret =
-    channel.type === 'webhook' ? (channel.secret ?? `whsec_${randomBytes(24).toString('base64')}`) : undefined
+  const made = `whsec_${randomBytes(24).toString('base64')}`
   return {
     ...input,
-    channel: channel.type === 'webhook' ? { ...channel, secret } : channel,
+    channel: channel.type === 'webhook' ? { ...channel, secret: channel.secret ?? made } : channel,
     id: randomBytes(9).toString('base64url'),
     createdAt: now.toISOString(),
     enabled: true,
@@ -91,6 +134,13 @@ function withoutSecret(subscription: Subscription): Subscription {
   return channel.type === 'webhook'
     ? { ...subscription, channel: { type: 'webhook', url: channel.url } }
     : subscription
+}
+
+function noSkill(index: number, skill = ''): SkilltideError {
+  return invalidField(
+    `filter.skills.${index}`,
+    `[query] no skill "${skill}": look it up at /api/v1/skills?q=${encodeURIComponent(skill)}`,
+  )
 }
 
 function missing(id: string): never {

@@ -1,0 +1,62 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { type Config, SkilltideError } from '@skilltide/contracts'
+import type { App } from './app.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Shows what its owner gave in confidence, such as a webhook's address: needs the key like a write. */
+    private?: boolean
+  }
+}
+
+/** As URL.hostname writes them. */
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]', '::1'])
+
+/** Throws CONFIG_INVALID when this would listen beyond loopback without a key. */
+export function checkListening({ host, key }: Config['http']): void {
+  if (loopback.has(host) || key !== undefined) return
+  throw new SkilltideError(
+    'CONFIG_INVALID',
+    `[query] http.host ${host} is open to others: set SKILLTIDE_HTTP_KEY, or listen on 127.0.0.1`,
+  )
+}
+
+/**
+ * With a key, what writes or is private needs it. Without one only this machine is served: a name rebound to this
+ * address is refused for every request (https://owasp.org/www-community/attacks/DNS_Rebinding), and what writes
+ * must come from a page of this very address, or from no page at all.
+ */
+export function guardAccess(app: App, { http }: Config): void {
+  const names = new Set([...loopback, nameOf(http.publicUrl ?? '')])
+  app.addHook('onRequest', async ({ method, headers, routeOptions }) => {
+    const writes = !['GET', 'HEAD', 'OPTIONS'].includes(method)
+    if (http.key !== undefined) {
+      if (writes || routeOptions.config.private === true) checkKey(headers.authorization, http.key)
+      return
+    }
+    if (!names.has(nameOf(`http://${headers.host}`))) throw foreign(`the name "${headers.host}"`)
+    if (writes && !isSameOrigin(headers.origin, headers.host)) throw foreign(`a page of ${headers.origin}`)
+  })
+}
+
+function checkKey(header: string | undefined, key: string): void {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  if (timingSafeEqual(digest(header ?? ''), digest(`Bearer ${key}`))) return
+  throw new SkilltideError('FORBIDDEN', '[query] this needs the key: send "Authorization: Bearer …"')
+}
+
+/** Programs send no Origin; browsers do with every request that writes. */
+function isSameOrigin(origin: string | undefined, host: string | undefined): boolean {
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)
+}
+
+function foreign(who: string): SkilltideError {
+  return new SkilltideError(
+    'FORBIDDEN',
+    `[query] ${who} is not served: use this service's own address, or set http.publicUrl to that name`,
+  )
+}
+
+function nameOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : ''
+}

@@ -1,0 +1,112 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createApp } from './app.ts'
+import { openTestContext, shiftOf, taxonomy, writeMarket } from './query.test-data.ts'
+
+const { context, close } = openTestContext()
+const app = await createApp({
+  context,
+  taxonomy,
+  sources: () => [],
+  sendTest: async () => ({ outcome: 'sent', reason: 'answered 204' }),
+})
+const content = z.record(z.string(), z.object({ schema: z.looseObject({}) }))
+const operation = z.object({
+  operationId: z.string(),
+  responses: z.record(z.string(), z.object({ content: content.optional() })),
+})
+const documentSchema = z.object({
+  openapi: z.string(),
+  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'delete']), operation)),
+})
+const document = documentSchema.parse((await app.inject('/openapi.json')).json())
+const ajv = new Ajv2020({ strict: true, allErrors: true })
+addFormats.default(ajv)
+const ids = { posting: '', article: '', subscription: '' }
+
+beforeAll(async () => {
+  await writeMarket(context.store, 20)
+  await context.store.writeShifts([shiftOf('go-up')])
+  const first = async (path: string) => encodeURIComponent((await app.inject(path)).json().rows[0].id)
+  ids.posting = await first('/api/v1/postings?limit=1')
+  ids.article = await first('/api/v1/articles?limit=1')
+  const payload = { name: 'Go', filter: { skills: ['go'] }, channel: { type: 'console' } }
+  ids.subscription = (await app.inject({ method: 'POST', url: '/api/v1/subscriptions', payload })).json().id
+})
+
+afterAll(async () => {
+  await app.close()
+  await close()
+})
+
+function check(schema: object | undefined, value: unknown): void {
+  expect(schema).toBeDefined()
+  const valid = ajv.compile(schema ?? false)
+  expect(valid(value), JSON.stringify(valid.errors)).toBe(true)
+}
+
+function schemaOf(path: string, status: string, type = 'application/json') {
+  return document.paths[path]?.get?.responses[status]?.content?.[type]?.schema
+}
+
+describe('the OpenAPI document', () => {
+  const readers = Object.entries(document.paths).filter(([, { get }]) => get !== undefined)
+
+  it('is of version 3.1, and names every operation once', () => {
+    expect(document.openapi).toBe('3.1.0')
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
+    const names = operations.map(({ operationId }) => operationId)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names.length).toBeGreaterThan(20)
+  })
+
+  it.each(readers.map(([path]) => path))('describes the answer of %s', async (path) => {
+    const response = await app.inject(`${filled(path)}${queries[path] ?? ''}`)
+    expect(response.statusCode, response.body).toBe(200)
+    check(schemaOf(path, '200'), response.json())
+  })
+
+  it.each(readers.map(([path]) => path))('describes the problems of %s', async (path) => {
+    const bad = path.includes('{id}') ? path.replace('{id}', 'x'.repeat(450)) : `${filled(path)}?limit=no`
+    const response = await app.inject(bad)
+    const known = path === '/api/v1/status' || path === '/api/v1/sources'
+    expect(response.statusCode).toBe(known ? 200 : 400)
+    if (!known) check(schemaOf(path, 'default', 'application/problem+json'), response.json())
+  })
+
+  it('refuses an answer that lacks a field', () => {
+    const valid = ajv.compile(schemaOf('/api/v1/status', '200') ?? {})
+    expect(valid({ environment: 'real' })).toBe(false)
+  })
+
+  it('describes what writing answers', async () => {
+    const path = document.paths['/api/v1/subscriptions']
+    const payload = {
+      name: 'Go',
+      filter: { skills: ['go'] },
+      channel: { type: 'webhook', url: 'https://a.example' },
+    }
+    const made = await app.inject({ method: 'POST', url: '/api/v1/subscriptions', payload })
+    check(path?.post?.responses['201']?.content?.['application/json']?.schema, made.json())
+    const test = await app.inject({ method: 'POST', url: `/api/v1/subscriptions/${ids.subscription}/test` })
+    const testPath = document.paths['/api/v1/subscriptions/{id}/test']
+    check(testPath?.post?.responses['200']?.content?.['application/json']?.schema, test.json())
+  })
+})
+
+const queries: Record<string, string> = { '/api/v1/demand': '?skill=go' }
+
+function filled(path: string): string {
+  const id = path.startsWith('/api/v1/skills')
+    ? 'go'
+    : path.startsWith('/api/v1/shifts')
+      ? 'go-up'
+      : path.startsWith('/api/v1/postings')
+        ? ids.posting
+        : path.startsWith('/api/v1/articles')
+          ? ids.article
+          : ids.subscription
+  return path.replace('{id}', id).replace('{name}', 'feed:news')
+}
