@@ -63,6 +63,7 @@ export async function openEngine(options: {
       maxConcurrency: options.concurrency,
       maxRequestRetries: mostRetries,
       requestHandlerTimeoutSecs: handlerTimeoutSeconds,
+      statisticsOptions: { persistenceOptions: { enable: false } },
       statusMessageLoggingInterval: 24 * 3_600,
       log: new crawlee.Log({ level: crawlee.LogLevel.WARNING, logger: new OwnLogger({}) }),
       requestHandler: ({ request }) => perform(request),
@@ -74,9 +75,11 @@ export async function openEngine(options: {
     new crawlee.Configuration({ ...inMemory, eventManager }),
   )
   crawler.useQueue(queue.manager)
-  const running = crawler.run()
+  const running = crawler.run().catch((error: unknown) => {
+    for (const job of jobs.values()) job.fail(error)
+  })
 
-  return {
+  const engine: Engine = {
     run(work, signal) {
       const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<typeof work>>>()
       const key = String(++sequence)
@@ -92,6 +95,9 @@ export async function openEngine(options: {
       await running
     },
   }
+  // A crawler that is torn down before its pool has begun never ends: it has begun once it has done something.
+  await engine.run(async () => {}, new AbortController().signal)
+  return engine
 
   /** Crawlee is told only whether to try again: its error statistics would keep every message for ever. */
   async function perform(request: Request): Promise<void> {

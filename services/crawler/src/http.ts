@@ -103,7 +103,7 @@ export function openHttp(options: { userAgent: string; timeoutMs: number; maxByt
   ): Promise<HttpAnswer> {
     try {
       const received = await readBody(answer.body, answer.headers['content-encoding'], url.href, signal)
-      const bytes = unpackFile(received, options.maxBytes)
+      const bytes = unpackFile(received, options.maxBytes, url.href)
       const contentType = answer.headers['content-type'] ?? ''
       return {
         status: answer.statusCode,
@@ -154,8 +154,16 @@ export function openHttp(options: { userAgent: string; timeoutMs: number; maxByt
 }
 
 /** A gzip file as such (`sitemap.xml.gz`), rather than an answer packed on its way. */
-function unpackFile(bytes: Buffer, maxOutputLength: number): Buffer {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength }) : bytes
+function unpackFile(bytes: Buffer, maxOutputLength: number, url: string): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  try {
+    return gunzipSync(bytes, { maxOutputLength })
+  } catch {
+    throw unreadable(
+      url,
+      `is a gzip file that is broken, or larger than ${maxOutputLength} bytes: see crawl.maxBytes`,
+    )
+  }
 }
 
 function decompressor(encoding: string | undefined) {
