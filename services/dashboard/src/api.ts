@@ -1,79 +1,101 @@
+import { queryOptions } from '@tanstack/react-query'
+
 /** What the page asks the API for; shapes as in /openapi.json. */
 export type Share = { units: number; total: number; share: number; low: number; high: number }
+export type Period = { from: string; to: string }
+export type LeftOut = { source: string; reason: string }
+export type Mark = { start: number; end: number }
+export type Page<T> = { rows: T[]; next: string | null; total?: number }
+export type Environment = 'real' | 'simulated'
 export type Status = {
-  data: 'real' | 'simulated'
+  environment: Environment
+  state: 'starting' | 'baseline' | 'watching'
   now: string
   taxonomyVersion: string
   postings: number
   articles: number
   newestDay: string | null
+  lastRunAt: string | null
   sources: { configured: number; observed: number; healthy: number }
-  learningUntil: string | null
-  behind: Record<string, number>
+  baseline: { trendsFrom: string; shiftsFrom: string } | null
+  behind: Record<string, number> | null
 }
 export type Skill = { id: string; name: string; category: string; kind: string; aliases: string[] }
-export type Mover = {
+export type Interval = { effect: number; ciLow: number; ciHigh: number }
+export type Mover = Interval & {
   skill: string
   name: string
   direction: 'up' | 'down'
-  effect: number
-  ciLow: number
-  ciHigh: number
   before: Share
   after: Share
   sources: number
 }
-export type LeftOut = { source: string; reason: string }
-export type Movers = { movers: Mover[]; panel: string[]; leftOut: LeftOut[]; before: Period; after: Period }
-export type Period = { from: string; to: string }
+export type Movers = {
+  up: Mover[]
+  down: Mover[]
+  compared: number
+  panel: string[]
+  leftOut: LeftOut[]
+  before: Period
+  after: Period
+  self: string
+}
+export type Measure = 'new' | 'open' | 'talk'
+export type Top = {
+  measure: Measure
+  denominator: string
+  from: string | null
+  total: number
+  self: string
+  rows: (Share & { skill: string; name: string })[]
+}
+export type Point = Share & { start: string; sources: number; missing: string[] }
+export type SourceEvent = { week: string; source: string; kind: 'added' | 'failed'; what: string }
 export type Demand = {
   skill: string
   name: string
-  from: string
-  to: string
+  measure: Measure
+  pool: number
   panel: string[]
   leftOut: LeftOut[]
   observedFrom: string | null
   denominator: string
   taxonomyVersion: string
   self: string
-  fresh: (Share & { week: string; sources: number; missing: string[] })[]
-  open: { week: string; open: number; total: number; share: number }[]
-  talk: { week: string; articles: number; total: number; share: number }[]
-  sourceEvents: { week: string; source: string; what: string }[]
+  points: Point[]
+  sourceEvents: SourceEvent[]
 }
 export type Posting = {
   id: string
   url: string
   title: string
+  titleMarks: Mark[]
   source: string
   company: { name: string }
   locations: { raw: string }[]
   day: string
   closedAt: string | null
-  snippet: { text: string; marks: { start: number; end: number }[] }
+  snippet: { text: string; marks: Mark[] }
 }
-export type Page<T> = { rows: T[]; next: string | null; total?: number }
 export type ShiftPeriod = Period & { units: number; total: number; share: number }
-export type Shift = {
+export type Shift = Interval & {
   id: string
+  episode: string
   skill: string
   label: string
   direction: 'up' | 'down' | 'new'
-  status: string
+  state: 'opened' | 'changed' | 'resolved'
+  status: 'alert' | 'single-source' | 'confirmed' | 'reverted'
   at: string
   since: string
-  effect: number
-  ciLow: number
-  ciHigh: number
   before: ShiftPeriod
   after: ShiftPeriod
   sources: number
   employers: number
+  taxonomyVersion: string
   evidence: {
     logEvidence: number
     height: number
-    panel: string[]
     leftOut: LeftOut[]
     perSource: { source: string; before: number; beforeTotal: number; after: number; afterTotal: number }[]
     topEmployers: { name: string; postings: number }[]
@@ -100,22 +122,46 @@ export type Source = {
 export type Subscription = {
   id: string
   name: string
+  filter: { skills: string[]; direction: 'up' | 'down' | 'both'; leastEffect: number }
   channel: { type: string; url?: string; secret?: string }
 }
+export type Delivery = { id: string; state: string; reason: string; updatedAt: string }
 
-/** An answer of the API. Throws with the problem's own words. */
-export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(`/api/v1${path}`, init)
-  const body = response.status === 204 ? null : await response.json()
-  if (!response.ok) throw new Error(body?.detail ?? `the service answered ${response.status}`)
-  return body
+/** The API refused; `code` is the problem document's. */
+export class Refusal extends Error {
+  readonly code: string
+  constructor(message: string, code: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+const keyName = 'skilltide-key'
+
+/** The key of this service, for what writes; kept until the tab is closed. */
+export function rememberKey(key: string): void {
+  sessionStorage.setItem(keyName, key)
+}
+
+/** An answer of the API. Throws a Refusal with the problem's own words. */
+export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const key = sessionStorage.getItem(keyName)
+  const headers = new Headers(init.headers)
+  if (key !== null) headers.set('authorization', `Bearer ${key}`)
+  const response = await fetch(`/api/v1${path}`, { ...init, headers })
+  const body = response.status === 204 ? null : await response.json().catch(() => null)
+  if (response.ok) return body
+  throw new Refusal(body?.detail ?? `the service answered ${response.status}`, body?.code ?? '')
 }
 
 /** Sends JSON. */
-export function tell<T>(path: string, value: unknown): Promise<T> {
-  return ask<T>(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(value),
-  })
+export function tell<T>(path: string, value?: unknown): Promise<T> {
+  if (value === undefined) return ask<T>(path, { method: 'POST' })
+  const headers = { 'content-type': 'application/json' }
+  return ask<T>(path, { method: 'POST', headers, body: JSON.stringify(value) })
+}
+
+/** How an answer is asked for and kept, the same for those who load it ahead and those who show it. */
+export function answerTo<T>(path: string) {
+  return queryOptions({ queryKey: [path], queryFn: () => ask<T>(path) })
 }

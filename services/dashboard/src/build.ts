@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-const root = new URL('..', import.meta.url).pathname
-const folder = join(root, 'dist')
-const stamp = join(folder, '.stamp')
+const root = fileURLToPath(new URL('..', import.meta.url))
+/** Where the built page lies. */
+export const dashboardDir = join(root, 'dist')
+const stamp = join(dashboardDir, '.stamp')
 
-/** Builds the page into `dist` unless that is current; takes a few seconds the first time. */
+/** Builds the page into `dashboardDir` unless that is current; takes a few seconds the first time. */
 export async function buildDashboard(): Promise<{ folder: string; built: boolean }> {
   const wanted = hashOfSources()
-  if (readStamp() === wanted) return { folder, built: false }
+  if (readStamp() === wanted) return { folder: dashboardDir, built: false }
   const { build } = await import('vite')
   await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
   writeFileSync(stamp, wanted)
-  return { folder, built: true }
+  return { folder: dashboardDir, built: true }
 }
 
 function hashOfSources(): string {

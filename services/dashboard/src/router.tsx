@@ -1,42 +1,72 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router'
+import { loadAhead } from './client.ts'
 import { Layout } from './views/layout.tsx'
-import { Overview } from './views/overview.tsx'
-import { ShiftView } from './views/shift.tsx'
-import { SkillView } from './views/skill.tsx'
+import { Overview, overviewLists, overviewPaths } from './views/overview.tsx'
+import { ShiftView, shiftPath } from './views/shift.tsx'
+import { SkillView, skillLists, skillPaths } from './views/skill.tsx'
+import { readSkillSearch } from './views/skill-search-params.ts'
 import { Sources } from './views/sources.tsx'
 import { Subscriptions } from './views/subscriptions.tsx'
 
 const root = createRootRoute({
   component: Layout,
+  loader: () => loadAhead(['/status']),
   notFoundComponent: () => (
-    <p>
-      There is no such page. <a href="/">Overview</a>
+    <p className="note">
+      There is no such page. <Link to="/">Overview</Link>
     </p>
   ),
 })
 
+const getParentRoute = () => root
+
 export const skillRoute = createRoute({
-  getParentRoute: () => root,
+  getParentRoute,
   path: '/skills/$id',
+  validateSearch: readSkillSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ params, deps }) => loadAhead(skillPaths(params.id, deps), skillLists(params.id, deps)),
   component: SkillView,
 })
 export const shiftRoute = createRoute({
-  getParentRoute: () => root,
+  getParentRoute,
   path: '/shifts/$id',
+  loader: ({ params }) => loadAhead([shiftPath(params.id)]),
   component: ShiftView,
 })
 
 const routes = [
-  createRoute({ getParentRoute: () => root, path: '/', component: Overview }),
+  createRoute({
+    getParentRoute,
+    path: '/',
+    loader: () => loadAhead(overviewPaths, overviewLists),
+    component: Overview,
+  }),
   skillRoute,
   shiftRoute,
-  createRoute({ getParentRoute: () => root, path: '/sources', component: Sources }),
-  createRoute({ getParentRoute: () => root, path: '/subscriptions', component: Subscriptions }),
+  createRoute({
+    getParentRoute,
+    path: '/sources',
+    loader: () => loadAhead(['/sources']),
+    component: Sources,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/subscriptions',
+    loader: () => loadAhead(['/subscriptions']),
+    component: Subscriptions,
+  }),
 ] as const
 
 export const router = createRouter({
   routeTree: root.addChildren(routes),
   defaultPreload: 'intent',
+  defaultPendingMs: 400,
+  defaultPendingComponent: () => (
+    <p className="quiet" role="status">
+      Loading …
+    </p>
+  ),
   scrollRestoration: true,
 })
 

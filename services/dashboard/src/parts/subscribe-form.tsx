@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { type Subscription, tell } from '../api.ts'
+import { Trouble } from './trouble.tsx'
 
 /** Subscribes to shifts in one skill. The webhook's secret is shown here, once. */
 export function SubscribeForm({ skill, name }: { skill: string; name: string }) {
@@ -17,30 +19,40 @@ export function SubscribeForm({ skill, name }: { skill: string; name: string }) 
     event.preventDefault()
     mutate()
   }
-  if (data !== undefined) {
-    return (
-      <p role="status">
-        You will be told when demand for {name} shifts.
-        {data.channel.secret === undefined ? '' : ' The secret that signs the messages, shown this once: '}
-        {data.channel.secret === undefined ? null : <code>{data.channel.secret}</code>}
-      </p>
-    )
-  }
+  if (data !== undefined) return <Subscribed name={name} secret={data.channel.secret} />
   return (
-    <form onSubmit={send} className="subscribe">
-      <label>
-        Webhook address <span className="quiet">(empty: to the console)</span>
-        <input
-          type="url"
-          value={url}
-          onChange={(event) => setUrl(event.target.value)}
-          placeholder="https://…"
-        />
-      </label>
-      <button type="submit" disabled={isPending}>
-        Tell me when {name} shifts
-      </button>
-      {error === null ? null : <p role="alert">{error.message}</p>}
-    </form>
+    <>
+      <form onSubmit={send} className="inline">
+        <label>
+          Webhook address <span className="quiet">(left empty: to the console of the alerter)</span>
+          <input
+            type="url"
+            value={url}
+            onChange={(event) => setUrl(event.target.value)}
+            placeholder="https://…"
+          />
+        </label>
+        <button type="submit" disabled={isPending}>
+          Tell me when {name} shifts
+        </button>
+      </form>
+      {error === null ? null : <Trouble error={error} />}
+    </>
+  )
+}
+
+function Subscribed({ name, secret }: { name: string; secret: string | undefined }) {
+  return (
+    <div role="status" className="note">
+      <p>
+        You will be told when demand for {name} shifts. See <Link to="/subscriptions">subscriptions</Link> to
+        send a test.
+      </p>
+      {secret === undefined ? null : (
+        <p>
+          The secret that signs the messages, shown this once: <code>{secret}</code>
+        </p>
+      )}
+    </div>
   )
 }

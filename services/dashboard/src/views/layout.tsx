@@ -1,48 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
-import type { Status } from '../api.ts'
-import { Answer } from '../parts/answer.tsx'
+import { answerTo, type Status } from '../api.ts'
 import { SkillSearch } from '../parts/skill-search.tsx'
 import { count, dayWords } from '../words.ts'
 
 export function Layout() {
+  const { data: status, error } = useQuery(answerTo<Status>('/status'))
+  // The service writes it into the page, so that the banner does not wait for an answer.
+  const environment = document.documentElement.dataset['environment'] ?? status?.environment
   return (
     <>
-      <Answer<Status> path="/status" height={0}>
-        {({ data }) =>
-          data === 'simulated' ? (
-            <p className="banner" role="alert">
-              Simulated market: nothing here is real. Employers, postings and shifts are made up to show how
-              Skilltide works.
-            </p>
-          ) : null
-        }
-      </Answer>
+      <a className="skip" href="#content">
+        Skip to the content
+      </a>
+      {environment === 'simulated' ? (
+        <p className="banner" role="alert">
+          <strong>SIMULATED MARKET: nothing here is real.</strong> Employers, postings and shifts are made up.
+        </p>
+      ) : null}
       <header>
         <Link to="/" className="brand">
           Skilltide
         </Link>
         <nav aria-label="Main">
-          <Link to="/">Overview</Link>
+          <Link to="/" activeOptions={{ exact: true }}>
+            Overview
+          </Link>
           <Link to="/sources">Sources</Link>
           <Link to="/subscriptions">Subscriptions</Link>
         </nav>
         <SkillSearch />
       </header>
-      <main>
+      <main id="content">
         <Outlet />
       </main>
       <footer>
-        <Answer<Status> path="/status">
-          {(status) => (
-            <p className="quiet">
-              {count(status.postings, 'posting')} and {count(status.articles, 'article')} from{' '}
-              {count(status.sources.observed, 'source')}
-              {status.newestDay === null ? '' : `, newest of ${dayWords(status.newestDay)}`} · taxonomy{' '}
-              {status.taxonomyVersion} · <a href="/openapi.json">API</a>
-            </p>
-          )}
-        </Answer>
+        {status === undefined ? null : <Known status={status} />}
+        {error === null ? null : (
+          <p className="trouble" role="alert">
+            Skilltide does not answer ({error.message}): what you see may be out of date.
+          </p>
+        )}
       </footer>
     </>
+  )
+}
+
+function Known({ status }: { status: Status }) {
+  return (
+    <p className="quiet">
+      {count(status.postings, 'posting')} and {count(status.articles, 'article')} from{' '}
+      {count(status.sources.observed, 'source')}
+      {status.newestDay === null ? '' : `, the newest of ${dayWords(status.newestDay)}`} · taxonomy{' '}
+      {status.taxonomyVersion} · <a href="/openapi.json">API</a>
+    </p>
   )
 }

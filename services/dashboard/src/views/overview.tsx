@@ -1,108 +1,146 @@
 import { Link } from '@tanstack/react-router'
-import type { Movers, Page, Shift, Source, Status } from '../api.ts'
+import type { Movers, Page, Shift, Source, Status, Top } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
+import { Learning } from '../parts/learning.tsx'
 import { MoversTable } from '../parts/movers-table.tsx'
 import { PostingsList } from '../parts/postings-list.tsx'
 import { ShiftList } from '../parts/shift-list.tsx'
+import { useTitle } from '../parts/title.ts'
+import { TopTable } from '../parts/top-table.tsx'
 import { agoWords, count, dayWords } from '../words.ts'
 
+const paths = {
+  shifts: '/shifts?limit=8',
+  movers: '/movers?limit=10',
+  top: '/top?limit=12',
+  sources: '/sources',
+}
+const articles = '/articles?limit=5'
+export const overviewPaths = ['/status', ...Object.values(paths)]
+export const overviewLists = [articles]
+
 export function Overview() {
+  useTitle('What employers ask for')
   return (
     <>
       <h1>What employers ask for, and what is shifting</h1>
-      <Answer<Status> path="/status" height={60}>
-        {(status) => <Learning status={status} />}
+      <Answer<Status> path="/status">
+        {(status) => (
+          <>
+            <Learning status={status} />
+            {status.state === 'watching' ? <Trends /> : null}
+            <div className="columns">
+              <div>
+                {status.state === 'watching' ? <LatestShifts /> : null}
+                <News />
+              </div>
+              <div>
+                <MostAsked />
+                <Freshness now={status.now} />
+              </div>
+            </div>
+            {status.state === 'watching' ? null : <Trends />}
+            {status.state === 'watching' ? null : <LatestShifts />}
+          </>
+        )}
       </Answer>
-      <section aria-labelledby="latest-shifts">
-        <h2 id="latest-shifts">Latest shifts</h2>
-        <Answer<Page<Shift>> path="/shifts?limit=8" height={160}>
-          {({ rows }) => <ShiftList shifts={rows} />}
-        </Answer>
-      </section>
-      <section aria-labelledby="movers">
-        <h2 id="movers">Movers</h2>
-        <Answer<Movers> path="/movers?limit=200" height={400}>
-          {(answer) => <MoversUpAndDown answer={answer} />}
-        </Answer>
-      </section>
-      <div className="columns">
-        <section aria-labelledby="talk">
-          <h2 id="talk">Talked about</h2>
-          <PostingsList path="/articles?limit=4" none="No articles yet." />
-        </section>
-        <section aria-labelledby="freshness">
-          <h2 id="freshness">Sources</h2>
-          <Answer<Status> path="/status">{({ now }) => <Freshness now={now} />}</Answer>
-        </section>
-      </div>
     </>
   )
 }
 
-function Learning({ status }: { status: Status }) {
-  if (status.postings === 0 && status.articles === 0) {
-    return (
-      <p className="note">
-        Nothing has been read yet: the first runs take a minute or two. This page renews itself.
-      </p>
-    )
-  }
-  if (status.learningUntil === null) return null
+function Trends() {
   return (
-    <p className="note">
-      Collecting a baseline until {dayWords(status.learningUntil)}. Boards show only what is open now, so what
-      was there at the first look counts as open, not as new; trends grow week by week, and shifts are told
-      once there is a past to compare with.
-    </p>
+    <section aria-labelledby="movers">
+      <h2 id="movers">Movers</h2>
+      <Answer<Movers> path={paths.movers}>{(answer) => <MoversUpAndDown answer={answer} />}</Answer>
+    </section>
+  )
+}
+
+function LatestShifts() {
+  return (
+    <section aria-labelledby="latest-shifts">
+      <h2 id="latest-shifts">Latest shifts</h2>
+      <Answer<Page<Shift>> path={paths.shifts}>
+        {({ rows }) => <ShiftList shifts={rows} none="None so far: a shift is told when it lasts." />}
+      </Answer>
+    </section>
+  )
+}
+
+function MostAsked() {
+  return (
+    <section aria-labelledby="top">
+      <h2 id="top">Most asked for now</h2>
+      <Answer<Top> path={paths.top}>{(top) => <TopTable top={top} caption="Among" />}</Answer>
+    </section>
+  )
+}
+
+function News() {
+  return (
+    <section aria-labelledby="talk">
+      <h2 id="talk">In the news</h2>
+      <PostingsList path={articles} none="No articles yet." />
+    </section>
   )
 }
 
 function MoversUpAndDown({ answer }: { answer: Movers }) {
-  const sure = answer.movers.filter(({ ciLow, ciHigh }) => ciLow > 1 || ciHigh < 1)
-  const of = (direction: 'up' | 'down') => sure.filter((mover) => mover.direction === direction).slice(0, 8)
+  if (answer.panel.length === 0)
+    return (
+      <p className="quiet">No trend yet: no source has been watched long enough to compare two periods.</p>
+    )
   return (
     <>
       <p className="quiet">
         {dayWords(answer.after.from)} to {dayWords(answer.after.to)} against the weeks from{' '}
         {dayWords(answer.before.from)}, over {count(answer.panel.length, 'source')} that can be compared
-        {answer.leftOut.length > 0 ? `; ${answer.leftOut.length} left out` : ''}. A ranking, no alarm: some
-        move by chance.
+        {answer.leftOut.length > 0 ? `; ${answer.leftOut.length} left out` : ''}.{' '}
+        {count(answer.compared, 'skill')} compared; a ranking, no alarm: some move by chance.{' '}
+        <a href={answer.self}>Data</a>
       </p>
-      <MoversTable caption="Asked for more" movers={of('up')} />
-      <MoversTable caption="Asked for less" movers={of('down')} />
+      <div className="columns">
+        <MoversTable caption="Asked for more" movers={answer.up} />
+        <MoversTable caption="Asked for less" movers={answer.down} />
+      </div>
     </>
   )
 }
 
 function Freshness({ now }: { now: string }) {
   return (
-    <Answer<{ rows: Source[] }> path="/sources" height={200}>
-      {({ rows }) => {
-        const troubled = rows.filter(
-          ({ lastRun }) => lastRun !== null && !['complete', 'unchanged'].includes(lastRun.status),
-        )
-        const newest = rows
-          .flatMap(({ lastRun }) => (lastRun === null ? [] : [lastRun.endedAt]))
-          .sort()
-          .at(-1)
-        return (
-          <>
-            <p>
-              {rows.length - troubled.length} of {rows.length} are well
-              {newest === undefined ? '' : `; last run ${agoWords(newest, now)}`}.{' '}
-              <Link to="/sources">All sources</Link>
-            </p>
-            <ul className="lines">
-              {troubled.slice(0, 8).map((source) => (
-                <li key={source.name}>
-                  <strong>{source.name}</strong> {source.lastRun?.status}:{' '}
-                  <span className="quiet">{source.lastRun?.reason}</span>
-                </li>
-              ))}
-            </ul>
-          </>
-        )
-      }}
-    </Answer>
+    <section aria-labelledby="freshness">
+      <h2 id="freshness">Sources</h2>
+      <Answer<{ rows: Source[] }> path={paths.sources}>
+        {({ rows }) => {
+          const read = rows.flatMap((source) =>
+            source.lastRun === null ? [] : [{ ...source, run: source.lastRun }],
+          )
+          const troubled = read.filter(({ run }) => !['complete', 'unchanged'].includes(run.status))
+          const newest = read
+            .map(({ run }) => run.endedAt)
+            .sort()
+            .at(-1)
+          return (
+            <>
+              <p>
+                {read.length - troubled.length} of {rows.length} read well
+                {newest === undefined ? '' : `; last run ${agoWords(newest, now)}`}.{' '}
+                <Link to="/sources">All sources</Link>
+              </p>
+              <ul className="lines">
+                {troubled.slice(0, 8).map(({ name, run }) => (
+                  <li key={name}>
+                    <strong>{name}</strong> {run.status}
+                    <small>{run.reason}</small>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )
+        }}
+      </Answer>
+    </section>
   )
 }

@@ -1,63 +1,76 @@
 import { Link } from '@tanstack/react-router'
 import type { Shift } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
+import { useTitle } from '../parts/title.ts'
 import { shiftRoute } from '../router.tsx'
-import { count, dayWords, percent, ratio } from '../words.ts'
+import { count, dayWords, oftenWords, percent, ratio } from '../words.ts'
+
+export function shiftPath(id: string): string {
+  return `/shifts/${encodeURIComponent(id)}`
+}
 
 /** The evidence, as it was frozen when the shift was found. */
 export function ShiftView() {
   const { id } = shiftRoute.useParams()
+  return <Answer<Shift> path={shiftPath(id)}>{(shift) => <ShiftPage shift={shift} />}</Answer>
+}
+
+function ShiftPage({ shift }: { shift: Shift }) {
+  const down = shift.direction === 'down'
+  useTitle(`${shift.label} ${ratio(shift.effect)}`)
   return (
-    <Answer<Shift> path={`/shifts/${encodeURIComponent(id)}`} height={600}>
-      {(shift) => (
-        <>
-          <h1>
-            {shift.label}{' '}
-            <span className={shift.direction === 'down' ? 'down' : 'up'}>{ratio(shift.effect)}</span>
-          </h1>
-          <p className="lead">
-            Since {dayWords(shift.since)} employers ask for{' '}
-            <Link to="/skills/$id" params={{ id: shift.skill }}>
-              {shift.label}
-            </Link>{' '}
-            {ratio(shift.effect)} as often, likely between {ratio(shift.ciLow)} and {ratio(shift.ciHigh)}:{' '}
-            {percent(shift.before.share)} of vacancies before ({shift.before.units} of {shift.before.total}),{' '}
-            {percent(shift.after.share)} after ({shift.after.units} of {shift.after.total}), at{' '}
-            {count(shift.employers, 'employer')} and {count(shift.sources, 'source')}. Found on{' '}
-            {dayWords(shift.at)}.
-          </p>
-          <Doubts reasons={shift.evidence.reasonsToDoubt} />
-          <PerSource shift={shift} />
-          <div className="columns">
-            <section>
-              <h2>Employers</h2>
-              <ul className="lines">
-                {shift.evidence.topEmployers.map((employer) => (
-                  <li key={employer.name}>
-                    {employer.name} <span className="quiet">{count(employer.postings, 'posting')}</span>
-                  </li>
-                ))}
-              </ul>
-            </section>
-            <section>
-              <h2>Postings</h2>
-              <ul className="lines">
-                {shift.evidence.postings.map((posting) => (
-                  <li key={posting.id}>
-                    <a href={posting.url} rel="noreferrer nofollow" target="_blank">
-                      {posting.title}
-                    </a>{' '}
-                    <span className="quiet">
-                      {posting.company} · {dayWords(posting.day)}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          </div>
-        </>
-      )}
-    </Answer>
+    <>
+      <h1>
+        <span className={down ? 'down' : 'up'}>{down ? '▼' : '▲'}</span> {shift.label} is asked for{' '}
+        {oftenWords(shift.effect)}
+      </h1>
+      <p className="lead">
+        Since the week of {dayWords(shift.since)}, found on {dayWords(shift.at)}. Likely between{' '}
+        {ratio(shift.ciLow)} and {ratio(shift.ciHigh)}, at {count(shift.employers, 'employer')} and{' '}
+        {count(shift.sources, 'source')}
+        {shift.status === 'alert' ? '' : `; ${shift.status.replace('-', ' ')}`}.{' '}
+        <Link to="/skills/$id" params={{ id: shift.skill }}>
+          {shift.label} over time
+        </Link>
+      </p>
+      <Periods shift={shift} />
+      <Doubts reasons={shift.evidence.reasonsToDoubt} />
+      <PerSource shift={shift} />
+      <div className="columns">
+        <Employers shift={shift} />
+        <Postings shift={shift} />
+      </div>
+      <p className="quiet">
+        Evidence {shift.evidence.logEvidence.toFixed(1)} where {shift.evidence.height.toFixed(1)} was needed;
+        taxonomy {shift.taxonomyVersion}. Frozen when it was found.{' '}
+        <a href={`/api/v1${shiftPath(shift.id)}`}>Data</a>
+      </p>
+    </>
+  )
+}
+
+function Periods({ shift }: { shift: Shift }) {
+  const periods = [
+    ['Before', shift.before],
+    ['After', shift.after],
+  ] as const
+  return (
+    <table className="narrow">
+      <caption>New vacancies that ask for {shift.label}, over the panel</caption>
+      <tbody>
+        {periods.map(([name, period]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>
+              {percent(period.share)}
+              <small>
+                {period.units} of {period.total}, {dayWords(period.from)} to {dayWords(period.to)}
+              </small>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -79,16 +92,12 @@ function Doubts({ reasons }: { reasons: string[] }) {
 }
 
 function PerSource({ shift }: { shift: Shift }) {
-  const { perSource, leftOut, logEvidence, height } = shift.evidence
+  const { perSource, leftOut } = shift.evidence
   return (
-    <section>
-      <h2>By source</h2>
+    <section aria-labelledby="by-source">
+      <h2 id="by-source">By source</h2>
       <div className="scroll">
-        <table>
-          <caption>
-            Vacancies that ask for {shift.label}; evidence {logEvidence.toFixed(1)}, needed{' '}
-            {height.toFixed(1)}
-          </caption>
+        <table className="narrow">
           <thead>
             <tr>
               {['Source', 'Before', 'After'].map((name) => (
@@ -118,6 +127,41 @@ function PerSource({ shift }: { shift: Shift }) {
           Left out: {leftOut.map(({ source, reason }) => `${source} (${reason})`).join('; ')}
         </p>
       )}
+    </section>
+  )
+}
+
+function Employers({ shift }: { shift: Shift }) {
+  return (
+    <section aria-labelledby="employers">
+      <h2 id="employers">Employers</h2>
+      <ul className="lines">
+        {shift.evidence.topEmployers.map((employer) => (
+          <li key={employer.name}>
+            {employer.name} <span className="quiet">{count(employer.postings, 'posting')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Postings({ shift }: { shift: Shift }) {
+  return (
+    <section aria-labelledby="postings">
+      <h2 id="postings">Postings</h2>
+      <ul className="lines">
+        {shift.evidence.postings.map((posting) => (
+          <li key={posting.id}>
+            <a href={posting.url} rel="noreferrer nofollow" target="_blank">
+              {posting.title}
+            </a>
+            <small>
+              {posting.company} · {dayWords(posting.day)}
+            </small>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -1,138 +1,169 @@
+import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import type { Demand, Page, Shift } from '../api.ts'
+import type { Demand, Measure, Page, Shift } from '../api.ts'
+import { findingOf, reasonForNoTrend } from '../finding.ts'
 import { Answer } from '../parts/answer.tsx'
+import { DemandTable } from '../parts/demand-table.tsx'
 import { PostingsList } from '../parts/postings-list.tsx'
 import { ShiftList } from '../parts/shift-list.tsx'
 import { SubscribeForm } from '../parts/subscribe-form.tsx'
+import { useTitle } from '../parts/title.ts'
 import { skillRoute } from '../router.tsx'
-import { count, dayWords, percent } from '../words.ts'
+import { addDays, count, dayWords } from '../words.ts'
+import type { SkillSearch } from './skill-search-params.ts'
 
 const DemandChart = lazy(() =>
   import('../parts/demand-chart.tsx').then((module) => ({ default: module.DemandChart })),
 )
+const measures: [Measure, string][] = [
+  ['new', 'New vacancies'],
+  ['open', 'Open vacancies'],
+  ['talk', 'Articles'],
+]
+
+/** The line and its weeks, and the shifts. Stock is steady enough without pooling. */
+export function skillPaths(id: string, { measure = 'new' }: SkillSearch): [string, string, string] {
+  const skill = encodeURIComponent(id)
+  const weekly = `/demand?skill=${skill}&measure=${measure}`
+  return [measure === 'open' ? weekly : `${weekly}&pool=4`, weekly, `/shifts?skill=${skill}&limit=20`]
+}
+
+/** The postings, of a week those that it counts, and the articles. */
+export function skillLists(id: string, { week }: SkillSearch): [string, string] {
+  const skill = encodeURIComponent(id)
+  const range = week === undefined ? '' : `&from=${week}&to=${addDays(week, 7)}`
+  const fresh = week === undefined ? '' : '&freshOnly=true'
+  return [`/postings?skill=${skill}&limit=10${range}${fresh}`, `/articles?skill=${skill}&limit=6${range}`]
+}
 
 export function SkillView() {
   const { id } = skillRoute.useParams()
-  const skill = encodeURIComponent(id)
+  const search = skillRoute.useSearch()
+  const [pooled, weekly, shifts] = skillPaths(id, search)
   return (
-    <Answer<Demand> path={`/demand?skill=${skill}`} height={700}>
-      {(demand) => (
-        <>
-          <h1>{demand.name}</h1>
-          <p className="lead">{finding(demand)}</p>
-          <Answer<Page<Shift>> path={`/shifts?skill=${skill}&limit=20`} height={400}>
-            {({ rows }) => (
-              <>
-                {demand.fresh.length === 0 ? (
-                  <p className="note">No trend yet: {reasonForNoTrend(demand)}</p>
-                ) : (
-                  <figure>
-                    <Suspense fallback={<div className="chart" />}>
-                      <DemandChart demand={demand} shifts={rows} />
-                    </Suspense>
-                    <figcaption className="quiet">
-                      Share of {demand.denominator}, with its 95 % interval;{' '}
-                      {count(demand.panel.length, 'source')} in the panel
-                      {demand.leftOut.length > 0 ? `, ${demand.leftOut.length} left out` : ''}.{' '}
-                      <a href={demand.self}>Data</a>
-                    </figcaption>
-                  </figure>
-                )}
-                <section aria-labelledby="shifts">
-                  <h2 id="shifts">Shifts</h2>
-                  <ShiftList shifts={rows} />
-                </section>
-              </>
-            )}
-          </Answer>
-          <section aria-labelledby="subscribe">
-            <h2 id="subscribe">Be told</h2>
-            <SubscribeForm skill={demand.skill} name={demand.name} />
-          </section>
-          <TableTwin demand={demand} />
-          <div className="columns">
-            <section aria-labelledby="postings">
-              <h2 id="postings">Postings</h2>
-              <PostingsList path={`/postings?skill=${skill}&limit=12`} none="No posting has named it yet." />
-            </section>
-            <section aria-labelledby="articles">
-              <h2 id="articles">Articles</h2>
-              <PostingsList
-                path={`/articles?skill=${skill}&limit=8`}
-                none="No article has mentioned it yet."
-              />
-            </section>
-          </div>
-        </>
+    <Answer<Demand> path={weekly}>
+      {(weeks) => (
+        <Answer<Demand> path={pooled}>
+          {(demand) => (
+            <Answer<Page<Shift>> path={shifts}>
+              {({ rows }) => <SkillPage demand={demand} weekly={weeks} shifts={rows} search={search} />}
+            </Answer>
+          )}
+        </Answer>
       )}
     </Answer>
   )
 }
 
-/** What the line says, in words: the last four weeks against the same number a year, or as far as known, before. */
-function finding({ name, fresh, open }: Demand): string {
-  const recent = sum(fresh.slice(-4))
-  const stock = open.at(-1)
-  const opened = stock === undefined ? '' : ` ${count(stock.open, 'vacancy is', 'vacancies are')} open now.`
-  if (recent.total === 0) return `Too few postings to say how ${name} is doing.${opened}`
-  const past = sum(fresh.slice(-56, -52).length === 4 ? fresh.slice(-56, -52) : fresh.slice(0, 4))
-  const then =
-    past.total > 0 && fresh.length >= 12
-      ? `, against ${percent(past.units / past.total)} ${fresh.length >= 56 ? 'a year before' : `in the weeks from ${dayWords(fresh[0]?.week ?? '')}`}`
-      : ''
-  return `${percent(recent.units / recent.total)} of new vacancies ask for ${name} (${recent.units} of ${recent.total} in four weeks)${then}.${opened}`
-}
+type Props = { demand: Demand; weekly: Demand; shifts: Shift[]; search: SkillSearch }
 
-function sum(points: { units: number; total: number }[]): { units: number; total: number } {
-  return points.reduce((all, point) => ({ units: all.units + point.units, total: all.total + point.total }), {
-    units: 0,
-    total: 0,
-  })
-}
-
-function reasonForNoTrend({ leftOut }: Demand): string {
-  const [first] = leftOut
-  return first === undefined
-    ? 'no source is under observation.'
-    : `${count(leftOut.length, 'source')} cannot be compared yet (${first.source}: ${first.reason}).`
-}
-
-function TableTwin({ demand }: { demand: Demand }) {
+function SkillPage({ demand, weekly, shifts, search }: Props) {
+  useTitle(demand.name)
+  const [postings, articles] = skillLists(demand.skill, search)
+  const { week } = search
   return (
-    <details>
-      <summary>The numbers as a table</summary>
-      <div className="scroll">
-        <table>
-          <caption>New vacancies that ask for {demand.name}, by week</caption>
-          <thead>
-            <tr>
-              {['Week of', 'Vacancies', 'Of', 'Share', 'Likely between', 'Sources'].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {demand.fresh.toReversed().map((point) => (
-              <tr key={point.week}>
-                <th scope="row">{dayWords(point.week)}</th>
-                <td>{point.units}</td>
-                <td>{point.total}</td>
-                <td>{percent(point.share)}</td>
-                <td>
-                  {percent(point.low)} – {percent(point.high)}
-                </td>
-                <td>
-                  {point.missing.length === 0
-                    ? point.sources
-                    : `${point.sources} (without ${point.missing.join(', ')})`}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+    <>
+      <h1>{demand.name}</h1>
+      <Measures demand={demand} search={search} />
+      {demand.points.length === 0 ? (
+        <p className="note">No trend yet: {reasonForNoTrend(demand)}</p>
+      ) : (
+        <TrendFigure demand={demand} weekly={weekly} shifts={shifts} search={search} />
+      )}
+      <div className="columns">
+        <section aria-labelledby="postings">
+          <h2 id="postings">
+            {week === undefined ? 'Postings' : `Postings new in the week of ${dayWords(week)}`}
+          </h2>
+          {week === undefined ? null : <AllWeeks demand={demand} search={search} />}
+          <PostingsList
+            path={postings}
+            none={week === undefined ? 'No posting has named it yet.' : 'None.'}
+          />
+        </section>
+        <div>
+          <section aria-labelledby="shifts">
+            <h2 id="shifts">Shifts</h2>
+            <ShiftList shifts={shifts} none="None so far: a shift is told when it lasts." />
+          </section>
+          <section aria-labelledby="subscribe">
+            <h2 id="subscribe">Be told</h2>
+            <SubscribeForm key={demand.skill} skill={demand.skill} name={demand.name} />
+          </section>
+          <section aria-labelledby="articles">
+            <h2 id="articles">
+              {week === undefined ? 'Articles' : `Articles of the week of ${dayWords(week)}`}
+            </h2>
+            <PostingsList
+              path={articles}
+              none={week === undefined ? 'No article has mentioned it yet.' : 'None.'}
+            />
+          </section>
+        </div>
       </div>
-    </details>
+    </>
+  )
+}
+
+function Measures({ demand, search }: { demand: Demand; search: SkillSearch }) {
+  return (
+    <nav aria-label="Measure" className="tabs">
+      {measures.map(([measure, name]) => (
+        <Link
+          key={measure}
+          to="/skills/$id"
+          params={{ id: demand.skill }}
+          search={measure === 'new' ? { ...search, measure: undefined } : { ...search, measure }}
+          activeOptions={{ exact: true, includeSearch: true }}
+          resetScroll={false}
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function AllWeeks({ demand, search }: { demand: Demand; search: SkillSearch }) {
+  return (
+    <p>
+      <Link
+        to="/skills/$id"
+        params={{ id: demand.skill }}
+        search={{ ...search, week: undefined }}
+        resetScroll={false}
+      >
+        Show all weeks
+      </Link>
+    </p>
+  )
+}
+
+function TrendFigure({ demand, weekly, shifts, search }: Props) {
+  const navigate = useNavigate()
+  const openWeek = (week: string) =>
+    void navigate({
+      to: '/skills/$id',
+      params: { id: demand.skill },
+      search: { ...search, week },
+      hash: 'postings',
+    })
+  const pooled = demand.pool > 1 ? `${demand.pool} weeks pooled; dots are single weeks` : 'by week'
+  return (
+    <>
+      <figure aria-labelledby="finding">
+        <h2 id="finding">{findingOf(demand)}</h2>
+        <Suspense fallback={<div className="chart" />}>
+          <DemandChart pooled={demand} weekly={weekly} shifts={shifts} onWeek={openWeek} />
+        </Suspense>
+        <figcaption>
+          Share of {demand.denominator}, with its 95 % interval; {pooled}.{' '}
+          {count(demand.panel.length, 'source')} in the panel
+          {demand.leftOut.length > 0 ? `, ${demand.leftOut.length} left out` : ''}. Dotted: a source was added
+          or failed. Choose a week to see its postings. <a href={demand.self}>Data</a>
+        </figcaption>
+      </figure>
+      <DemandTable demand={weekly} search={search} />
+    </>
   )
 }

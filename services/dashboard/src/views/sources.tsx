@@ -1,16 +1,20 @@
-import type { Source, Status } from '../api.ts'
+import type { Run, Source, Status } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
+import { useTitle } from '../parts/title.ts'
 import { agoWords, count, dayWords } from '../words.ts'
 
+const columns = ['Source', 'Last run'] as const
+
 export function Sources() {
+  useTitle('Sources')
   return (
     <>
       <h1>Sources</h1>
       <p className="lead">What is watched, how its last run ended, and since when it counts.</p>
       <Answer<Status> path="/status">
         {({ now }) => (
-          <Answer<{ rows: Source[] }> path="/sources" height={600}>
-            {({ rows }) => <SourcesTable rows={rows} now={now} />}
+          <Answer<{ rows: Source[] }> path="/sources">
+            {({ rows }) => <SourcesTable rows={rows.toSorted(byTrouble)} now={now} />}
           </Answer>
         )}
       </Answer>
@@ -20,43 +24,67 @@ export function Sources() {
 
 function SourcesTable({ rows, now }: { rows: Source[]; now: string }) {
   return (
-    <div className="scroll">
-      <table>
-        <caption>{count(rows.length, 'source')}</caption>
-        <thead>
-          <tr>
-            {['Source', 'Kind', 'Last run', 'Received', 'Counts since', 'Reason'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((source) => (
-            <tr key={source.name}>
-              <th scope="row">{source.name}</th>
-              <td>{source.kind}</td>
-              <td>
-                {source.lastRun === null
-                  ? source.enabled
-                    ? 'not run yet'
-                    : 'switched off'
-                  : `${source.lastRun.status}, ${agoWords(source.lastRun.endedAt, now)}`}
-              </td>
-              <td>{receivedWords(source)}</td>
-              <td>{source.observedSince === null ? '' : dayWords(source.observedSince)}</td>
-              <td>{source.lastRun?.reason ?? ''}</td>
-            </tr>
+    <table>
+      <caption>{count(rows.length, 'source')}, those in trouble first</caption>
+      <thead>
+        <tr>
+          {columns.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((source) => (
+          <tr key={source.name}>
+            <th scope="row">
+              {source.name}
+              <small>
+                {[source.kind, sinceWords(source), source.configured ? '' : 'no longer configured']
+                  .filter((fact) => fact !== '')
+                  .join(' · ')}
+              </small>
+            </th>
+            <td>
+              <LastRun source={source} now={now} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
-function receivedWords({ lastRun }: Source): string {
-  if (lastRun === null) return ''
-  const short = lastRun.statedTotal !== null && lastRun.statedTotal > lastRun.received
-  return short ? `${lastRun.received} of ${lastRun.statedTotal}` : String(lastRun.received)
+function LastRun({ source, now }: { source: Source; now: string }) {
+  const { lastRun } = source
+  if (lastRun === null) return source.enabled ? 'not run yet' : 'switched off'
+  return (
+    <>
+      <span className={inTrouble(source) ? 'down' : undefined}>
+        {inTrouble(source) ? '▼ ' : ''}
+        {lastRun.status}
+      </span>
+      , {agoWords(lastRun.endedAt, now)}, {receivedWords(lastRun)}
+      {lastRun.reason === null ? null : <small>{lastRun.reason}</small>}
+    </>
+  )
+}
+
+function inTrouble({ lastRun }: Source): boolean {
+  return lastRun !== null && lastRun.status !== 'complete' && lastRun.status !== 'unchanged'
+}
+
+function byTrouble(a: Source, b: Source): number {
+  return Number(inTrouble(b)) - Number(inTrouble(a)) || (a.name < b.name ? -1 : 1)
+}
+
+function sinceWords({ observedSince }: Source): string {
+  return observedSince === null ? 'does not count yet' : `counts since ${dayWords(observedSince)}`
+}
+
+function receivedWords({ received, statedTotal }: Run): string {
+  return statedTotal !== null && statedTotal > received
+    ? `${received} of ${count(statedTotal, 'row')}`
+    : count(received, 'row')
 }

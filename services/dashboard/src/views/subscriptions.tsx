@@ -1,17 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { ask, type Page, type Subscription } from '../api.ts'
+import { ask, type Delivery, type Page, type Subscription, tell } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
+import { useTitle } from '../parts/title.ts'
+import { Trouble } from '../parts/trouble.tsx'
 import { agoWords } from '../words.ts'
 
-type Watched = Subscription & { filter: { skills: string[]; direction: string }; createdAt: string }
-type Delivery = { id: string; state: string; reason: string; updatedAt: string }
-
 export function Subscriptions() {
+  useTitle('Subscriptions')
   return (
     <>
       <h1>Subscriptions</h1>
       <p className="lead">Who is told of what. Add one on a skill’s page.</p>
-      <Answer<Page<Watched>> path="/subscriptions" height={300}>
+      <Answer<Page<Subscription>> path="/subscriptions">
         {({ rows }) =>
           rows.length === 0 ? (
             <p className="quiet">None yet.</p>
@@ -24,38 +24,60 @@ export function Subscriptions() {
   )
 }
 
-function OneSubscription({ subscription }: { subscription: Watched }) {
+function OneSubscription({ subscription }: { subscription: Subscription }) {
+  const { id, name, filter, channel } = subscription
   const client = useQueryClient()
   const remove = useMutation({
-    mutationFn: () => ask(`/subscriptions/${subscription.id}`, { method: 'DELETE' }),
+    mutationFn: () => ask(`/subscriptions/${id}`, { method: 'DELETE' }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['/subscriptions'] }),
   })
+  const test = useMutation({
+    mutationFn: () => tell<{ outcome: string; reason: string }>(`/subscriptions/${id}/test`),
+  })
+  const error = remove.error ?? test.error
   return (
-    <section aria-label={subscription.name}>
-      <h2>{subscription.name}</h2>
+    <section aria-label={name}>
+      <h2>{name}</h2>
       <p>
-        Shifts {subscription.filter.direction === 'both' ? 'up or down' : subscription.filter.direction} in{' '}
-        {subscription.filter.skills.join(', ')} → {subscription.channel.url ?? subscription.channel.type}{' '}
+        Shifts {filter.direction === 'both' ? 'up or down' : filter.direction} in {filter.skills.join(', ')}
+        {filter.leastEffect > 1 ? ` of ×${filter.leastEffect} or more` : ''} → {channel.url ?? channel.type}
+      </p>
+      <p className="inline">
+        <button type="button" onClick={() => test.mutate()} disabled={test.isPending}>
+          Send a test
+        </button>
         <button type="button" onClick={() => remove.mutate()} disabled={remove.isPending}>
           Remove
         </button>
       </p>
-      <Answer<Page<Delivery>> path={`/subscriptions/${subscription.id}/deliveries?limit=10`}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <p className="quiet">Nothing told so far.</p>
-          ) : (
-            <ul className="lines">
-              {rows.map((delivery) => (
-                <li key={delivery.id}>
-                  {delivery.state}, {agoWords(delivery.updatedAt, new Date().toISOString())}:{' '}
-                  <span className="quiet">{delivery.reason}</span>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Answer>
+      {test.data === undefined ? null : (
+        <p role="status">
+          Test {test.data.outcome}: {test.data.reason}
+        </p>
+      )}
+      {error === null ? null : <Trouble error={error} />}
+      <Deliveries id={id} />
     </section>
+  )
+}
+
+function Deliveries({ id }: { id: string }) {
+  return (
+    <Answer<Page<Delivery>> path={`/subscriptions/${id}/deliveries?limit=10`}>
+      {({ rows }) =>
+        rows.length === 0 ? (
+          <p className="quiet">Nothing told so far.</p>
+        ) : (
+          <ul className="lines">
+            {rows.map((delivery) => (
+              <li key={delivery.id}>
+                {delivery.state}, {agoWords(delivery.updatedAt, new Date().toISOString())}
+                <small>{delivery.reason}</small>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Answer>
   )
 }

@@ -1,0 +1,131 @@
+import type { Demand, Point, Shift } from '../api.ts'
+import { addDays, dayWords, percent, ratio } from '../words.ts'
+
+type Colour = (name: string) => string
+
+/** The chart as ECharts wants it, in the page's own colours. Narrow screens get fewer words on the marks. */
+export function demandOptions(pooled: Demand, weekly: Demand, shifts: Shift[]) {
+  const style = getComputedStyle(document.documentElement)
+  const colour: Colour = (name) => resolved(style.getPropertyValue(name))
+  const text = { color: colour('--quiet'), fontFamily: style.fontFamily, fontSize: 13 }
+  const { points } = pooled
+  return {
+    animation: false,
+    grid: { left: 8, right: 16, top: 30, bottom: 4, containLabel: true },
+    xAxis: { type: 'time', axisLabel: { ...text, hideOverlap: true }, axisLine: { lineStyle: text } },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      splitNumber: 4,
+      axisLabel: { ...text, formatter: (value: number) => `${Number((value * 100).toFixed(2))} %` },
+      splitLine: { lineStyle: { color: colour('--line') } },
+    },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      backgroundColor: colour('--raised'),
+      borderColor: colour('--line'),
+      textStyle: { ...text, color: colour('--text') },
+      axisPointer: { lineStyle: { color: colour('--quiet') } },
+      formatter: (hovered: { value: [string, number] }[]) => hint(pooled, hovered[0]?.value[0]),
+    },
+    series: [
+      edge(points.map((point) => [point.start, point.low])),
+      {
+        ...edge(points.map((point) => [point.start, point.high - point.low])),
+        areaStyle: { color: colour('--accent'), opacity: 0.2 },
+      },
+      dots(weekly, colour('--accent')),
+      {
+        type: 'line',
+        symbol: 'none',
+        silent: true,
+        lineStyle: { color: colour('--accent'), width: 2.5 },
+        data: points.map((point) => [point.start, point.share]),
+        markLine: {
+          symbol: 'none',
+          silent: true,
+          data: [...shiftMarks(shifts, points, colour), ...sourceMarks(weekly, colour)],
+        },
+      },
+    ],
+  }
+}
+
+/** The week a click fell into; none beside the line. */
+export function weekAt({ points }: Demand, instant: number): string | undefined {
+  const day = new Date(instant).toISOString().slice(0, 10)
+  return points.find(({ start }) => start <= day && day < addDays(start, 7))?.start
+}
+
+function edge(data: [string, number][]) {
+  return { type: 'line', stack: 'band', symbol: 'none', lineStyle: { opacity: 0 }, silent: true, data }
+}
+
+function dots({ points }: Demand, color: string) {
+  return {
+    type: 'line',
+    lineStyle: { opacity: 0 },
+    symbol: 'circle',
+    symbolSize: 4,
+    silent: true,
+    itemStyle: { color, opacity: 0.45 },
+    data: points.filter(({ total }) => total > 0).map((point) => [point.start, point.share]),
+  }
+}
+
+function shiftMarks(shifts: Shift[], points: Point[], colour: Colour) {
+  const first = points[0]?.start ?? ''
+  return shifts
+    .filter((shift) => shift.status !== 'reverted' && shift.since >= first)
+    .slice(0, 6)
+    .map((shift) => ({
+      xAxis: shift.since,
+      lineStyle: { color: colour(shift.direction === 'down' ? '--down' : '--up'), type: 'solid', width: 1.5 },
+      label: {
+        formatter: `${shift.direction === 'down' ? '▼' : '▲'} ${ratio(shift.effect)}`,
+        color: colour(shift.direction === 'down' ? '--down' : '--up'),
+        fontWeight: 600,
+      },
+    }))
+}
+
+function sourceMarks({ points, sourceEvents }: Demand, colour: Colour) {
+  const first = points[0]?.start ?? ''
+  const weeks = new Set(sourceEvents.filter(({ week }) => week > first).map(({ week }) => week))
+  return [...weeks].slice(-12).map((week) => ({
+    xAxis: week,
+    lineStyle: { color: colour('--quiet'), type: 'dotted', width: 1 },
+    label: { show: false },
+  }))
+}
+
+function hint({ points, pool, sourceEvents }: Demand, start: string | undefined): string {
+  const point = points.find((one) => one.start === start)
+  if (point === undefined) return `The week of ${dayWords(start ?? '1970-01-01')}`
+  const when =
+    pool > 1 ? `${pool} weeks to ${dayWords(addDays(point.start, 6))}` : `Week of ${dayWords(point.start)}`
+  const events = sourceEvents
+    .filter(({ week }) => week === start)
+    .map(({ source, what }) => `${source}: ${what}`)
+  const lines = [
+    when,
+    `<b>${percent(point.share)}</b> (${percent(point.low)} to ${percent(point.high)})`,
+    `${point.units} of ${point.total}`,
+    ...(point.missing.length > 0 ? [`without ${point.missing.join(', ')}`] : []),
+    ...events.slice(0, 3),
+  ]
+  return lines.map((line, index) => (index === 1 ? line : escaped(line))).join('<br>')
+}
+
+function escaped(text: string): string {
+  const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+  return text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign)
+}
+
+/** ECharts does not know `light-dark()`. */
+function resolved(value: string): string {
+  const [, light, dark] = /light-dark\(([^,]+),([^)]+)\)/.exec(value) ?? []
+  if (light === undefined || dark === undefined) return value.trim()
+  return (matchMedia('(prefers-color-scheme: dark)').matches ? dark : light).trim()
+}

@@ -1,0 +1,81 @@
+import { Link } from '@tanstack/react-router'
+import type { Demand } from '../api.ts'
+import type { SkillSearch } from '../views/skill-search-params.ts'
+import { dayWords, percent } from '../words.ts'
+
+const columns = ['Week of', 'Count', 'Of', 'Share', 'Likely between', 'Sources'] as const
+
+/** The chart's twin: every number of it, each week a link to its postings; then who is in the panel and what happened. */
+export function DemandTable({ demand, search }: { demand: Demand; search: SkillSearch }) {
+  return (
+    <details>
+      <summary>The numbers as a table</summary>
+      <div className="scroll">
+        <table>
+          <caption>
+            {demand.name} among {demand.denominator}
+          </caption>
+          <thead>
+            <tr>
+              {columns.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {demand.points.toReversed().map((point) => (
+              <tr key={point.start}>
+                <th scope="row">
+                  <Link
+                    to="/skills/$id"
+                    params={{ id: demand.skill }}
+                    search={{ ...search, week: point.start }}
+                    hash="postings"
+                  >
+                    {dayWords(point.start)}
+                  </Link>
+                </th>
+                <td>{point.units}</td>
+                <td>{point.total}</td>
+                <td>{percent(point.share)}</td>
+                <td>
+                  {percent(point.low)} to {percent(point.high)}
+                </td>
+                <td>
+                  {point.missing.length === 0
+                    ? point.sources
+                    : `${point.sources} (without ${point.missing.join(', ')})`}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <PanelNotes demand={demand} />
+    </details>
+  )
+}
+
+function PanelNotes({ demand }: { demand: Demand }) {
+  return (
+    <>
+      <p className="quiet">
+        Panel: {demand.panel.join(', ')}. Taxonomy {demand.taxonomyVersion}.
+      </p>
+      <ul className="lines">
+        {demand.leftOut.map(({ source, reason }) => (
+          <li key={source}>
+            {source} is left out: {reason}
+          </li>
+        ))}
+        {demand.sourceEvents.map(({ week, source, what }) => (
+          <li key={`${week} ${source} ${what}`}>
+            {dayWords(week)}: {source}, {what}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
