@@ -56,7 +56,8 @@ export type App = FastifyInstance<
 export async function createApp(parts: QueryParts): Promise<App> {
   const answerProblem = createProblemAnswer(parts.context)
   const app = fastify({
-    routerOptions: { maxParamLength: 500 },
+    // An id may be a whole address, each letter percent-encoded; Node itself takes no request line beyond 16 KiB.
+    routerOptions: { maxParamLength: 16_384 },
     bodyLimit: 262_144,
     forceCloseConnections: true,
     frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),

@@ -46,6 +46,8 @@ const querySchema = z
   })
   .superRefine(checkRange)
 
+/** A source's name and what a feed may call an entry: a whole address. */
+const longestId = 2_200
 const kinds = { postings: 'posting', articles: 'article' } as const
 
 /** Postings and articles: the rows behind every number. */
@@ -67,7 +69,7 @@ export function addItems(app: App, parts: QueryParts): void {
       {
         schema: {
           summary: `One of the ${path}, with its text and where each skill was found`,
-          params: z.object({ id: z.string().max(400) }),
+          params: z.object({ id: z.string().max(longestId) }),
           response: { 200: itemSchema },
         },
       },
