@@ -67,6 +67,11 @@ export const router = createRouter({
       Loading …
     </p>
   ),
+  defaultErrorComponent: ({ error }) => (
+    <p className="trouble" role="alert">
+      This page failed ({error instanceof Error ? error.message : String(error)}). <a href="/">Overview</a>
+    </p>
+  ),
   scrollRestoration: true,
 })
 

@@ -75,7 +75,7 @@ function SkillPage({ demand, weekly, shifts, search }: Props) {
           <h2 id="postings">
             {week === undefined ? 'Postings' : `Postings new in the week of ${dayWords(week)}`}
           </h2>
-          {week === undefined ? null : <AllWeeks demand={demand} search={search} />}
+          {week === undefined ? null : <OneWeek weekly={weekly} week={week} search={search} />}
           <PostingsList
             path={postings}
             none={week === undefined ? 'No posting has named it yet.' : 'None.'}
@@ -124,12 +124,17 @@ function Measures({ demand, search }: { demand: Demand; search: SkillSearch }) {
   )
 }
 
-function AllWeeks({ demand, search }: { demand: Demand; search: SkillSearch }) {
+/** How many of the week's postings the line counts, since its panel may be smaller; and the way back. */
+function OneWeek({ weekly, week, search }: { weekly: Demand; week: string; search: SkillSearch }) {
+  const point = weekly.measure === 'new' ? weekly.points.find(({ start }) => start === week) : undefined
   return (
     <p>
+      {point === undefined
+        ? null
+        : `The line counts ${point.units} of them, at the ${count(point.sources, 'source')} of its panel. `}
       <Link
         to="/skills/$id"
-        params={{ id: demand.skill }}
+        params={{ id: weekly.skill }}
         search={{ ...search, week: undefined }}
         resetScroll={false}
       >
