@@ -1,16 +1,32 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { answerTo } from '../api.ts'
+import { answerTo, Refusal } from '../api.ts'
+import { useTitle } from './title.ts'
 import { Trouble } from './trouble.tsx'
 
+/** `missing` heads the page when there is nothing at `path`, for an answer that is the whole page. */
+type Props<T> = { path: string; missing?: string; children: (answer: T) => ReactNode }
+
 /** What the API answers to `path`, or an honest word while it does not. */
-export function Answer<T>(props: { path: string; children: (answer: T) => ReactNode }) {
-  const { data, error } = useQuery(answerTo<T>(props.path))
-  if (data !== undefined) return props.children(data)
-  if (error !== null) return <Trouble error={error} />
+export function Answer<T>({ path, missing, children }: Props<T>) {
+  const { data, error } = useQuery(answerTo<T>(path))
+  if (data !== undefined) return children(data)
+  if (error !== null)
+    return missing === undefined ? <Trouble error={error} /> : <NoPage {...{ error, missing }} />
   return (
     <p className="quiet" role="status">
       Loading …
     </p>
+  )
+}
+
+function NoPage({ error, missing }: { error: Error; missing: string }) {
+  const title = error instanceof Refusal && error.code === 'NOT_FOUND' ? missing : 'No answer'
+  useTitle(title)
+  return (
+    <>
+      <h1>{title}</h1>
+      <Trouble error={error} />
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Demand, Point, Shift } from '../api.ts'
+import { labelRows, latestStates } from '../episodes.ts'
 import { addDays, dayWords, percent, ratio } from '../words.ts'
 
 type Colour = (name: string) => string
@@ -11,7 +12,7 @@ export function demandOptions(pooled: Demand, weekly: Demand, shifts: Shift[]) {
   const { points } = pooled
   return {
     animation: false,
-    grid: { left: 8, right: 16, top: 30, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 16, top: 52, bottom: 4, containLabel: true },
     xAxis: { type: 'time', axisLabel: { ...text, hideOverlap: true }, axisLine: { lineStyle: text } },
     yAxis: {
       type: 'value',
@@ -75,19 +76,25 @@ function dots({ points }: Demand, color: string) {
 }
 
 function shiftMarks(shifts: Shift[], points: Point[], colour: Colour) {
-  const first = points[0]?.start ?? ''
-  return shifts
+  const [first, last] = [points[0]?.start ?? '', points.at(-1)?.start ?? '']
+  const shown = latestStates(shifts)
     .filter((shift) => shift.status !== 'reverted' && shift.since >= first)
     .slice(0, 6)
-    .map((shift) => ({
-      xAxis: shift.since,
-      lineStyle: { color: colour(shift.direction === 'down' ? '--down' : '--up'), type: 'solid', width: 1.5 },
-      label: {
-        formatter: `${shift.direction === 'down' ? '▼' : '▲'} ${ratio(shift.effect)}`,
-        color: colour(shift.direction === 'down' ? '--down' : '--up'),
-        fontWeight: 600,
-      },
-    }))
+  // A label takes up to a fifth of a phone's chart.
+  const rows = labelRows(
+    shown.map(({ since }) => since),
+    (Date.parse(last) - Date.parse(first)) / 5,
+  )
+  return shown.map((shift) => ({
+    xAxis: shift.since,
+    lineStyle: { color: colour(shift.direction === 'down' ? '--down' : '--up'), type: 'solid', width: 1.5 },
+    label: {
+      formatter: `${shift.direction === 'down' ? '▼' : '▲'} ${ratio(shift.effect)}`,
+      color: colour(shift.direction === 'down' ? '--down' : '--up'),
+      fontWeight: 600,
+      offset: [0, -15 * (rows.get(shift.since) ?? 0)],
+    },
+  }))
 }
 
 function sourceMarks({ points, sourceEvents }: Demand, colour: Colour) {

@@ -10,7 +10,8 @@ export function DemandTable({ demand, search }: { demand: Demand; search: SkillS
   return (
     <details>
       <summary>The numbers as a table</summary>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
+      <section className="scroll" aria-label="Numbers, scrolls sideways" tabIndex={0}>
         <table>
           <caption>
             {demand.name} among {demand.denominator}
@@ -52,7 +53,7 @@ export function DemandTable({ demand, search }: { demand: Demand; search: SkillS
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <PanelNotes demand={demand} />
     </details>
   )

@@ -12,7 +12,11 @@ export function shiftPath(id: string): string {
 /** The evidence, as it was frozen when the shift was found. */
 export function ShiftView() {
   const { id } = shiftRoute.useParams()
-  return <Answer<Shift> path={shiftPath(id)}>{(shift) => <ShiftPage shift={shift} />}</Answer>
+  return (
+    <Answer<Shift> path={shiftPath(id)} missing="No such shift">
+      {(shift) => <ShiftPage shift={shift} />}
+    </Answer>
+  )
 }
 
 function ShiftPage({ shift }: { shift: Shift }) {
@@ -96,32 +100,30 @@ function PerSource({ shift }: { shift: Shift }) {
   return (
     <section aria-labelledby="by-source">
       <h2 id="by-source">By source</h2>
-      <div className="scroll">
-        <table className="narrow">
-          <thead>
-            <tr>
-              {['Source', 'Before', 'After'].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {perSource.map((row) => (
-              <tr key={row.source}>
-                <th scope="row">{row.source}</th>
-                <td>
-                  {row.before} of {row.beforeTotal}
-                </td>
-                <td>
-                  {row.after} of {row.afterTotal}
-                </td>
-              </tr>
+      <table className="narrow">
+        <thead>
+          <tr>
+            {['Source', 'Before', 'After'].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {perSource.map((row) => (
+            <tr key={row.source}>
+              <th scope="row">{row.source}</th>
+              <td>
+                {row.before} of {row.beforeTotal}
+              </td>
+              <td>
+                {row.after} of {row.afterTotal}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       {leftOut.length === 0 ? null : (
         <p className="quiet">
           Left out: {leftOut.map(({ source, reason }) => `${source} (${reason})`).join('; ')}

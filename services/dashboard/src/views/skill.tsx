@@ -41,7 +41,7 @@ export function SkillView() {
   const search = skillRoute.useSearch()
   const [pooled, weekly, shifts] = skillPaths(id, search)
   return (
-    <Answer<Demand> path={weekly}>
+    <Answer<Demand> path={weekly} missing="No such skill">
       {(weeks) => (
         <Answer<Demand> path={pooled}>
           {(demand) => (
