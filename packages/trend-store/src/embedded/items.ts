@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ItemQuery, ItemStore } from '../trend-store.ts'
 import { type Bucket, postingOf } from '../vacancy.ts'
 import type { Database } from './database.ts'
-import { cursorOf, readCursor } from './paging.ts'
+import { cursorOf, readCursor } from '../paging.ts'
 import type { VacancyTable } from './vacancies.ts'
 
 const knownSchema = z.object({ number: z.number(), day: z.string(), vacancy: z.string() })

@@ -1,0 +1,107 @@
+import type { Connection } from './connection.ts'
+
+/**
+ * Everything but items lives in one index each. Items live in one a month, named after the month they were
+ * first seen in: that never changes for an id, so an id is found again in the same index.
+ */
+const keyword = { type: 'keyword' } as const
+/** What the contract's type holds beyond the fields that queries need: kept, never indexed. */
+const body = { type: 'object', enabled: false } as const
+
+const mappings = {
+  items: {
+    id: keyword,
+    kind: keyword,
+    source: keyword,
+    company: keyword,
+    day: keyword,
+    skills: keyword,
+    title: { type: 'text' },
+    text: { type: 'text' },
+    body,
+  },
+  vacancies: {
+    lead: keyword,
+    source: keyword,
+    company: keyword,
+    freshDay: keyword,
+    openedDay: keyword,
+    closedDay: keyword,
+    skills: keyword,
+    body,
+  },
+  closings: { body },
+  touched: { source: keyword, day: keyword },
+  cells: {
+    source: keyword,
+    day: { type: 'date', format: 'strict_date' },
+    skill: keyword,
+    fresh: { type: 'integer' },
+    opened: { type: 'integer' },
+    closed: { type: 'integer' },
+    articles: { type: 'integer' },
+  },
+  runs: {
+    id: keyword,
+    source: keyword,
+    startedAt: keyword,
+    day: { type: 'date', format: 'strict_date' },
+    status: keyword,
+    body,
+  },
+  shifts: { id: keyword, skill: keyword, at: keyword, body },
+  subscriptions: { id: keyword, enabled: { type: 'boolean' }, skills: keyword, body },
+  deliveries: { id: keyword, subscription: keyword, createdAt: keyword, dueAt: keyword, body },
+  seen: { source: keyword, externalId: keyword, body },
+  states: { body },
+  leases: { body },
+  rejections: { id: keyword, rejectedAt: keyword, body },
+} as const
+
+export type Kind = keyof typeof mappings
+const kinds = ['items', 'vacancies', 'closings', 'touched', 'cells', 'runs', 'shifts'] as const
+const more = ['subscriptions', 'deliveries', 'seen', 'states', 'leases', 'rejections'] as const
+
+export function indexOf(prefix: string, kind: Kind): string {
+  return `${prefix}-${kind}`
+}
+
+/** The index of items first seen on this day or at this instant. */
+export function itemIndexOf(prefix: string, firstSeenAt: string): string {
+  return `${prefix}-items-${firstSeenAt.slice(0, 7)}`
+}
+
+/** Makes the template of the monthly indices and the other indices, where they are missing. */
+export async function prepareIndices(connection: Connection, replicas: number): Promise<void> {
+  const settings = { number_of_shards: 1, number_of_replicas: replicas }
+  const { prefix } = connection
+  const alias = indexOf(prefix, 'items')
+  await connection.call((client) =>
+    client.indices.putIndexTemplate({
+      name: alias,
+      index_patterns: [`${alias}-*`],
+      priority: 200,
+      template: { settings, aliases: { [alias]: {} }, mappings: mappingOf('items') },
+    }),
+  )
+  for (const kind of [...kinds, ...more]) {
+    if (kind !== 'items') await createIndex(connection, kind, settings)
+  }
+}
+
+async function createIndex(
+  connection: Connection,
+  kind: Kind,
+  settings: { number_of_shards: number; number_of_replicas: number },
+): Promise<void> {
+  const index = indexOf(connection.prefix, kind)
+  if (await connection.call((client) => client.indices.exists({ index }))) return
+  // Another instance may be faster: its 400 (already exists) is as good as ours.
+  await connection.call((client) =>
+    client.indices.create({ index, settings, mappings: mappingOf(kind) }, { ignore: [400] }),
+  )
+}
+
+function mappingOf(kind: Kind) {
+  return { dynamic: 'strict', properties: mappings[kind] } as const
+}
