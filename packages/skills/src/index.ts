@@ -1,0 +1,7 @@
+export { findSkills } from './find-skills.ts'
+export type { Need } from './need.ts'
+export type { Tag, Taggable, Tagger } from './tag.ts'
+export { createTagger } from './tag.ts'
+export type { Skill, Taxonomy } from './taxonomy.ts'
+export { loadTaxonomy, TaxonomyError } from './taxonomy.ts'
+export type { TaxonomyProblem } from './taxonomy-file.ts'

@@ -1,0 +1,65 @@
+import { needCues } from './need-cues.ts'
+import { spellingsOf } from './spellings.ts'
+import { keyOf, wordIndex } from './symbols.ts'
+import type { Skill, Taxonomy } from './taxonomy.ts'
+
+/**
+ * What the matcher looks for. A `name` stands for its skill, a `phrase` is a name with the words that prove it, a
+ * `reject` is a phrase that holds a name and means something else, a `cue` says how much a skill is needed.
+ */
+export type Entry =
+  | {
+      role: 'name'
+      key: string
+      skill: Skill
+      written: string
+      exact: boolean
+      ambiguous: boolean
+      versioned: boolean
+    }
+  | { role: 'phrase'; key: string; skill: Skill; written: string; name: string }
+  | { role: 'reject'; key: string }
+  | { role: 'cue'; key: string; need: NeedOrNone; scope: 'heading' | 'sentence' }
+
+export type NeedOrNone = 'required' | 'preferred' | 'mentioned'
+
+/** Every entry of the taxonomy, spelling variants included. Written names win over derived ones. */
+export function createLexicon(taxonomy: Taxonomy): Entry[] {
+  const skills = [...taxonomy.skills.values()]
+  const names = skills.flatMap(nameEntries)
+  const taken = new Set(names.map(({ key }) => key))
+  const derived = skills.flatMap(variantEntries).filter(({ key }) => !taken.has(key) && taken.add(key))
+  const cues = needCues.map(({ phrase, ...cue }): Entry => ({ role: 'cue', key: keyOf(phrase), ...cue }))
+  return [...names, ...derived, ...skills.flatMap(phraseEntries), ...skills.flatMap(rejectEntries), ...cues]
+}
+
+function nameEntries(skill: Skill): Entry[] {
+  return skill.names.map((name) => nameEntry(skill, name, name))
+}
+
+function variantEntries(skill: Skill): Entry[] {
+  const plain = skill.names.filter(
+    (name) => !skill.ambiguous.includes(name) && !skill.caseSensitive.includes(name),
+  )
+  return plain.flatMap((name) =>
+    spellingsOf(name, skill.kind).map((spelling) => nameEntry(skill, name, spelling)),
+  )
+}
+
+function nameEntry(skill: Skill, name: string, written: string): Entry {
+  const ambiguous = skill.ambiguous.includes(name)
+  const exact = skill.caseSensitive.includes(name)
+  const versioned = skill.kind === 'technology' && !ambiguous && /[a-z]{3}$/i.test(written)
+  return { role: 'name', key: keyOf(written), skill, written, exact, ambiguous, versioned }
+}
+
+function phraseEntries(skill: Skill): Entry[] {
+  return skill.matches.flatMap((written): Entry[] => {
+    const name = skill.ambiguous.find((name) => wordIndex(written, name) >= 0)
+    return name === undefined ? [] : [{ role: 'phrase', key: keyOf(written), skill, written, name }]
+  })
+}
+
+function rejectEntries(skill: Skill): Entry[] {
+  return skill.rejects.map((phrase) => ({ role: 'reject', key: keyOf(phrase) }))
+}

@@ -1,0 +1,165 @@
+import type { Automaton } from './automaton.ts'
+import { createAutomaton } from './automaton.ts'
+import type { Entry } from './lexicon.ts'
+import { unitKinds } from './symbols.ts'
+import { rootState } from './trie.ts'
+
+/** Where an entry stands: UTF-16 units of the scanned text, `start` inclusive, `end` exclusive. */
+export type Hit = { entry: Entry; start: number; end: number }
+
+export type Matcher = { scan(text: string): Hit[] }
+
+/**
+ * Finds entries in one pass over the text: leftmost, then longest, whole words only, never overlapping except when
+ * several entries share one key. The time is linear in the text, whatever it holds, as a key is at most 80 units.
+ */
+export function createMatcher(entries: readonly Entry[]): Matcher {
+  const automaton = createAutomaton(entries)
+  return { scan: (text) => scan(automaton, text) }
+}
+
+const { word, digit, space } = unitKinds
+const dot = 46
+const colon = 58
+const slash = 47
+const plus = 43
+const hash = 35
+
+function scan(automaton: Automaton, text: string): Hit[] {
+  const { kinds } = automaton
+  const hits: Hit[] = []
+  let position = 0
+  while (position < text.length) {
+    const code = text.charCodeAt(position)
+    if (((kinds[code] ?? 0) & word) !== 0) {
+      const end = startsName(automaton, text, position) ? longestAt(automaton, text, position, hits) : -1
+      position = end > position ? end : skipWord(kinds, text, position)
+    } else if (code === dot) {
+      const end = beforeIsWord(kinds, text, position) ? -1 : longestAt(automaton, text, position, hits)
+      position = end > position ? end : position + 1
+    } else if (
+      code === colon &&
+      text.charCodeAt(position + 1) === slash &&
+      text.charCodeAt(position + 2) === slash
+    ) {
+      position = skipAddress(kinds, text, position)
+    } else position += 1
+  }
+  return hits
+}
+
+/** A word right after "name." is part of a file or host name unless it begins a sentence whose space was lost. */
+function startsName({ kinds }: Automaton, text: string, position: number): boolean {
+  if (text.charCodeAt(position - 1) !== dot || !beforeIsWord(kinds, text, position - 1)) return true
+  const code = text.charCodeAt(position)
+  return code >= 65 && code <= 90
+}
+
+/** Adds the entries of the longest key that begins here and may stand here. Returns its end, or -1. */
+function longestAt(automaton: Automaton, text: string, start: number, hits: Hit[]): number {
+  const { fold, kinds, trie, separatorSymbol } = automaton
+  const { base, check, ends } = trie
+  const before = hits.length
+  let state = rootState
+  let position = start
+  let longest = -1
+  while (position < text.length) {
+    const code = text.charCodeAt(position)
+    const symbol = fold[code] ?? 0
+    const next = (base[state] ?? 0) + symbol
+    if (symbol === 0 || check[next] !== state) break
+    state = next
+    position += 1
+    if (symbol === separatorSymbol && ((kinds[code] ?? 0) & space) !== 0)
+      position = skipSpaces(kinds, text, position)
+    const key = ends[state] ?? -1
+    if (key < 0) continue
+    const end = collect(automaton, { text, start, end: position, key }, hits, before)
+    if (end > 0) longest = end
+  }
+  return longest
+}
+
+type Candidate = { text: string; start: number; end: number; key: number }
+
+/** Replaces the shorter hits from `before` on by the entries of this key that may stand here. Returns the end, or -1. */
+function collect(automaton: Automaton, candidate: Candidate, hits: Hit[], before: number): number {
+  const { text, start, key } = candidate
+  const kept: Hit[] = []
+  let longest = -1
+  for (const entry of automaton.entries[key] ?? []) {
+    const end = edgeAfter(automaton.kinds, text, candidate.end, entry)
+    const hit = end < 0 ? undefined : hitOf(entry, text, start, end)
+    if (hit === undefined) continue
+    kept.push(hit)
+    longest = Math.max(longest, end)
+  }
+  if (kept.length > 0) hits.splice(before, hits.length - before, ...kept)
+  return longest
+}
+
+/** The hit of one entry, if the casing it asks for is there. A phrase's hit is the name inside it. */
+function hitOf(entry: Entry, text: string, start: number, end: number): Hit | undefined {
+  if (entry.role === 'name' && entry.exact && !text.startsWith(entry.written, start)) return undefined
+  if (entry.role !== 'phrase') return { entry, start, end }
+  for (let at = start; at + entry.name.length <= end; at += 1) {
+    if (text.startsWith(entry.name, at)) return { entry, start: at, end: at + entry.name.length }
+  }
+  return undefined
+}
+
+/** The end of a name that may end here: as given, past an attached version ("Python3.12"), or -1 inside a word. */
+function edgeAfter(kinds: Uint8Array, text: string, end: number, entry: Entry): number {
+  const code = text.charCodeAt(end)
+  const kind = kinds[code] ?? 0
+  if ((kind & digit) !== 0 && entry.role === 'name' && entry.versioned) return versionEnd(kinds, text, end)
+  if ((kind & word) !== 0) return -1
+  const following = text.charCodeAt(end + 1)
+  if (code === plus && following === plus) return -1
+  if (code === hash && ((kinds[following] ?? 0) & word) === 0) return -1
+  // "docker.com" and "sql.js" are other names; "Docker.We" has lost a space.
+  if (code === dot && following >= 97 && following <= 122) return -1
+  return end
+}
+
+/** At most four digits with one dotted part, then no further word. */
+function versionEnd(kinds: Uint8Array, text: string, start: number): number {
+  let end = start
+  let dots = 0
+  while (end - start < 8) {
+    const code = text.charCodeAt(end)
+    if (((kinds[code] ?? 0) & digit) !== 0) end += 1
+    else if (code === dot && dots === 0 && ((kinds[text.charCodeAt(end + 1)] ?? 0) & digit) !== 0) {
+      dots += 1
+      end += 1
+    } else break
+  }
+  return ((kinds[text.charCodeAt(end)] ?? 0) & word) === 0 ? end : -1
+}
+
+function skipWord(kinds: Uint8Array, text: string, from: number): number {
+  let position = from + 1
+  while (position < text.length && ((kinds[text.charCodeAt(position)] ?? 0) & word) !== 0) position += 1
+  return position
+}
+
+function skipSpaces(kinds: Uint8Array, text: string, from: number): number {
+  let position = from
+  while (position < text.length && ((kinds[text.charCodeAt(position)] ?? 0) & space) !== 0) position += 1
+  return position
+}
+
+/** Past a web address: what its path names is nobody's skill. */
+function skipAddress(kinds: Uint8Array, text: string, from: number): number {
+  let position = from
+  while (position < text.length) {
+    const code = text.charCodeAt(position)
+    if (code === 10 || code === 13 || ((kinds[code] ?? 0) & space) !== 0) break
+    position += 1
+  }
+  return position
+}
+
+function beforeIsWord(kinds: Uint8Array, text: string, position: number): boolean {
+  return position > 0 && ((kinds[text.charCodeAt(position - 1)] ?? 0) & word) !== 0
+}

@@ -1,0 +1,45 @@
+/** How the matcher sees text: one UTF-16 unit at a time, folded by tables, so that offsets never move. */
+
+/** One space or hyphen in a name; in a text any run of spaces or one hyphen. A line end is neither. */
+export const separator = ' '
+
+export const unitKinds = { other: 0, word: 1, digit: 2, space: 4 } as const
+
+const hyphens = new Set(['-', '\u2010', '\u2011', '\u2012', '\u2013', '\u2212'])
+const apostrophes = new Set(["'", '\u2018', '\u2019', '\u02bc', '\u2032', '`'])
+const spaces = /[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/u
+const digit = /\p{Nd}/u
+/** Scripts written without spaces, or with endings attached: a Latin name stands as a word among them. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
+const word = /[\p{L}\p{N}\p{M}_]/u
+
+/** One unit as names spell it: lower case, full-width forms narrowed, spaces and hyphens alike, quotes straight. */
+export function foldUnit(unit: string): string {
+  if (spaces.test(unit) || hyphens.has(unit)) return separator
+  if (apostrophes.has(unit)) return "'"
+  const folded = unit.normalize('NFKC').toLowerCase()
+  return folded.length === 1 ? folded : unit
+}
+
+/** Bits of `unitKinds` for one unit. */
+export function kindOfUnit(unit: string): number {
+  if (spaces.test(unit)) return unitKinds.space
+  if (!word.test(unit) || unspaced.test(unit)) return unitKinds.other
+  return digit.test(unit) ? unitKinds.word | unitKinds.digit : unitKinds.word
+}
+
+/** The form under which a name or phrase is stored and compared. */
+export function keyOf(name: string): string {
+  const folded = Array.from({ length: name.length }, (_, index) => foldUnit(name.charAt(index))).join('')
+  return folded.replace(/ +/g, separator).trim()
+}
+
+/** Where `name` stands in `phrase` as a word of its own, casing included; -1 where it does not. */
+export function wordIndex(phrase: string, name: string): number {
+  for (let index = phrase.indexOf(name); index >= 0; index = phrase.indexOf(name, index + 1)) {
+    const before = index === 0 || !word.test(phrase.charAt(index - 1))
+    const end = index + name.length
+    if (before && (end === phrase.length || !word.test(phrase.charAt(end)))) return index
+  }
+  return -1
+}

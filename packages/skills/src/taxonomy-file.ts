@@ -1,0 +1,87 @@
+import { basename } from 'node:path'
+import { LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import type { TaxonomyRecord } from './taxonomy-record.ts'
+import { taxonomyGroupSchema, taxonomyRecordSchema } from './taxonomy-record.ts'
+
+/** What is wrong in a taxonomy file, and where. Lines count from 1. */
+export type TaxonomyProblem = { file: string; line: number; message: string }
+export type PlacedRecord = { record: TaxonomyRecord; file: string; line: number }
+export type TaxonomyFile = { records: PlacedRecord[]; problems: TaxonomyProblem[] }
+
+/** Reads one theme file. Never throws on bad content: every problem comes back with its line. */
+export function readTaxonomyFile(path: string, content: string): TaxonomyFile {
+  const file = basename(path)
+  const lines = new LineCounter()
+  const document = parseDocument(content, { lineCounter: lines, prettyErrors: false })
+  const lineAt = (offset: number) => lines.linePos(offset).line
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((error) => ({
+      file,
+      line: lineAt(error.pos[0]),
+      message: error.message,
+    }))
+    return { records: [], problems }
+  }
+  const lineOf = (keys: PropertyKey[]) => lineAt(offsetOf(document, keys))
+  return readGroups(file, document.toJS() ?? [], lineOf)
+}
+
+type LineOf = (keys: PropertyKey[]) => number
+
+function readGroups(file: string, content: unknown, lineOf: LineOf): TaxonomyFile {
+  const result: TaxonomyFile = { records: [], problems: [] }
+  if (!Array.isArray(content)) {
+    result.problems.push({
+      file,
+      line: 1,
+      message: 'must be a list of groups with category, kind and skills',
+    })
+    return result
+  }
+  for (const [index, value] of content.entries()) {
+    const group = taxonomyGroupSchema.safeParse(value)
+    if (!group.success) result.problems.push(...problemsOf(file, group.error, [index], lineOf))
+    else readSkills({ file, group: group.data, keys: [index, 'skills'], lineOf, result })
+  }
+  return result
+}
+
+type GroupReading = {
+  file: string
+  group: z.infer<typeof taxonomyGroupSchema>
+  keys: PropertyKey[]
+  lineOf: LineOf
+  result: TaxonomyFile
+}
+
+function readSkills({ file, group, keys, lineOf, result }: GroupReading): void {
+  const { category, kind } = group
+  for (const [index, value] of group.skills.entries()) {
+    const at = [...keys, index]
+    const parsed = taxonomyRecordSchema.safeParse({ category, kind, ...value })
+    if (parsed.success) result.records.push({ record: parsed.data, file, line: lineOf(at) })
+    else result.problems.push(...problemsOf(file, parsed.error, at, lineOf))
+  }
+}
+
+function problemsOf(file: string, error: z.ZodError, keys: PropertyKey[], lineOf: LineOf): TaxonomyProblem[] {
+  return error.issues.map((issue) => {
+    const place = issue.path.map(String).join('.')
+    const message = place === '' ? issue.message : `${place}: ${issue.message}`
+    return { file, line: lineOf([...keys, ...issue.path]), message }
+  })
+}
+
+/** The offset of the deepest node on the way to `keys`: a missing key is reported at its parent. */
+function offsetOf(document: ReturnType<typeof parseDocument>, keys: PropertyKey[]): number {
+  for (let depth = keys.length; depth > 0; depth -= 1) {
+    const node = document.getIn(keys.slice(0, depth), true)
+    if (hasRange(node)) return node.range[0]
+  }
+  return 0
+}
+
+function hasRange(node: unknown): node is { range: [number, number, number] } {
+  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+/** A skill's id in the taxonomy, kebab-case: `go`, `c-plus-plus`. */
+const idSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case, such as "node-js"')
+const nameSchema = z.string().trim().min(1).max(80)
+
+export const skillKinds = [
+  'technology',
+  'method',
+  'concept',
+  'soft',
+  'certification',
+  'language',
+  'domain',
+] as const
+const kindSchema = z.enum(skillKinds, `must be one of ${skillKinds.join(', ')}`)
+
+/**
+ * One skill as it stands in `taxonomy/*.yaml`. `language` is a spoken language; programming languages are
+ * technologies. Names without further rules match in any casing, with spaces and hyphens alike.
+ */
+export const taxonomyRecordSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  aliases: z.array(nameSchema).default([]),
+  category: idSchema,
+  kind: kindSchema,
+  parents: z.array(idSchema).default([]),
+  related: z.array(idSchema).default([]),
+  /** Names whose casing carries meaning (`SAFe`); `true` stands for the record's own name. */
+  caseSensitive: z.union([z.literal(true), z.array(nameSchema)]).default([]),
+  /** Names that are everyday words or belong to several skills; only evidence beside them decides. */
+  ambiguous: z.union([z.literal(true), z.array(nameSchema)]).default([]),
+  /** `list`: an ambiguous name counts only inside a list of skills or a phrase of `matches`. */
+  evidence: z.enum(['any', 'list']).default('any'),
+  /** Phrases that mean this skill. They are evidence for the matcher and tests of the record. */
+  matches: z.array(nameSchema).default([]),
+  /** Phrases that hold a name and do not mean this skill. */
+  rejects: z.array(nameSchema).default([]),
+})
+
+/** A theme file is a list of groups; `category` and `kind` of a group hold for its skills unless they say otherwise. */
+export const taxonomyGroupSchema = z.strictObject({
+  category: idSchema,
+  kind: kindSchema,
+  skills: z.array(z.record(z.string(), z.unknown())),
+})
+
+export type TaxonomyRecord = z.infer<typeof taxonomyRecordSchema>

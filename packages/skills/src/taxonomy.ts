@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { findClashes } from './taxonomy-clashes.ts'
+import type { PlacedRecord, TaxonomyProblem } from './taxonomy-file.ts'
+import { readTaxonomyFile } from './taxonomy-file.ts'
+import type { TaxonomyRecord } from './taxonomy-record.ts'
+
+/** A record whose `true` shorthands are spelled out. `names` begins with the skill's own name. */
+export type Skill = Omit<TaxonomyRecord, 'ambiguous' | 'caseSensitive'> & {
+  names: string[]
+  ambiguous: string[]
+  caseSensitive: string[]
+}
+
+/** `version` is a hash of the content: the same records give the same version on any machine. */
+export type Taxonomy = { version: string; skills: ReadonlyMap<string, Skill> }
+
+/** A taxonomy that must not be used, with every problem found in it. */
+export class TaxonomyError extends Error {
+  readonly code = 'SKILLS_INVALID'
+  readonly problems: TaxonomyProblem[]
+
+  constructor(problems: TaxonomyProblem[]) {
+    super(problems.map(({ file, line, message }) => `[skills] ${file}:${line} ${message}`).join('\n'))
+    this.name = 'TaxonomyError'
+    this.problems = problems
+  }
+}
+
+/**
+ * Loads the shipped taxonomy, or the YAML files at the given paths.
+ * @throws {TaxonomyError} naming every problem with its file and line, a name claimed by two skills included.
+ */
+export function loadTaxonomy(options: { files?: string[] } = {}): Taxonomy {
+  const files = options.files ?? shippedFiles()
+  const read = files.map((path) => readTaxonomyFile(path, readFileSync(path, 'utf8')))
+  const placed = read.flatMap(({ records }) => records)
+  const problems = [...read.flatMap((file) => file.problems), ...findClashes(placed)]
+  if (problems.length > 0) throw new TaxonomyError(problems)
+  const skills = placed.map(({ record }) => toSkill(record)).sort((a, b) => (a.id < b.id ? -1 : 1))
+  return { version: hashOf(skills), skills: new Map(skills.map((skill) => [skill.id, skill])) }
+}
+
+/** The paths of the YAML files that come with this package. */
+export function shippedFiles(): string[] {
+  const folder = new URL('../taxonomy/', import.meta.url)
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+  return names.sort().map((name) => fileURLToPath(new URL(name, folder)))
+}
+
+/** Spells out a record's `true` shorthands. */
+export function toSkill(record: PlacedRecord['record']): Skill {
+  const named = (value: true | string[]) => (value === true ? [record.name] : value)
+  return {
+    ...record,
+    names: [record.name, ...record.aliases],
+    ambiguous: named(record.ambiguous),
+    caseSensitive: named(record.caseSensitive),
+  }
+}
+
+function hashOf(skills: Skill[]): string {
+  return createHash('sha256').update(JSON.stringify(skills)).digest('hex').slice(0, 12)
+}
