@@ -1,34 +1,44 @@
 import type { Item } from '@skilltide/contracts'
 import { itemId } from '@skilltide/contracts'
+import { z } from 'zod'
 import type { Day } from './trend-store.ts'
 
 /** One advert at one source, as far as its vacancy needs to know it. */
-export type VacancyPosting = {
-  id: string
-  source: string
-  day: Day
-  countsAsNew: boolean
-  openedDay: Day
-  closedDay: Day | null
-  skills: string[]
-}
-
+export const vacancyPostingSchema = z.object({
+  id: z.string(),
+  source: z.string(),
+  day: z.string(),
+  countsAsNew: z.boolean(),
+  openedDay: z.string(),
+  closedDay: z.string().nullable(),
+  skills: z.array(z.string()),
+})
 /**
  * What near-identical postings stand for. Its earliest posting leads: the vacancy is counted on that day,
  * at that source, with those skills. Derived from `postings` alone, so the order of arrival does not matter.
  */
-export type Vacancy = {
-  id: string
-  lead: string
-  source: string
-  freshDay: Day | null
-  openedDay: Day
-  closedDay: Day | null
-  skills: string[]
-  postings: VacancyPosting[]
-}
+export const vacancySchema = z.object({
+  id: z.string(),
+  lead: z.string(),
+  source: z.string(),
+  freshDay: z.string().nullable(),
+  openedDay: z.string(),
+  closedDay: z.string().nullable(),
+  skills: z.array(z.string()),
+  postings: z.array(vacancyPostingSchema),
+})
 
+export type VacancyPosting = z.infer<typeof vacancyPostingSchema>
+export type Vacancy = z.infer<typeof vacancySchema>
 export type Bucket = { source: string; day: Day }
+
+/** A posting is closed when its closing is younger than the last time it was seen, whichever came first. */
+export function closedAtOf(
+  item: Pick<Item, 'lastSeenAt' | 'closedAt'>,
+  closing: string | null,
+): string | null {
+  return closing !== null && closing > item.lastSeenAt ? closing : item.closedAt
+}
 
 /** The posting of an item; `closedDay` carries over what was known before. */
 export function postingOf(item: Item, closedAt: string | null): VacancyPosting {

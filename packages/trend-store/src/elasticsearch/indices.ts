@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import type { Connection } from './connection.ts'
+import { failureOfComplaint } from './failure.ts'
 
 /**
  * Everything but items lives in one index each. Items live in one a month, named after the month they were
@@ -58,6 +60,8 @@ const mappings = {
   rejections: { id: keyword, rejectedAt: keyword, body },
 } as const
 
+const refusalSchema = z.object({ error: z.object({ type: z.string(), reason: z.string() }) })
+
 export type Kind = keyof typeof mappings
 const kinds = ['items', 'vacancies', 'closings', 'touched', 'cells', 'runs', 'shifts'] as const
 const more = ['subscriptions', 'deliveries', 'seen', 'states', 'leases', 'rejections'] as const
@@ -96,10 +100,13 @@ async function createIndex(
 ): Promise<void> {
   const index = indexOf(connection.prefix, kind)
   if (await connection.call((client) => client.indices.exists({ index }))) return
-  // Another instance may be faster: its 400 (already exists) is as good as ours.
-  await connection.call((client) =>
+  const made = await connection.call((client) =>
     client.indices.create({ index, settings, mappings: mappingOf(kind) }, { ignore: [400] }),
   )
+  const { data } = refusalSchema.safeParse(made)
+  // Another instance may have been faster.
+  if (data === undefined || data.error.type === 'resource_already_exists_exception') return
+  throw failureOfComplaint(connection.node, { status: 400, ...data.error })
 }
 
 function mappingOf(kind: Kind) {

@@ -1,16 +1,47 @@
 import { SkilltideError } from '@skilltide/contracts'
 import type { TrendStore } from '../trend-store.ts'
+import { type ElasticsearchOptions, openConnection } from './connection.ts'
+import { createCrawlStore } from './crawl.ts'
+import { createDeliveryStore } from './deliveries.ts'
+import { prepareIndices } from './indices.ts'
+import { createItemStore } from './items.ts'
+import { createRejectionStore } from './rejections.ts'
+import { createRollUpStore } from './roll-up.ts'
+import { createRunStore } from './runs.ts'
+import { createShiftStore } from './shifts.ts'
+import { createSubscriptionStore } from './subscriptions.ts'
 
-export type ElasticsearchOptions = {
-  /** Address of the server, such as `http://127.0.0.1:9200`. */
-  node: string
-  /** Every index begins with it, so that stores can share a server. */
-  indexPrefix: string
-  apiKey?: string
-  replicas: number
-}
+export type { ElasticsearchOptions } from './connection.ts'
 
-/** Opens the store on Elasticsearch. Throws STORE_UNAVAILABLE when nothing answers at `node`. */
+/**
+ * The store on Elasticsearch, for any number of processes on any number of machines. It uses core features only and
+ * makes its indices where they are missing. What this instance wrote it finds at once; what others wrote it reads by
+ * id at once and finds by search within a second (a roll-up and a closing never overlook either).
+ * Throws STORE_UNAVAILABLE when nothing answers at `node`.
+ */
 export async function openElasticsearchStore(options: ElasticsearchOptions): Promise<TrendStore> {
-  throw new SkilltideError('STORE_UNAVAILABLE', `[trend-store] Elasticsearch at ${options.node} is not supported yet`)
+  const connection = await openConnection(options)
+  try {
+    await prepareIndices(connection, options.replicas)
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+  return {
+    ...createItemStore(connection),
+    ...createRollUpStore(connection),
+    ...createRunStore(connection),
+    ...createShiftStore(connection),
+    ...createSubscriptionStore(connection),
+    ...createDeliveryStore(connection),
+    ...createCrawlStore(connection),
+    ...createRejectionStore(connection),
+    async check() {
+      const { status } = await connection.call((client) => client.cluster.health({ timeout: '5s' }))
+      if (status !== 'red') return
+      const message = `[store] Elasticsearch at ${options.node} is red: some of its data cannot be read; see its log`
+      throw new SkilltideError('STORE_UNAVAILABLE', message, { retryable: true })
+    },
+    close: () => connection.close(),
+  }
 }

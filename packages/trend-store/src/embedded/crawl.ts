@@ -1,17 +1,8 @@
 import { z } from 'zod'
+import { seenSchema } from '../seen.ts'
 import type { CrawlStore } from '../trend-store.ts'
 import type { Database } from './database.ts'
 import { readBodyOf } from './documents.ts'
-
-const seenSchema = z.object({
-  externalId: z.string(),
-  contentHash: z.string(),
-  revision: z.number(),
-  firstSeenAt: z.string(),
-  baseline: z.boolean(),
-  missing: z.number(),
-  closedAt: z.string().nullable(),
-})
 
 export function createCrawlStore({ db, transact, guard }: Database): CrawlStore {
   const readSeen = db.prepare('SELECT body FROM seen WHERE source = ? ORDER BY external_id')

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import type { Page, Paging } from '../trend-store.ts'
 import { cursorOf, readCursor } from '../paging.ts'
+import type { Page, Paging } from '../trend-store.ts'
 
 type Listing = Paging & { where?: string; values?: (string | number)[] }
 const rowSchema = z.object({ id: z.string(), key: z.string(), body: z.string() })

@@ -1,9 +1,9 @@
 import { type Item, itemId, itemSchema, type PostingClosed } from '@skilltide/contracts'
 import { z } from 'zod'
-import type { ItemQuery, ItemStore } from '../trend-store.ts'
-import { type Bucket, postingOf } from '../vacancy.ts'
-import type { Database } from './database.ts'
 import { cursorOf, readCursor } from '../paging.ts'
+import type { ItemQuery, ItemStore } from '../trend-store.ts'
+import { type Bucket, closedAtOf, postingOf } from '../vacancy.ts'
+import type { Database } from './database.ts'
 import type { VacancyTable } from './vacancies.ts'
 
 const knownSchema = z.object({ number: z.number(), day: z.string(), vacancy: z.string() })
@@ -78,11 +78,10 @@ export function createItemStore({ db, transact, guard }: Database, vacancies: Va
     else markAll(vacancies.put(known?.vacancy ?? item.vacancy, postingOf(item, closedAt)))
   }
 
-  /** A posting is closed when its closing is younger than the last time it was seen, whichever came first. */
   function closingOf(item: Item, id: string): string | null {
     const row = readClosing.get(id)
     const closedAt = row === undefined ? null : z.object({ closed_at: z.string() }).parse(row).closed_at
-    return closedAt !== null && closedAt > item.lastSeenAt ? closedAt : item.closedAt
+    return closedAtOf(item, closedAt)
   }
 
   function forgetSkills(known: z.infer<typeof knownSchema>): void {

@@ -1,31 +1,18 @@
 import { z } from 'zod'
-import { type Bucket, touchedBuckets, type Vacancy, type VacancyPosting, withPosting } from '../vacancy.ts'
+import {
+  type Bucket,
+  touchedBuckets,
+  type Vacancy,
+  type VacancyPosting,
+  vacancySchema,
+  withPosting,
+} from '../vacancy.ts'
 import type { Database } from './database.ts'
 
 export type VacancyTable = {
   /** Puts a posting into its vacancy and returns the buckets that changed. Inside the caller's transaction. */
   put(id: string, posting: VacancyPosting): Bucket[]
 }
-
-const postingSchema = z.object({
-  id: z.string(),
-  source: z.string(),
-  day: z.string(),
-  countsAsNew: z.boolean(),
-  openedDay: z.string(),
-  closedDay: z.string().nullable(),
-  skills: z.array(z.string()),
-})
-const vacancySchema = z.object({
-  id: z.string(),
-  lead: z.string(),
-  source: z.string(),
-  freshDay: z.string().nullable(),
-  openedDay: z.string(),
-  closedDay: z.string().nullable(),
-  skills: z.array(z.string()),
-  postings: z.array(postingSchema),
-})
 
 export function createVacancyTable({ db }: Database): VacancyTable {
   const read = db.prepare('SELECT body FROM vacancies WHERE id = ?')

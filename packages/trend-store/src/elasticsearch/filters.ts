@@ -1,0 +1,31 @@
+import type { Query } from './documents.ts'
+
+/** The documents whose field holds this value; all of them when it is left out. */
+export function termOf(field: string, value: string | undefined): Query[] {
+  return value === undefined ? [] : [{ term: { [field]: value } }]
+}
+
+export function termsOf(field: string, values: readonly string[] | undefined): Query[] {
+  return values === undefined ? [] : [{ terms: { [field]: [...values] } }]
+}
+
+/** From `from` on and before `to`. Days and instants are keywords whose order is that of time. */
+export function rangeOf(
+  field: string,
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+): Query[] {
+  if (from === undefined && to === undefined) return []
+  return [
+    {
+      range: {
+        [field]: { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lt: to }) },
+      },
+    },
+  ]
+}
+
+/** Each word in title or text, wherever; a word that the analyzer splits must stand together. */
+export function wordsOf(words: string | undefined): Query[] {
+  const each = words?.split(/\s+/).filter((word) => word !== '') ?? []
+  return each.map((query) => ({ multi_match: { query, type: 'phrase', fields: ['title', 'text'] } }))
+}

@@ -1,0 +1,90 @@
+import { type Item, SkilltideError } from '@skilltide/contracts'
+import { z } from 'zod'
+import type { ItemQuery, Page } from '../trend-store.ts'
+import { vacancySchema } from '../vacancy.ts'
+import type { Connection } from './connection.ts'
+import { type Query, readDocuments, searchAll, searchPage } from './documents.ts'
+import { rangeOf, termOf, wordsOf } from './filters.ts'
+import { itemIndexOf } from './indices.ts'
+import { itemDocumentSchema, readClosed } from './item-documents.ts'
+
+/** Elasticsearch takes so many values in one `terms` filter (index.max_terms_count is 65,536). */
+const mostLeads = 60_000
+type Found = Page<Item> & { total: number }
+const leadSchema = z.object({ lead: z.string() })
+const freshSchema = z
+  .object({ lead: z.string(), freshDay: z.string(), body: z.object({ vacancy: vacancySchema }) })
+  .transform(({ lead, freshDay, body }) => ({ id: lead, freshDay, openedDay: body.vacancy.openedDay }))
+
+/**
+ * Newest day first, then by id.
+ *
+ * `freshOnly` reads the vacancies, which know the posting that stands for them, and then these items by id: exact,
+ * however many there are. With words as well it looks for these in the items of at most 60,000 vacancies, and throws
+ * INPUT_INVALID when the other filters leave more.
+ */
+export async function findItems(connection: Connection, query: ItemQuery): Promise<Found> {
+  if (query.freshOnly !== true) return findAny(connection, query, [])
+  if (query.kind === 'article') return { rows: [], next: null, total: 0 }
+  if (wordsOf(query.words).length === 0) return findFresh(connection, query)
+  const leads = await searchAll(
+    connection,
+    { kind: 'vacancies', filter: freshFilter(query), order: 'lead', fields: ['lead'] },
+    leadSchema,
+  )
+  if (leads.length > mostLeads) {
+    throw new SkilltideError(
+      'INPUT_INVALID',
+      `[store] words among ${leads.length} vacancies: narrow the days, skill or source to ${mostLeads}`,
+    )
+  }
+  return findAny(connection, query, [{ terms: { id: leads.map(({ lead }) => lead) } }])
+}
+
+async function findAny(connection: Connection, query: ItemQuery, more: Query[]): Promise<Found> {
+  const filter = [
+    ...termOf('kind', query.kind),
+    ...termOf('source', query.source),
+    ...termOf('company', query.company),
+    ...termOf('skills', query.skill),
+    ...rangeOf('day', query),
+    ...wordsOf(query.words),
+    ...more,
+  ]
+  const listing = { limit: query.limit, kind: 'items' as const, key: 'day', filter, ...cursorIn(query) }
+  const { page, total } = await searchPage(connection, listing, itemDocumentSchema)
+  return { rows: await readClosed(connection, page.rows), next: page.next, total }
+}
+
+async function findFresh(connection: Connection, query: ItemQuery): Promise<Found> {
+  const listing = {
+    limit: query.limit,
+    kind: 'vacancies' as const,
+    key: 'freshDay',
+    identity: 'lead',
+    filter: freshFilter(query),
+    ...cursorIn(query),
+  }
+  const { page, total } = await searchPage(connection, listing, freshSchema)
+  const places = page.rows.map(({ id, openedDay }) => ({
+    index: itemIndexOf(connection.prefix, openedDay),
+    id,
+  }))
+  const documents = await readDocuments(connection, places, itemDocumentSchema)
+  const sources = documents.flatMap((one) => (one === null ? [] : [one.source]))
+  return { rows: await readClosed(connection, sources), next: page.next, total }
+}
+
+function freshFilter(query: ItemQuery): Query[] {
+  return [
+    { exists: { field: 'freshDay' } },
+    ...termOf('source', query.source),
+    ...termOf('company', query.company),
+    ...termOf('skills', query.skill),
+    ...rangeOf('freshDay', query),
+  ]
+}
+
+function cursorIn({ after }: ItemQuery): { after?: string } {
+  return after === undefined ? {} : { after }
+}

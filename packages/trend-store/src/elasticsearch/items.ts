@@ -1,0 +1,157 @@
+import { type Item, itemId, type PostingClosed } from '@skilltide/contracts'
+import { z } from 'zod'
+import type { ItemStore } from '../trend-store.ts'
+import { type Bucket, closedAtOf, postingOf } from '../vacancy.ts'
+import { type Sequence, writeBulk } from './bulk.ts'
+import { writeClosings } from './closings.ts'
+import type { Connection } from './connection.ts'
+import { documentId } from './document-id.ts'
+import { readDocuments, search } from './documents.ts'
+import { findItems } from './find-items.ts'
+import { itemIndexOf } from './indices.ts'
+import { itemDocumentOf, itemDocumentSchema, itemOf, readClosed } from './item-documents.ts'
+import { markBuckets } from './touched.ts'
+import { type Entry, putPostings } from './vacancies.ts'
+
+/** What a rewrite keeps of the item before it. */
+const knownSchema = z.object({
+  day: z.string(),
+  body: z.object({ item: z.object({ vacancy: z.string() }), earlierDays: z.array(z.string()) }),
+})
+type Stored = { item: Item; earlierDays: string[]; version: Sequence }
+type Place = { index: string; id: string }
+
+/**
+ * Items first, then vacancies, then marks. Each step can be taken again, and a batch that comes again after a crash
+ * takes all of them again, so nothing stays half done.
+ */
+export function createItemStore(connection: Connection): ItemStore {
+  return {
+    async writeItems(items) {
+      const stored = await storeItems(connection, items)
+      const postings = stored.filter(({ item }) => item.kind === 'posting')
+      const articles = stored.filter(({ item }) => item.kind === 'article')
+      const entries = postings.map(({ item, version }) => entryOf(item, version))
+      const touched = await putPostings(
+        connection,
+        [...new Set(entries.map((entry) => entry.vacancy))],
+        async (vacancies) => entries.filter((entry) => vacancies.has(entry.vacancy)),
+      )
+      await markBuckets(connection, [...touched, ...articles.flatMap(bucketsOf)])
+    },
+    closePostings: (closings) => closePostings(connection, closings),
+    async getItem(id) {
+      const [document] = await findDocuments(connection, [id])
+      const [item] = document === undefined ? [] : await readClosed(connection, [document.source])
+      return item ?? null
+    },
+    findItems: (query) => findItems(connection, query),
+  }
+}
+
+/** Writes items by id; one that is known keeps its vacancy. Of one id in a batch the last one counts. */
+async function storeItems(connection: Connection, items: readonly Item[]): Promise<Stored[]> {
+  const firsts = new Map<string, Item>()
+  const lasts = new Map<string, Item>()
+  for (const item of items) {
+    const id = itemId(item)
+    if (!firsts.has(id)) firsts.set(id, item)
+    lasts.set(id, item)
+  }
+  const stored: Stored[] = []
+  let pending = [...lasts]
+  while (pending.length > 0) {
+    const places = pending.map(([id, item]) => placeOf(connection, id, item))
+    const known = await readDocuments(connection, places, knownSchema)
+    const drafts = pending.map(([id, item], at) => {
+      const before = known[at]?.source ?? null
+      const vacancy = before?.body.item.vacancy ?? firsts.get(id)?.vacancy ?? item.vacancy
+      return { item: { ...item, vacancy }, earlierDays: earlierDaysOf(item, before) }
+    })
+    connection.wrote('items')
+    const written = await writeBulk(
+      connection,
+      drafts.map(({ item, earlierDays }, at) => ({
+        index: places[at]?.index ?? '',
+        id: documentId(itemId(item)),
+        body: itemDocumentOf(item, earlierDays),
+        unless: known[at]?.sequence ?? ('exists' as const),
+      })),
+    )
+    stored.push(
+      ...drafts.flatMap((draft, at) => {
+        const version = written[at] ?? null
+        return version === null ? [] : [{ ...draft, version }]
+      }),
+    )
+    pending = pending.filter((_, at) => written[at] === null)
+  }
+  return stored
+}
+
+function placeOf(connection: Connection, id: string, item: Item): Place {
+  return { index: itemIndexOf(connection.prefix, item.firstSeenAt), id }
+}
+
+function earlierDaysOf(item: Item, before: z.infer<typeof knownSchema> | null): string[] {
+  if (before === null || item.kind !== 'article') return []
+  return [...new Set([...before.body.earlierDays, before.day])].filter((day) => day !== item.day)
+}
+
+function bucketsOf({ item, earlierDays }: Stored): Bucket[] {
+  return [item.day, ...earlierDays].map((day) => ({ source: item.source, day }))
+}
+
+function entryOf(item: Item, version: Sequence): Entry {
+  return {
+    id: itemId(item),
+    vacancy: item.vacancy,
+    company: item.company.key,
+    version,
+    postingOf: (closing) => postingOf(item, closedAtOf(item, closing)),
+  }
+}
+
+/** Closings are kept first, so that an item which is not there yet finds its own when it comes. */
+async function closePostings(connection: Connection, closings: readonly PostingClosed[]): Promise<void> {
+  const latest = new Map<string, string>()
+  for (const closing of closings) {
+    const id = itemId(closing)
+    const known = latest.get(id)
+    if (known === undefined || closing.closedAt > known) latest.set(id, closing.closedAt)
+  }
+  await writeClosings(connection, latest)
+  // Nobody's item may be overlooked: one that is written later finds the closing by itself.
+  await connection.refresh(['items'], 'all')
+  const found = await findDocuments(connection, [...latest.keys()])
+  const postings = found.filter(({ source }) => source.body.item.kind === 'posting')
+  const vacancies = new Set(postings.map(({ source }) => source.body.item.vacancy))
+  const touched = await putPostings(connection, [...vacancies], (pending) =>
+    readEntries(
+      connection,
+      postings.filter(({ source }) => pending.has(source.body.item.vacancy)).map(({ place }) => place),
+    ),
+  )
+  await markBuckets(connection, touched)
+}
+
+async function readEntries(connection: Connection, places: readonly Place[]): Promise<Entry[]> {
+  const documents = await readDocuments(connection, places, itemDocumentSchema)
+  return documents.flatMap((one) => (one === null ? [] : [entryOf(itemOf(one.source), one.sequence)]))
+}
+
+/** Items by id, in whichever month; only searchable ones. */
+async function findDocuments(connection: Connection, ids: readonly string[]) {
+  const found = []
+  for (let start = 0; start < ids.length; start += 1_000) {
+    const { hits } = await search(connection, 'items', {
+      query: { ids: { values: ids.slice(start, start + 1_000).map(documentId) } },
+      size: 1_000,
+    })
+    found.push(...hits.hits.map((hit) => itemDocumentSchema.parse(hit._source)))
+  }
+  return found.map((source) => {
+    const place = { index: itemIndexOf(connection.prefix, source.body.item.firstSeenAt), id: source.id }
+    return { source, place }
+  })
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import {
+  type Bucket,
+  touchedBuckets,
+  type Vacancy,
+  type VacancyPosting,
+  vacancySchema,
+  withPosting,
+} from '../vacancy.ts'
+import type { Sequence } from './bulk.ts'
+import { readClosings } from './closings.ts'
+import type { Connection } from './connection.ts'
+import { bodySchema, type Found, readDocuments, writeDocuments } from './documents.ts'
+import { indexOf } from './indices.ts'
+
+/**
+ * A posting to put into its vacancy. `version` is its item's place in the order of writes, so that of two writers
+ * the one with the younger item prevails, whichever of them comes last.
+ */
+export type Entry = {
+  vacancy: string
+  company: string
+  version: Sequence
+  /** The posting, given the closing that is known of it. */
+  postingOf(closing: string | null): VacancyPosting
+  id: string
+}
+
+const sequenceSchema = z.object({ seqNo: z.number(), term: z.number() })
+const storedSchema = z.object({
+  vacancy: vacancySchema,
+  versions: z.record(z.string(), sequenceSchema),
+  companies: z.record(z.string(), z.string()),
+  /** What its last writes touched: written again with the marks, should the writer have died between the two. */
+  touched: z.array(z.object({ source: z.string(), day: z.string() })),
+})
+type Stored = z.infer<typeof storedSchema>
+const documentSchema = bodySchema(storedSchema)
+
+/**
+ * Puts postings into their vacancies and returns the buckets to mark. Read, decide, write unless somebody wrote
+ * since; then again. `read` is called after the vacancies are read, and closings after that, so whoever writes an
+ * item or a closing later also comes later to the vacancy, and repairs it.
+ */
+export async function putPostings(
+  connection: Connection,
+  vacancies: readonly string[],
+  read: (vacancies: ReadonlySet<string>) => Promise<Entry[]>,
+): Promise<Bucket[]> {
+  const buckets: Bucket[] = []
+  let pending = new Set(vacancies)
+  while (pending.size > 0) {
+    const known = await readVacancies(connection, [...pending])
+    const entries = await read(pending)
+    const closings = await readClosings(
+      connection,
+      entries.map((entry) => entry.id),
+    )
+    const states = new Map<string, Stored>()
+    for (const entry of entries) {
+      const before = states.get(entry.vacancy) ?? known.get(entry.vacancy)?.source.body ?? null
+      states.set(entry.vacancy, withEntry(before, entry, closings.get(entry.id) ?? null))
+    }
+    const held = await writeVacancies(connection, states, known)
+    for (const [id, state] of states) if (!held.has(id)) buckets.push(...state.touched)
+    pending = held
+  }
+  return buckets
+}
+
+async function readVacancies(
+  connection: Connection,
+  ids: readonly string[],
+): Promise<Map<string, Found<z.infer<typeof documentSchema>>>> {
+  const index = indexOf(connection.prefix, 'vacancies')
+  const places = ids.map((id) => ({ index, id }))
+  const found = await readDocuments(connection, places, documentSchema)
+  return new Map(found.flatMap((one) => (one === null ? [] : [[one.id, one]])))
+}
+
+/** Returns the ids that somebody else wrote in between. */
+async function writeVacancies(
+  connection: Connection,
+  states: ReadonlyMap<string, Stored>,
+  known: ReadonlyMap<string, { sequence: Sequence }>,
+): Promise<Set<string>> {
+  const documents = [...states].map(([id, state]) => {
+    const unless = known.get(id)?.sequence ?? ('exists' as const)
+    return { id, body: documentOf(state), unless }
+  })
+  const written = await writeDocuments(connection, 'vacancies', documents)
+  return new Set(documents.filter((_, at) => written[at] === null).map(({ id }) => id))
+}
+
+function documentOf(body: Stored) {
+  const { lead, source, freshDay, openedDay, closedDay, skills } = body.vacancy
+  return { lead, source, company: body.companies[lead], freshDay, openedDay, closedDay, skills, body }
+}
+
+function withEntry(before: Stored | null, entry: Entry, closing: string | null): Stored {
+  const known = before?.versions[entry.id]
+  if (before !== null && known !== undefined && isYounger(known, entry.version)) return before
+  const vacancy: Vacancy = withPosting(entry.vacancy, before?.vacancy ?? null, entry.postingOf(closing))
+  return {
+    vacancy,
+    versions: { ...before?.versions, [entry.id]: entry.version },
+    companies: { ...before?.companies, [entry.id]: entry.company },
+    touched: mergedBuckets(before?.touched ?? [], touchedBuckets(before?.vacancy ?? null, vacancy)),
+  }
+}
+
+function isYounger(a: Sequence, b: Sequence): boolean {
+  return a.term > b.term || (a.term === b.term && a.seqNo > b.seqNo)
+}
+
+function mergedBuckets(before: readonly Bucket[], now: readonly Bucket[]): Bucket[] {
+  return [
+    ...new Map([...before, ...now].map((bucket) => [`${bucket.source}|${bucket.day}`, bucket])).values(),
+  ]
+}
