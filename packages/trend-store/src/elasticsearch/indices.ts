@@ -63,6 +63,24 @@ const mappings = {
 const refusalSchema = z.object({ error: z.object({ type: z.string(), reason: z.string() }) })
 
 export type Kind = keyof typeof mappings
+/** One index each. */
+const singles = [
+  'vacancies',
+  'closings',
+  'touched',
+  'cells',
+  'runs',
+  'shifts',
+  'subscriptions',
+  'deliveries',
+  'seen',
+  'states',
+  'leases',
+  'rejections',
+] as const
+const refusalSchema = z.object({ error: z.object({ type: z.string(), reason: z.string() }) })
+
+export type Kind = keyof typeof mappings
 const kinds = ['items', 'vacancies', 'closings', 'touched', 'cells', 'runs', 'shifts'] as const
 const more = ['subscriptions', 'deliveries', 'seen', 'states', 'leases', 'rejections'] as const
 
@@ -88,9 +106,7 @@ export async function prepareIndices(connection: Connection, replicas: number): 
       template: { settings, aliases: { [alias]: {} }, mappings: mappingOf('items') },
     }),
   )
-  for (const kind of [...kinds, ...more]) {
-    if (kind !== 'items') await createIndex(connection, kind, settings)
-  }
+  await Promise.all(singles.map((kind) => createIndex(connection, kind, settings)))
 }
 
 async function createIndex(

@@ -2,6 +2,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { SkilltideError } from '@skilltide/contracts'
 import { prepareTables } from './schema.ts'
 
+/** SQLite's page size unless it is told otherwise: https://www.sqlite.org/pragma.html#pragma_page_size */
+const pageBytes = 4096
+
 /** One connection: WAL, so that readers never wait for the writer; a commit survives a crash of the process. */
 export type Database = {
   db: DatabaseSync
@@ -13,14 +16,15 @@ export type Database = {
   close(): void
 }
 
-export function openDatabase(file: string): Database {
+export function openDatabase(file: string, mostBytes?: number): Database {
   const guard = <T>(work: () => T): T => guarded(file, work)
   const db = guard(() => {
     const opened = new DatabaseSync(file, { timeout: 10_000 })
     opened.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000',
     )
-    prepareTables(opened)
+    prepareTables(opened, file)
+    if (mostBytes !== undefined) opened.exec(`PRAGMA max_page_count = ${Math.ceil(mostBytes / pageBytes)}`)
     return opened
   })
   return {

@@ -23,8 +23,9 @@ WITH moved (skill, fresh, opened, closed, articles) AS (
   UNION ALL SELECT '${allSkills}', 0, 1, 0, 0 FROM vacancies v WHERE v.source = ?1 AND v.opened_day = ?2
   UNION ALL SELECT j.value, 0, 0, 1, 0 FROM vacancies v, json_each(v.skills) j WHERE v.source = ?1 AND v.closed_day = ?2
   UNION ALL SELECT '${allSkills}', 0, 0, 1, 0 FROM vacancies v WHERE v.source = ?1 AND v.closed_day = ?2
-  UNION ALL SELECT j.value ->> 'skill', 0, 0, 0, 1 FROM items i, json_each(i.body, '$.skills') j
-    WHERE i.source = ?1 AND i.day = ?2 AND i.kind = 'article'
+  UNION ALL SELECT skill, 0, 0, 0, 1 FROM (
+    SELECT DISTINCT i.number, j.value ->> 'skill' AS skill FROM items i, json_each(i.body, '$.skills') j
+    WHERE i.source = ?1 AND i.day = ?2 AND i.kind = 'article')
   UNION ALL SELECT '${allSkills}', 0, 0, 0, 1 FROM items i WHERE i.source = ?1 AND i.day = ?2 AND i.kind = 'article'
 )
 INSERT INTO cells (day, source, skill, fresh, opened, closed, articles)

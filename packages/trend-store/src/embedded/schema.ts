@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { SkilltideError } from '@skilltide/contracts'
+import { z } from 'zod'
 
 /**
  * Tables and indices. `body` is the JSON of the contract's type; the columns beside it are what queries need.
@@ -6,7 +8,14 @@ import type { DatabaseSync } from 'node:sqlite'
  */
 export const schemaVersion = 1
 
-export function prepareTables(db: DatabaseSync): void {
+export function prepareTables(db: DatabaseSync, file: string): void {
+  const found = z.object({ user_version: z.number() }).parse(db.prepare('PRAGMA user_version').get())
+  if (found.user_version > schemaVersion) {
+    throw new SkilltideError(
+      'STORE_UNAVAILABLE',
+      `[store] ${file} was written by a newer release: install that one, or name another file`,
+    )
+  }
   db.exec(`
 CREATE TABLE IF NOT EXISTS items (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, source TEXT NOT NULL, company TEXT NOT NULL,

@@ -10,9 +10,12 @@ import { createShiftStore } from './shifts.ts'
 import { createSubscriptionStore } from './subscriptions.ts'
 import { createVacancyTable } from './vacancies.ts'
 
-/** The store in one SQLite file, for any number of processes and threads on one machine. */
-export function openEmbeddedStore(options: { file: string }): TrendStore {
-  const database = openDatabase(options.file)
+/**
+ * The store in one SQLite file, for any number of processes and threads on one machine. `mostBytes` bounds the file
+ * (STORE_FULL beyond it). Throws STORE_UNAVAILABLE when the file cannot be used.
+ */
+export function openEmbeddedStore(options: { file: string; mostBytes?: number }): TrendStore {
+  const database = openDatabase(options.file, options.mostBytes)
   return {
     ...createItemStore(database, createVacancyTable(database)),
     ...createRollUpStore(database),

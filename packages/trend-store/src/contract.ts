@@ -1,0 +1,16 @@
+import { describeCrawl } from './contract/crawl.ts'
+import { describeDemand } from './contract/demand.ts'
+import { describeItems } from './contract/items.ts'
+import type { OpenedStore } from './contract/opened-store.ts'
+import { describeRecords } from './contract/records.ts'
+
+export { exampleArticle, exampleClosing, examplePosting } from './contract/examples.ts'
+export type { OpenedStore } from './contract/opened-store.ts'
+
+/** The specification of the port. Every adapter passes all of it; `open` gives each test an empty store. */
+export function describeTrendStore(name: string, open: () => Promise<OpenedStore>): void {
+  describeItems(name, open)
+  describeDemand(name, open)
+  describeRecords(name, open)
+  describeCrawl(name, open)
+}

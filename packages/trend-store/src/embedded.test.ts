@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { describeTrendStore, examplePosting } from './contract.ts'
+import { openEmbeddedStore } from './embedded/store.ts'
+
+describeTrendStore('embedded store', async () => {
+  const folder = await newFolder()
+  const file = join(folder, 'store.sqlite')
+  const store = openEmbeddedStore({ file })
+  const opened = [store]
+  return {
+    store,
+    async second() {
+      const other = openEmbeddedStore({ file })
+      opened.push(other)
+      return other
+    },
+    async cleanup() {
+      for (const one of opened) await one.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+})
+
+describe('embedded store: files', () => {
+  test('says that the disk is full, keeps what it had, and goes on when there is space', async () => {
+    const file = await newFile()
+    const store = openEmbeddedStore({ file, mostBytes: 1_000_000 })
+    await store.writeItems([examplePosting('kept')])
+    const many = Array.from({ length: 400 }, (_, at) => examplePosting(`${at}`, { text: 'x'.repeat(5_000) }))
+    await expect(store.writeItems(many)).rejects.toMatchObject({ code: 'STORE_FULL', retryable: true })
+    expect((await store.findItems({ limit: 1 })).total).toBe(1)
+    await store.close()
+    const roomy = openEmbeddedStore({ file })
+    await roomy.writeItems(many)
+    expect((await roomy.findItems({ limit: 1 })).total).toBe(401)
+    await roomy.close()
+  })
+
+  test('says that a file in a missing folder cannot be used', async () => {
+    const file = join(await newFile(), 'none', 'store.sqlite')
+    expect(() => openEmbeddedStore({ file })).toThrow(expect.objectContaining({ code: 'STORE_UNAVAILABLE' }))
+  })
+
+  test('refuses a file that a newer release wrote, and leaves it as it is', async () => {
+    const file = await newFile()
+    const newer = new DatabaseSync(file)
+    newer.exec('PRAGMA user_version = 99; CREATE TABLE theirs (a)')
+    newer.close()
+    expect(() => openEmbeddedStore({ file })).toThrow(/newer release/)
+    const db = new DatabaseSync(file)
+    expect(db.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'theirs' }])
+    db.close()
+  })
+})
+
+async function newFile(): Promise<string> {
+  const folder = await newFolder()
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return join(folder, 'store.sqlite')
+}
+
+function newFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'skilltide-store-'))
+}
