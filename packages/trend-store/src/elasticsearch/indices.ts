@@ -78,12 +78,6 @@ const singles = [
   'leases',
   'rejections',
 ] as const
-const refusalSchema = z.object({ error: z.object({ type: z.string(), reason: z.string() }) })
-
-export type Kind = keyof typeof mappings
-const kinds = ['items', 'vacancies', 'closings', 'touched', 'cells', 'runs', 'shifts'] as const
-const more = ['subscriptions', 'deliveries', 'seen', 'states', 'leases', 'rejections'] as const
-
 export function indexOf(prefix: string, kind: Kind): string {
   return `${prefix}-${kind}`
 }
