@@ -1,44 +1,39 @@
 import type { Hit } from './matcher.ts'
 import type { Skill } from './taxonomy.ts'
 
-/** A skill that stands in a text, with how sure that is, 0 to 1. */
-export type Mention = { skill: Skill; start: number; end: number; confidence: number }
+/** How sure it is that the hit at `index` is its skill, 0 to 1; 0 where it is taken for the everyday word. */
+export type Judge = (index: number) => number
 
-/** Below this an ambiguous name is taken for the everyday word. */
-const enough = 0.6
 const reach = 60
 
 /**
- * Decides which hits are skills. A plain name is one. An ambiguous name needs the casing of its record and evidence
- * beside it; in another casing only a list of skills around it convinces. Pure; looks at most 60 units away.
+ * Judges the named hits (`name` and `phrase`) of a text. A plain name is sure. An ambiguous name needs the casing of
+ * its record and evidence beside it; in another casing only a list of skills around it convinces. Pure, and looks at
+ * most 60 units away.
  */
-export function decideMentions(text: string, hits: readonly Hit[]): Mention[] {
-  const named = hits.filter(({ entry }) => entry.role === 'name' || entry.role === 'phrase')
-  return named.flatMap((hit, index) => {
-    const { entry, start, end } = hit
-    if (entry.role !== 'name' && entry.role !== 'phrase') return []
-    const confidence = confidenceOf(text, named, index)
-    return confidence < enough ? [] : [{ skill: entry.skill, start, end, confidence }]
-  })
+export function createJudge(text: string, named: readonly Hit[]): Judge {
+  return (index) => {
+    const hit = named[index]
+    if (hit === undefined || hit.entry.role === 'reject' || hit.entry.role === 'cue') return 0
+    if (hit.entry.role === 'phrase') return 0.93
+    if (hit.entry.ambiguous) return ambiguousConfidence(text, named, index)
+    return hit.entry.key.length <= 2 ? 0.88 : 0.95
+  }
 }
 
-function confidenceOf(text: string, hits: readonly Hit[], index: number): number {
-  const hit = hits[index]
-  if (hit === undefined) return 0
-  const { entry } = hit
-  if (entry.role === 'phrase') return 0.93
-  if (entry.role !== 'name') return 0
-  if (!entry.ambiguous) return entry.key.length <= 2 ? 0.88 : 0.95
-  const around = listAround(text, hits, index)
-  if (!text.startsWith(entry.written, hit.start)) return wrongCasing(entry.written, around)
-  const evidence = [
-    around.sure > 0 ? 0.9 : 0,
-    around.doubtful > 1 ? 0.75 : 0,
-    around.doubtful === 1 ? 0.6 : 0,
-  ]
-  if (entry.skill.evidence === 'any') evidence.push(wordsBeside(text, hit), nearSkill(text, hits, index))
-  const combined = 1 - evidence.reduce((doubt, weight) => doubt * (1 - weight), 1)
-  return Math.min(0.97, Math.round(combined * 100) / 100)
+/** Kinds of evidence, strongest first: the first one found decides. */
+function ambiguousConfidence(text: string, named: readonly Hit[], index: number): number {
+  const hit = named[index]
+  if (hit === undefined || hit.entry.role !== 'name') return 0
+  const { written, skill } = hit.entry
+  const around = listAround(text, named, index)
+  if (!text.startsWith(written, hit.start)) return wrongCasing(written, around)
+  if (around.sure > 0) return 0.9
+  if (skill.evidence === 'any' && wordsBeside(text, hit)) return 0.85
+  if (around.doubtful > 1) return 0.75
+  if (skill.evidence === 'list') return 0
+  if (nearSkill(text, named, index)) return 0.62
+  return around.doubtful === 1 ? 0.6 : 0
 }
 
 /** "java, go, kotlin": the list itself says that the word is a name. One letter says too little. */
@@ -99,18 +94,16 @@ const beforeWords =
   /(?:experience (?:with|in|using|of|writing)|knowledge (?:of|in)|proficien(?:t|cy) (?:in|with)|expertise (?:in|with)|expert in|skilled in|skills in|fluen(?:t|cy) in|familiar(?:ity)? with|(?:written|programming|coding|code|develop|developing|developed|built|implemented|building|services|software|scripting|apps|applications) (?:in|with|on|using)|background in|working with|languages?(?: such as| like|:)?|frameworks?(?: such as| like|:)?|tools?(?: such as| like|:)|kenntnisse in|erfahrung mit|erfahrung in|experiencia (?:en|con)|conocimientos (?:de|en)) (?:the )?$/i
 
 /** Words right before or after a name that go with skills: "proficient in", "developer". */
-function wordsBeside(text: string, hit: Hit): number {
-  const before = beforeWords.test(text.slice(Math.max(0, hit.start - reach), hit.start))
-  const after = afterWords.test(text.slice(hit.end, hit.end + 24))
-  return before || after ? 0.82 : 0
+function wordsBeside(text: string, hit: Hit): boolean {
+  if (afterWords.test(text.slice(hit.end, hit.end + 24))) return true
+  return beforeWords.test(text.slice(Math.max(0, hit.start - reach), hit.start))
 }
 
 /** A technology on the same line nearby, where the capital letter says something, that is inside a sentence. */
-function nearSkill(text: string, hits: readonly Hit[], index: number): number {
+function nearSkill(text: string, hits: readonly Hit[], index: number): boolean {
   const hit = hits[index]
-  if (hit === undefined || beginsSentence(text, hit.start)) return 0
-  const near = [hits[index - 1], hits[index + 1]].some((other) => other && isNear(text, hit, other))
-  return near ? 0.62 : 0
+  if (hit === undefined || beginsSentence(text, hit.start)) return false
+  return [hits[index - 1], hits[index + 1]].some((other) => other && isNear(text, hit, other))
 }
 
 function isNear(text: string, hit: Hit, other: Hit): boolean {

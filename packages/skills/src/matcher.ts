@@ -27,16 +27,18 @@ const hash = 35
 
 function scan(automaton: Automaton, text: string): Hit[] {
   const { kinds } = automaton
-  const hits: Hit[] = []
+  const state: Scan = { text, hits: [], proof: undefined, proofEnd: 0 }
   let position = 0
   while (position < text.length) {
     const code = text.charCodeAt(position)
     if (((kinds[code] ?? 0) & word) !== 0) {
-      const end = startsName(automaton, text, position) ? longestAt(automaton, text, position, hits) : -1
-      position = end > position ? end : skipWord(kinds, text, position)
+      const open = opensKey(automaton, text, position) && startsName(automaton, text, position)
+      const end = open ? take(automaton, state, position) : -1
+      position = end >= position ? end : skipWord(kinds, text, position)
     } else if (code === dot) {
-      const end = beforeIsWord(kinds, text, position) ? -1 : longestAt(automaton, text, position, hits)
-      position = end > position ? end : position + 1
+      const open = opensKey(automaton, text, position) && !beforeIsWord(kinds, text, position)
+      const end = open ? take(automaton, state, position) : -1
+      position = end >= position ? end : position + 1
     } else if (
       code === colon &&
       text.charCodeAt(position + 1) === slash &&
@@ -45,21 +47,50 @@ function scan(automaton: Automaton, text: string): Hit[] {
       position = skipAddress(kinds, text, position)
     } else position += 1
   }
-  return hits
+  return state.hits
+}
+
+function opensKey({ fold, openings, symbolCount }: Automaton, text: string, position: number): boolean {
+  const first = fold[text.charCodeAt(position)] ?? 0
+  const second = position + 1 < text.length ? (fold[text.charCodeAt(position + 1)] ?? 0) : 0
+  return openings[first * symbolCount + second] === 1
+}
+
+/** A phrase proves the name inside it: its words are read again, up to `proofEnd`, for the other names they hold. */
+type Scan = { text: string; hits: Hit[]; proof: Hit | undefined; proofEnd: number }
+
+/** Takes the longest key at `start`. Returns where to read on: `start` itself after a phrase, -1 when there is none. */
+function take(automaton: Automaton, state: Scan, start: number): number {
+  const before = state.hits.length
+  const end = longestAt(automaton, state, start)
+  if (end < 0) return -1
+  const { hits, proof } = state
+  const found = hits[before]
+  if (found === undefined) return -1
+  if (found.entry.role === 'phrase') {
+    hits.length = before
+    state.proof = found
+    state.proofEnd = end
+    return start
+  }
+  if (proof !== undefined && proof.start === found.start && proof.end === found.end) hits[before] = proof
+  return end
 }
 
 /** A word right after "name." is part of a file or host name unless it begins a sentence whose space was lost. */
 function startsName({ kinds }: Automaton, text: string, position: number): boolean {
-  if (text.charCodeAt(position - 1) !== dot || !beforeIsWord(kinds, text, position - 1)) return true
+  if (position === 0 || text.charCodeAt(position - 1) !== dot || !beforeIsWord(kinds, text, position - 1))
+    return true
   const code = text.charCodeAt(position)
   return code >= 65 && code <= 90
 }
 
 /** Adds the entries of the longest key that begins here and may stand here. Returns its end, or -1. */
-function longestAt(automaton: Automaton, text: string, start: number, hits: Hit[]): number {
+function longestAt(automaton: Automaton, scanning: Scan, start: number): number {
   const { fold, kinds, trie, separatorSymbol } = automaton
   const { base, check, ends } = trie
-  const before = hits.length
+  const { text } = scanning
+  const before = scanning.hits.length
   let state = rootState
   let position = start
   let longest = -1
@@ -73,28 +104,33 @@ function longestAt(automaton: Automaton, text: string, start: number, hits: Hit[
     if (symbol === separatorSymbol && ((kinds[code] ?? 0) & space) !== 0)
       position = skipSpaces(kinds, text, position)
     const key = ends[state] ?? -1
-    if (key < 0) continue
-    const end = collect(automaton, { text, start, end: position, key }, hits, before)
-    if (end > 0) longest = end
+    if (key < 0 || insideWord(kinds, text, position)) continue
+    const end = collect(automaton, scanning, { key, start, end: position, before })
+    if (end >= 0) longest = end
   }
   return longest
 }
 
-type Candidate = { text: string; start: number; end: number; key: number }
+/** The cheap refusal before any entry is looked at: a letter follows, as after "C" in "Cloud". */
+function insideWord(kinds: Uint8Array, text: string, end: number): boolean {
+  return (kindAt(kinds, text, end) & (word | digit)) === word
+}
+
+type Candidate = { key: number; start: number; end: number; before: number }
 
 /** Replaces the shorter hits from `before` on by the entries of this key that may stand here. Returns the end, or -1. */
-function collect(automaton: Automaton, candidate: Candidate, hits: Hit[], before: number): number {
-  const { text, start, key } = candidate
-  const kept: Hit[] = []
+function collect(automaton: Automaton, { text, hits, proofEnd }: Scan, candidate: Candidate): number {
+  const { key, start, before } = candidate
   let longest = -1
   for (const entry of automaton.entries[key] ?? []) {
+    if (entry.role === 'phrase' && start < proofEnd) continue
     const end = edgeAfter(automaton.kinds, text, candidate.end, entry)
     const hit = end < 0 ? undefined : hitOf(entry, text, start, end)
     if (hit === undefined) continue
-    kept.push(hit)
+    if (longest < 0) hits.length = before
+    hits.push(hit)
     longest = Math.max(longest, end)
   }
-  if (kept.length > 0) hits.splice(before, hits.length - before, ...kept)
   return longest
 }
 
@@ -110,16 +146,21 @@ function hitOf(entry: Entry, text: string, start: number, end: number): Hit | un
 
 /** The end of a name that may end here: as given, past an attached version ("Python3.12"), or -1 inside a word. */
 function edgeAfter(kinds: Uint8Array, text: string, end: number, entry: Entry): number {
+  if (end >= text.length) return end
   const code = text.charCodeAt(end)
   const kind = kinds[code] ?? 0
   if ((kind & digit) !== 0 && entry.role === 'name' && entry.versioned) return versionEnd(kinds, text, end)
   if ((kind & word) !== 0) return -1
-  const following = text.charCodeAt(end + 1)
-  if (code === plus && following === plus) return -1
-  if (code === hash && ((kinds[following] ?? 0) & word) === 0) return -1
-  // "docker.com" and "sql.js" are other names; "Docker.We" has lost a space.
-  if (code === dot && following >= 97 && following <= 122) return -1
+  if (code === plus || code === hash || code === dot) return edgeAfterMark(kinds, text, end, code)
   return end
+}
+
+function edgeAfterMark(kinds: Uint8Array, text: string, end: number, mark: number): number {
+  const following = end + 1 < text.length ? text.charCodeAt(end + 1) : 0
+  if (mark === plus) return following === plus ? -1 : end
+  if (mark === hash) return ((kinds[following] ?? 0) & word) === 0 ? -1 : end
+  // "docker.com" and "sql.js" are other names; "Docker.We" has lost a space.
+  return following >= 97 && following <= 122 ? -1 : end
 }
 
 /** At most four digits with one dotted part, then no further word. */
@@ -129,23 +170,23 @@ function versionEnd(kinds: Uint8Array, text: string, start: number): number {
   while (end - start < 8) {
     const code = text.charCodeAt(end)
     if (((kinds[code] ?? 0) & digit) !== 0) end += 1
-    else if (code === dot && dots === 0 && ((kinds[text.charCodeAt(end + 1)] ?? 0) & digit) !== 0) {
+    else if (code === dot && dots === 0 && (kindAt(kinds, text, end + 1) & digit) !== 0) {
       dots += 1
       end += 1
     } else break
   }
-  return ((kinds[text.charCodeAt(end)] ?? 0) & word) === 0 ? end : -1
+  return (kindAt(kinds, text, end) & word) === 0 ? end : -1
 }
 
 function skipWord(kinds: Uint8Array, text: string, from: number): number {
   let position = from + 1
-  while (position < text.length && ((kinds[text.charCodeAt(position)] ?? 0) & word) !== 0) position += 1
+  while (position < text.length && (kindAt(kinds, text, position) & word) !== 0) position += 1
   return position
 }
 
 function skipSpaces(kinds: Uint8Array, text: string, from: number): number {
   let position = from
-  while (position < text.length && ((kinds[text.charCodeAt(position)] ?? 0) & space) !== 0) position += 1
+  while (position < text.length && (kindAt(kinds, text, position) & space) !== 0) position += 1
   return position
 }
 
@@ -161,5 +202,10 @@ function skipAddress(kinds: Uint8Array, text: string, from: number): number {
 }
 
 function beforeIsWord(kinds: Uint8Array, text: string, position: number): boolean {
-  return position > 0 && ((kinds[text.charCodeAt(position - 1)] ?? 0) & word) !== 0
+  return position > 0 && (kindAt(kinds, text, position - 1) & word) !== 0
+}
+
+/** Reading outside a typed array would turn the whole site slow for good, hence the check. */
+function kindAt(kinds: Uint8Array, text: string, position: number): number {
+  return position < text.length ? (kinds[text.charCodeAt(position)] ?? 0) : 0
 }

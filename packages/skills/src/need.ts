@@ -6,7 +6,8 @@ export type Need = NeedOrNone
 /** `needAt(start, end)` says how much a skill standing there is needed. */
 export type NeedReader = (start: number, end: number) => Need
 
-type Cue = { start: number; end: number; need: Need; sentence: number }
+/** `from` and `to` bound the sentence the cue stands in. */
+type Cue = { start: number; end: number; need: Need; from: number; to: number }
 type Section = { start: number; need: Need }
 
 const headingTail = 28
@@ -18,50 +19,55 @@ const cueReach = 250
  * Give it all hits of the text in order; asks must come in ascending `start`.
  */
 export function createNeedReader(text: string, hits: readonly Hit[]): NeedReader {
-  if (!hits.some(({ entry }) => entry.role === 'cue')) return () => 'mentioned'
-  const sentenceAt = createSentenceCounter(text)
-  const { cues, sections } = readCues(text, hits, sentenceAt)
-  const sentenceOfSkill = createSentenceCounter(text)
-  let section = 0
-  let nearby = 0
+  const { cues, sections } = readCues(text, hits)
+  let section = -1
+  let passed = -1
   return (start, end) => {
     while ((sections[section + 1]?.start ?? Infinity) <= start) section += 1
-    while ((cues[nearby]?.end ?? Infinity) < start - cueReach) nearby += 1
-    const cue = nearestCue(cues, nearby, { start, end, sentence: sentenceOfSkill(start) })
-    return cue?.need ?? sectionNeed(sections[section], start)
+    while ((cues[passed + 1]?.start ?? Infinity) < start) passed += 1
+    return nearestCue(cues[passed], cues[passed + 1], start, end) ?? sections[section]?.need ?? 'mentioned'
   }
 }
 
-function sectionNeed(section: Section | undefined, start: number): Need {
-  return section !== undefined && section.start <= start ? section.need : 'mentioned'
-}
-
-function readCues(text: string, hits: readonly Hit[], sentenceAt: (position: number) => number) {
+function readCues(text: string, hits: readonly Hit[]): { cues: Cue[]; sections: Section[] } {
   const cues: Cue[] = []
   const sections: Section[] = []
   for (const [index, { entry, start, end }] of hits.entries()) {
     if (entry.role !== 'cue') continue
     if (isHeading(text, hits, index)) sections.push({ start, need: entry.need })
-    else if (entry.scope === 'sentence')
-      cues.push({ start, end, need: entry.need, sentence: sentenceAt(start) })
+    else if (entry.scope === 'sentence') {
+      cues.push({ start, end, need: entry.need, ...sentenceAround(text, start, cues.at(-1)) })
+    }
   }
   return { cues, sections }
 }
 
+/** Cues do not overlap, so the nearest is the one before the skill or the one after it. */
 function nearestCue(
-  cues: readonly Cue[],
-  from: number,
-  skill: { start: number; end: number; sentence: number },
-) {
-  let nearest: { need: Need; distance: number } | undefined
-  for (let index = from; index < cues.length; index += 1) {
-    const cue = cues[index]
-    if (cue === undefined || cue.start > skill.end + cueReach) break
-    if (cue.sentence !== skill.sentence) continue
-    const distance = cue.start >= skill.end ? cue.start - skill.end : skill.start - cue.end
-    if (nearest === undefined || distance < nearest.distance) nearest = { need: cue.need, distance }
-  }
-  return nearest
+  before: Cue | undefined,
+  after: Cue | undefined,
+  start: number,
+  end: number,
+): Need | undefined {
+  const left = before && start < before.to ? start - before.end : Infinity
+  const right = after && start >= after.from ? after.start - end : Infinity
+  if (Math.min(left, right) > cueReach) return undefined
+  return left <= right ? before?.need : after?.need
+}
+
+/** The bounds of the sentence at `position`. Starts from the cue before, so that no unit is read twice. */
+function sentenceAround(
+  text: string,
+  position: number,
+  before: Cue | undefined,
+): { from: number; to: number } {
+  if (before !== undefined && position < before.to) return { from: before.from, to: before.to }
+  let from = position
+  const floor = before?.to ?? 0
+  while (from > floor && !endsSentence(text, from - 1)) from -= 1
+  let to = position
+  while (to < text.length && !endsSentence(text, to)) to += 1
+  return { from, to }
 }
 
 /** A cue alone on its line, with few words around it and no skill. */
@@ -90,16 +96,6 @@ function lineTail(text: string, end: number): string | undefined {
   const lineEnd = window.indexOf('\n')
   if (lineEnd >= 0) return window.slice(0, lineEnd)
   return end + headingTail >= text.length ? window : undefined
-}
-
-/** Numbers the sentences and lines of a text, read forward once: positions must come in ascending order. */
-function createSentenceCounter(text: string): (position: number) => number {
-  let read = 0
-  let sentence = 0
-  return (position) => {
-    for (; read < position; read += 1) if (endsSentence(text, read)) sentence += 1
-    return sentence
-  }
 }
 
 function endsSentence(text: string, at: number): boolean {

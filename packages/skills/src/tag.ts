@@ -1,7 +1,6 @@
-import type { Mention } from './ambiguity.ts'
-import { decideMentions } from './ambiguity.ts'
+import { createJudge } from './ambiguity.ts'
 import { createLexicon } from './lexicon.ts'
-import type { Matcher } from './matcher.ts'
+import type { Hit, Matcher } from './matcher.ts'
 import { createMatcher } from './matcher.ts'
 import type { Need } from './need.ts'
 import { createNeedReader } from './need.ts'
@@ -40,36 +39,45 @@ export function createTagger(taxonomy: Taxonomy): Tagger {
     taxonomyVersion: taxonomy.version,
     tag({ title, text }) {
       const tags = new Map<string, Tag>()
-      for (const tag of tagField(matcher, 'text', text)) merge(tags, tag)
-      if (title !== undefined) for (const tag of tagField(matcher, 'title', title)) merge(tags, tag)
+      tagField(matcher, tags, 'text', text)
+      if (title !== undefined) tagField(matcher, tags, 'title', title)
       return [...tags.values()].sort(inOrder)
     },
   }
 }
 
-function tagField(matcher: Matcher, field: Tag['field'], text: string): Tag[] {
+function tagField(matcher: Matcher, tags: Map<string, Tag>, field: Tag['field'], text: string): void {
   const hits = matcher.scan(text)
-  const mentions = decideMentions(text, hits)
+  const named = hits.filter(({ entry }) => entry.role === 'name' || entry.role === 'phrase')
+  const judge = createJudge(text, named)
   // What a title names is what the posting is about.
   const needAt = field === 'title' ? () => 'required' as const : createNeedReader(text, hits)
-  return mentions.map((mention) => tagOf(mention, field, needAt(mention.start, mention.end)))
-}
-
-function tagOf({ skill, start, end, confidence }: Mention, field: Tag['field'], need: Need): Tag {
-  return { skill: skill.id, label: skill.name, field, start, end, confidence, need }
-}
-
-/** Keeps the first confident span and the highest need. A span in the title never replaces one in the text. */
-function merge(tags: Map<string, Tag>, tag: Tag): void {
-  const known = tags.get(tag.skill)
-  if (known === undefined) {
-    tags.set(tag.skill, tag)
-    return
+  for (const [index, hit] of named.entries()) {
+    const need = needAt(hit.start, hit.end)
+    merge(tags, hit, { field, need, judge: () => judge(index) })
   }
-  const need = rank[tag.need] > rank[known.need] ? tag.need : known.need
-  const surer = tag.field === known.field && known.confidence < confident && tag.confidence > known.confidence
-  const confidence = Math.max(known.confidence, tag.confidence)
-  tags.set(tag.skill, { ...(surer ? tag : known), need, confidence })
+}
+
+type Sighting = { field: Tag['field']; need: Need; judge: () => number }
+
+/**
+ * Keeps the first confident span and the highest need. A span in the title never replaces one in the text. A hit that
+ * can change nothing is not judged.
+ */
+function merge(tags: Map<string, Tag>, { entry, start, end }: Hit, { field, need, judge }: Sighting): void {
+  if (entry.role !== 'name' && entry.role !== 'phrase') return
+  const { id, name } = entry.skill
+  const known = tags.get(id)
+  const higher = known === undefined || rank[need] > rank[known.need]
+  const open = known === undefined || (known.confidence < confident && known.field === field)
+  if (!higher && !open) return
+  const confidence = judge()
+  if (confidence === 0) return
+  if (known === undefined) tags.set(id, { skill: id, label: name, field, start, end, confidence, need })
+  else {
+    if (higher) known.need = need
+    if (open && confidence > known.confidence) Object.assign(known, { start, end, confidence })
+  }
 }
 
 function inOrder(one: Tag, other: Tag): number {

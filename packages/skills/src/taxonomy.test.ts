@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findSkills } from './find-skills.ts'
+import { loadTaxonomy, TaxonomyError } from './taxonomy.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'skilltide-taxonomy-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function write(name: string, skills: string[]): string {
+  const path = join(folder, name)
+  const lines = [
+    '- category: tools',
+    '  kind: technology',
+    '  skills:',
+    ...skills.map((skill) => `    - { ${skill} }`),
+  ]
+  writeFileSync(path, lines.join('\n'))
+  return path
+}
+
+function problemsOf(files: string[]): string[] {
+  try {
+    loadTaxonomy({ files })
+    return []
+  } catch (error) {
+    if (!(error instanceof TaxonomyError)) throw error
+    return error.problems.map(({ file, line, message }) => `${file}:${line} ${message}`)
+  }
+}
+
+describe('the shipped taxonomy', () => {
+  it('loads without problems, with the same version each time', () => {
+    const taxonomy = loadTaxonomy()
+    expect(taxonomy.skills.size).toBeGreaterThanOrEqual(300)
+    expect(taxonomy.version).toMatch(/^[0-9a-f]{12}$/)
+    expect(loadTaxonomy().version).toBe(taxonomy.version)
+  })
+
+  it.each([
+    ['golang', 'go'],
+    ['c++', 'c-plus-plus'],
+    ['Machine-Learning', 'machine-learning'],
+    ['kubern', 'kubernetes'],
+  ])('finds %j as %s first', (query, id) => {
+    expect(findSkills(loadTaxonomy(), query)[0]?.id).toBe(id)
+  })
+
+  it('finds nothing for a blank query', () => {
+    expect(findSkills(loadTaxonomy(), '  ')).toEqual([])
+  })
+})
+
+describe('a taxonomy with mistakes', () => {
+  it('fails on an alias claimed twice, naming both files and lines', () => {
+    const one = write('one.yaml', ['id: alpha, name: Alpha', 'id: beta, name: Beta, aliases: [b-tool]'])
+    const two = write('two.yaml', ['id: gamma, name: Gamma, aliases: [B tool]'])
+    expect(problemsOf([one, two])).toEqual([
+      'two.yaml:4 "B tool" of "gamma" is already claimed by "beta" at one.yaml:5: remove one, or declare it ambiguous in both',
+    ])
+  })
+
+  it('takes an alias claimed twice when both declare it ambiguous', () => {
+    const rules = 'aliases: [Salt], ambiguous: [Salt], matches: [Salt states], rejects: [sea salt]'
+    expect(
+      problemsOf([write('one.yaml', [`id: alpha, name: Alpha, ${rules}`, `id: beta, name: Beta, ${rules}`])]),
+    ).toEqual([])
+  })
+
+  it('takes two exact names that differ in casing', () => {
+    const skills = [
+      'id: swift, name: Swift, caseSensitive: true',
+      'id: swift-network, name: SWIFT, caseSensitive: true',
+    ]
+    expect(problemsOf([write('one.yaml', skills)])).toEqual([])
+  })
+
+  it.each([
+    ['id: Alpha, name: A', 'id: must be kebab-case, such as "node-js"'],
+    [
+      'id: alpha, name: A, kind: tool',
+      'kind: must be one of technology, method, concept, soft, certification, language, domain',
+    ],
+    ['id: alpha, name: A, parents: [nowhere]', '"alpha" links to "nowhere", which is no skill here'],
+    [
+      'id: alpha, name: A, ambiguous: true',
+      '"alpha" is ambiguous: give it phrases in matches and in rejects',
+    ],
+    ['id: alpha, name: A, caseSensitive: [B]', '"alpha" has a rule for "B", which is none of its names'],
+    [
+      'id: alpha, name: A, aliases: [a]',
+      '"a" of "alpha" is given twice: spaces, hyphens and casing make no difference',
+    ],
+  ])('refuses { %s } with its line', (skill, message) => {
+    expect(problemsOf([write('one.yaml', ['id: first, name: First', skill])])).toEqual([
+      `one.yaml:5 ${message}`,
+    ])
+  })
+
+  it('refuses an unknown key and broken YAML with their lines', () => {
+    expect(problemsOf([write('one.yaml', ['id: alpha, name: A, alias: [x]'])])[0]).toMatch(
+      /^one\.yaml:4 .*alias/,
+    )
+    const broken = join(folder, 'broken.yaml')
+    writeFileSync(broken, '- category: tools\n  kind: [\n')
+    expect(problemsOf([broken])[0]).toMatch(/^broken\.yaml:[23] /)
+  })
+
+  it('refuses an id given twice', () => {
+    const one = write('one.yaml', ['id: alpha, name: A', 'id: alpha, name: B'])
+    expect(problemsOf([one])).toEqual(['one.yaml:5 id "alpha" is taken by one.yaml:4: choose another'])
+  })
+})
