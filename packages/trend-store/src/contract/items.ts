@@ -112,6 +112,13 @@ export function describeItems(name: string, open: () => Promise<OpenedStore>): v
       ])
     })
 
+    withStore('keeps the latest of two closings, whichever comes last', async ({ store }) => {
+      await store.writeItems([examplePosting('1')])
+      await store.closePostings([exampleClosing('1', '2026-09-12T08:00:00.000Z')])
+      await store.closePostings([exampleClosing('1', '2026-09-09T08:00:00.000Z')])
+      expect((await store.getItem('acme/1'))?.closedAt).toBe('2026-09-12T08:00:00.000Z')
+    })
+
     withStore('reopens a posting that was seen after its closing', async ({ store }) => {
       await store.writeItems([examplePosting('1')])
       await store.closePostings([exampleClosing('1', '2026-09-09T08:00:00.000Z')])

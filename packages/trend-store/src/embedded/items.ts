@@ -6,7 +6,14 @@ import { type Bucket, closedAtOf, postingOf } from '../vacancy.ts'
 import type { Database } from './database.ts'
 import type { VacancyTable } from './vacancies.ts'
 
-const knownSchema = z.object({ number: z.number(), day: z.string(), vacancy: z.string() })
+const knownSchema = z.object({
+  number: z.number(),
+  day: z.string(),
+  vacancy: z.string(),
+  closed_at: z.string().nullable(),
+  text: z.string(),
+  body: z.string(),
+})
 const rowSchema = z.object({
   id: z.string(),
   day: z.string(),
@@ -18,7 +25,7 @@ const rowSchema = z.object({
 const columns = 'items.id, items.day, items.vacancy, items.closed_at, items.text, items.body'
 
 export function createItemStore({ db, transact, guard }: Database, vacancies: VacancyTable): ItemStore {
-  const readKnown = db.prepare('SELECT number, day, vacancy FROM items WHERE id = ?')
+  const readKnown = db.prepare('SELECT number, day, vacancy, closed_at, text, body FROM items WHERE id = ?')
   const insert = db.prepare(
     'INSERT INTO items (id, kind, source, company, day, vacancy, closed_at, title, text, body) VALUES (?,?,?,?,?,?,?,?,?,?)',
   )
@@ -28,7 +35,6 @@ export function createItemStore({ db, transact, guard }: Database, vacancies: Va
   const dropSkills = db.prepare(
     'DELETE FROM item_skills WHERE item = ? AND day = ? AND skill IN (SELECT value FROM json_each(?))',
   )
-  const readBody = db.prepare('SELECT body FROM items WHERE number = ?')
   const addSkill = db.prepare('INSERT OR IGNORE INTO item_skills (skill, day, item) VALUES (?,?,?)')
   const readClosing = db.prepare('SELECT closed_at FROM closings WHERE item = ?')
   const writeClosing = db.prepare(
@@ -62,6 +68,8 @@ export function createItemStore({ db, transact, guard }: Database, vacancies: Va
     const body = JSON.stringify(rest)
     const { kind, source, company, day, title } = item
     if (known !== null) {
+      // Everything that follows from an item is written with it, so the same item again has nothing to add.
+      if (known.body === body && known.text === text && known.closed_at === closedAt) return
       forgetSkills(known)
       update.run(kind, source, company.key, day, closedAt, title, text, body, known.number)
     }
@@ -85,10 +93,9 @@ export function createItemStore({ db, transact, guard }: Database, vacancies: Va
   }
 
   function forgetSkills(known: z.infer<typeof knownSchema>): void {
-    const { body } = z.object({ body: z.string() }).parse(readBody.get(known.number))
     const skills = itemSchema
       .pick({ skills: true })
-      .parse(JSON.parse(body))
+      .parse(JSON.parse(known.body))
       .skills.map((tag) => tag.skill)
     dropSkills.run(known.number, known.day, JSON.stringify(skills))
   }
@@ -97,9 +104,11 @@ export function createItemStore({ db, transact, guard }: Database, vacancies: Va
     const id = itemId({ source, externalId })
     writeClosing.run(id, closedAt)
     const item = readItem(readOne.get(id))
-    if (item === null || closedAt <= item.lastSeenAt) return
-    close.run(closedAt, id)
-    markAll(vacancies.put(item.vacancy, postingOf(item, closedAt)))
+    if (item === null || item.kind !== 'posting') return
+    const latest = closingOf(item, id)
+    if (latest === item.closedAt) return
+    close.run(latest, id)
+    markAll(vacancies.put(item.vacancy, postingOf(item, latest)))
   }
 
   function markAll(buckets: readonly Bucket[]): void {
