@@ -35,14 +35,18 @@ describe('the code', () => {
     for (const { file, text } of sources.filter((source) => source.folder === folder)) {
       const imported = [...text.matchAll(/from '@skilltide\/([a-z-]+)/g)].map(([, name]) => name)
       for (const name of imported) expect(allowed, `${file} imports @skilltide/${name}`).toContain(name)
-      expect(text, `${file} reaches into another package`).not.toMatch(/from '(\.\.\/)+(packages|services|tests|infra)\//)
+      expect(text, `${file} reaches into another package`).not.toMatch(
+        /from '(\.\.\/)+(packages|services|tests|infra)\//,
+      )
     }
   })
 
   it('reads the clock, chance and the environment only where they come in', () => {
     const impure = /\bDate\.now\(\)|new Date\(\)|Math\.random\(\)|process\.env\b/
     const entries = [/\/main\.ts$/, /\/clock\.ts$/, /^services\/dashboard\//, /\/index\.ts$/]
-    const found = sources.filter(({ file, text }) => impure.test(text) && !entries.some((entry) => entry.test(file)))
+    const found = sources.filter(
+      ({ file, text }) => impure.test(text) && !entries.some((entry) => entry.test(file)),
+    )
     expect(found.map(({ file }) => file)).toEqual([])
   })
 

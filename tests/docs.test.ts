@@ -19,11 +19,16 @@ describe('the documents', () => {
     for (const verb of named) expect(program).toContain(`.command('${verb}`)
   })
 
-  it.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/what-happens-if.md'])('%s points only at files that exist', (file) => {
-    const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/') + 1) : ''
-    const links = [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path)
-    const mentioned = [...read(file).matchAll(/`((?:packages|services|infra|tests|config)\/[\w./-]+\.(?:ts|yaml|md))`/g)].map(([, path]) => path)
-    for (const path of links) expect(() => read(`${folder}${path}`), `${file} → ${path}`).not.toThrow()
-    for (const path of mentioned) expect(() => read(path ?? ''), `${file} → ${path}`).not.toThrow()
-  })
+  it.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/what-happens-if.md'])(
+    '%s points only at files that exist',
+    (file) => {
+      const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/') + 1) : ''
+      const links = [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path)
+      const mentioned = [
+        ...read(file).matchAll(/`((?:packages|services|infra|tests|config)\/[\w./-]+\.(?:ts|yaml|md))`/g),
+      ].map(([, path]) => path)
+      for (const path of links) expect(() => read(`${folder}${path}`), `${file} → ${path}`).not.toThrow()
+      for (const path of mentioned) expect(() => read(path ?? ''), `${file} → ${path}`).not.toThrow()
+    },
+  )
 })

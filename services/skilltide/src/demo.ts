@@ -1,87 +1,119 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { type Config, describeError } from '@skilltide/contracts'
-import { hostOf } from '@skilltide/crawler'
+import type { Config } from '@skilltide/contracts'
 import { createDetectorService } from '@skilltide/detector'
+import { createExtractorThread } from '@skilltide/extractor'
 import { createIndexer } from '@skilltide/indexer'
 import { createMarketPlan, openMarket } from '@skilltide/market'
-import { publishEvents, type Service, type ServiceContext, startServices } from '@skilltide/runtime'
+import { type ServiceContext, startServices } from '@skilltide/runtime'
 import { loadTaxonomy } from '@skilltide/skills'
-import { parseSources, type Source } from '@skilltide/sources'
+import { parseSources } from '@skilltide/sources'
 import { createService, type Parts } from './compose.ts'
 import { createDemoClock } from './demo-clock.ts'
-import { caughtUp, type RunWatcher, watchRuns } from './progress.ts'
+import { liveThrough } from './demo-market.ts'
+import { watchRuns } from './progress.ts'
 import { homeConfig, openContext, type Shell } from './shell.ts'
-import { createThreadedService } from './thread.ts'
 
-const week = 7 * 24 * 3_600_000
-/** A year and a half, so that references are full and every shift of the plan has happened. */
+/** A year and a half: references are full, and every shift of the plan has happened. */
 const weeks = 78
+const weekMs = 7 * 24 * 3_600_000
 
-export type Progress = (done: number, total: number, says: string) => void
+export type DemoOptions = {
+  dashboardDir: string
+  onReady(): void
+  onWeek(done: number, total: number): void
+  onFailure(error: Error): void
+}
 
 /**
- * Everything, watching the simulated market: from 78 weeks ago week by week to the present, in well under a
- * minute, and from then on in real time. Starts from an empty store each time, apart from any real data.
+ * Everything, watching the simulated market: from 78 weeks ago week by week to the present, and from then on in
+ * real time. Its log and store are its own and begin empty each time.
  */
 export async function startDemo(
   shell: Shell,
-  config: Config,
-  options: { dashboardDir: string; onReady: (url: string) => void; onProgress: Progress },
-): Promise<{ stop(): Promise<void> }> {
+  given: Config,
+  options: DemoOptions,
+): Promise<AsyncDisposableStack> {
   const closing = new AsyncDisposableStack()
   try {
-    const own = demoConfig(config)
-    await rm(own.dataDir, { recursive: true, force: true })
+    const config = demoConfig(given)
+    await rm(config.dataDir, { recursive: true, force: true })
     const present = shell.clock.now()
-    const clock = createDemoClock(new Date(present.getTime() - weeks * week), shell.clock)
-    const plan = createMarketPlan({ seed: 1, start: clock.now().toISOString().slice(0, 10), weeks })
+    const clock = createDemoClock(new Date(present.getTime() - weeks * weekMs), shell.clock)
+    const plan = createMarketPlan({
+      seed: 1,
+      start: clock.now().toISOString().slice(0, 10),
+      weeks,
+      greenhouse: 10,
+      careers: 1,
+      lever: 0,
+    })
     const market = await openMarket({ plan, clock })
     closing.defer(() => market.close())
-    const context = { ...(await openDemoContext(shell, own, closing)), clock }
+    const opened = await openContext(shell, config, { service: 'skilltide', environment: 'simulated' })
+    closing.defer(() => opened.close())
+    const context = { ...opened, clock }
+    const sources = parseSources(market.sources)
     const parts: Parts = {
       sources: () => sources,
       taxonomy: loadTaxonomy(),
       dashboardDir: options.dashboardDir,
     }
-    const sources = parseSources(market.sources)
     const watcher = await watchRuns(context)
     closing.defer(() => watcher.stop())
     const indexer = createIndexer(context)
     const detector = createDetectorService(context, { taxonomy: parts.taxonomy })
-    const query = createService('query', context, parts)
-    const running = await startServices([
-      query,
+    const services = [
+      createService('query', context, parts),
       indexer,
-      extractorThread(own, context),
+      createExtractorThread(config, options.onFailure),
       createService('alerter', context, parts),
       detector,
       createService('crawler', context, parts),
-    ])
+    ]
+    const running = await startServices(services)
     closing.defer(() => running.stop())
-    await subscribeToPlan(
+    await subscribeTo(
       context,
       plan.shifts.map((shift) => shift.skill),
     )
-    options.onReady(`http://${own.http.host}:${own.http.port}/`)
-    const steps = {
+    options.onReady()
+    await liveThrough({
       context,
       clock,
       sources,
       watcher,
       indexer,
       detector,
-      present,
-      onProgress: options.onProgress,
-    }
-    await catchUp(steps)
+      until: present,
+      onWeek: options.onWeek,
+    })
     clock.goLive()
     const scheduler = createService('scheduler', context, parts)
     await scheduler.start()
     closing.defer(() => scheduler.stop())
-    return { stop: () => closing.disposeAsync() }
+    return closing
   } catch (error) {
     await closing.disposeAsync()
     throw error
   }
+}
+
+/** The market is on this machine: it need not be spared. */
+function demoConfig(given: Config): Config {
+  const config = homeConfig(given, 'simulated')
+  return { ...config, crawl: { ...config.crawl, hostDelayMs: 0 }, log: { ...config.log, level: 'warn' } }
+}
+
+/** One subscription on the console, so that a message is seen as it arrives. */
+async function subscribeTo({ store, clock }: ServiceContext, skills: string[]): Promise<void> {
+  const subscription = {
+    id: randomBytes(9).toString('base64url'),
+    name: 'demo',
+    filter: { skills, direction: 'both' as const, leastEffect: 1 },
+    channel: { type: 'console' as const },
+    createdAt: clock.now().toISOString(),
+    enabled: true,
+  }
+  await store.putSubscription(subscription, null)
 }

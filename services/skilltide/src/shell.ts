@@ -21,7 +21,7 @@ export type Shell = {
 /** The configuration in force: `config/skilltide.yaml`, or the file SKILLTIDE_CONFIG names. */
 export function configOf(shell: Shell): Config {
   return loadConfig({
-    file: shell.environment['SKILLTIDE_CONFIG'] ?? 'config/skilltide.yaml',
+    file: shell.environment.SKILLTIDE_CONFIG ?? 'config/skilltide.yaml',
     environment: shell.environment,
   })
 }

@@ -7,7 +7,7 @@ import { report } from './child.ts'
 // checking or tagging between. Fetching the rows to write is not timed.
 const [logFile = '', storeFile = '', copyFile = ''] = process.argv.slice(2)
 const batch = 500
-await openEmbeddedStore({ file: copyFile }).then((store) => store.close())
+await openEmbeddedStore({ file: copyFile }).close()
 const log = new DatabaseSync(logFile)
 const store = new DatabaseSync(storeFile)
 const copy = new DatabaseSync(copyFile)
@@ -28,7 +28,7 @@ function readLog(topic: string): void {
     const rows = timed(() => read.all(topic, from))
     const last = rows.at(-1)
     if (last === undefined) return
-    from = Number(last['first']) + 1
+    from = Number(last.first) + 1
   }
 }
 
@@ -50,7 +50,7 @@ function copyTable(table: string): void {
     rows = []
   }
   write(insert, rows)
-  if (table === 'items') items = Number(store.prepare('SELECT count(*) AS total FROM items').get()?.['total'])
+  if (table === 'items') items = Number(store.prepare('SELECT count(*) AS total FROM items').get()?.total)
 }
 
 function write(insert: StatementSync, rows: readonly SQLInputValue[][]): void {

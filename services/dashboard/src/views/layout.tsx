@@ -7,7 +7,7 @@ import { count, dayWords } from '../words.ts'
 export function Layout() {
   const { data: status, error } = useQuery(answerTo<Status>('/status'))
   // The service writes it into the page, so that the banner does not wait for an answer.
-  const environment = document.documentElement.dataset['environment'] ?? status?.environment
+  const environment = document.documentElement.dataset.environment ?? status?.environment
   return (
     <>
       <a className="skip" href="#content">

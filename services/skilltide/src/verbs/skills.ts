@@ -7,7 +7,10 @@ export function printSkills(shell: Shell, query: string, options: { json?: boole
   const found = findSkills(loadTaxonomy(), query)
   if (found.length === 0)
     throw new SkilltideError('NOT_FOUND', `[skills] nothing like "${query}": add it in config/skills`)
-  if (options.json === true) return found.forEach((skill) => void printJson(shell, skill))
+  if (options.json === true) {
+    for (const skill of found) printJson(shell, skill)
+    return
+  }
   printTable(
     shell,
     ['id', 'name', 'category', 'aliases'],
