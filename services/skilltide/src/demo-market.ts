@@ -8,7 +8,7 @@ import { caughtUp, type RunWatcher } from './progress.ts'
 
 const weekMs = 7 * 24 * 3_600_000
 /** A week's closing every so often on the way, so that shifts appear while the history grows. */
-const weeksBetweenClosings = 13
+const weeksBetweenClosings = 8
 
 export type History = {
   context: ServiceContext

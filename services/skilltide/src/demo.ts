@@ -14,8 +14,8 @@ import { liveThrough } from './demo-market.ts'
 import { watchRuns } from './progress.ts'
 import { homeConfig, openContext, type Shell } from './shell.ts'
 
-/** A year and a half: references are full, and every shift of the plan has happened. */
-const weeks = 78
+/** A year: references are full, and every shift of the plan has happened. */
+const weeks = 52
 const weekMs = 7 * 24 * 3_600_000
 
 export type DemoOptions = {
@@ -26,7 +26,7 @@ export type DemoOptions = {
 }
 
 /**
- * Everything, watching the simulated market: from 78 weeks ago week by week to the present, and from then on in
+ * Everything, watching the simulated market: from 52 weeks ago week by week to the present, and from then on in
  * real time. Its log and store are its own and begin empty each time.
  */
 export async function startDemo(
@@ -44,9 +44,11 @@ export async function startDemo(
       seed: 1,
       start: clock.now().toISOString().slice(0, 10),
       weeks,
-      greenhouse: 10,
+      scale: 0.4,
+      greenhouse: 6,
       careers: 1,
       lever: 0,
+      feeds: 2,
     })
     const market = await openMarket({ plan, clock })
     closing.defer(() => market.close())

@@ -4,6 +4,7 @@ import { cursorOf, readCursor } from '../paging.ts'
 import type { Page, Paging } from '../trend-store.ts'
 
 type Listing = Paging & { where?: string; values?: (string | number)[] }
+const bodySchema = z.object({ body: z.string() })
 const rowSchema = z.object({ id: z.string(), key: z.string(), body: z.string() })
 
 /** One page of a table whose `body` is JSON, newest `key` first, then by id. */
@@ -34,7 +35,7 @@ export function listBodies<T>(
 
 /** The value of a row with a `body`, or null when there is no row. */
 export function readBodyOf<T>(schema: z.ZodType<T>, row: unknown): T | null {
-  return row === undefined ? null : readBody(schema, z.object({ body: z.string() }).parse(row))
+  return row === undefined ? null : readBody(schema, bodySchema.parse(row))
 }
 
 function readBody<T>(schema: z.ZodType<T>, row: { body: string }): T {

@@ -6,6 +6,7 @@ import { type Bucket, closedAtOf, postingOf } from '../vacancy.ts'
 import type { Database } from './database.ts'
 import type { VacancyTable } from './vacancies.ts'
 
+const closingSchema = z.object({ closed_at: z.string() })
 const knownSchema = z.object({
   number: z.number(),
   day: z.string(),
@@ -88,7 +89,7 @@ export function createItemStore({ db, transact, guard }: Database, vacancies: Va
 
   function closingOf(item: Item, id: string): string | null {
     const row = readClosing.get(id)
-    const closedAt = row === undefined ? null : z.object({ closed_at: z.string() }).parse(row).closed_at
+    const closedAt = row === undefined ? null : closingSchema.parse(row).closed_at
     return closedAtOf(item, closedAt)
   }
 

@@ -14,6 +14,7 @@ export type VacancyTable = {
   put(id: string, posting: VacancyPosting): Bucket[]
 }
 
+const bodySchema = z.object({ body: z.string() })
 export function createVacancyTable({ db }: Database): VacancyTable {
   const read = db.prepare('SELECT body FROM vacancies WHERE id = ?')
   const write = db.prepare(
@@ -48,5 +49,5 @@ export function createVacancyTable({ db }: Database): VacancyTable {
 }
 
 function vacancyOf(row: unknown): Vacancy {
-  return vacancySchema.parse(JSON.parse(z.object({ body: z.string() }).parse(row).body))
+  return vacancySchema.parse(JSON.parse(bodySchema.parse(row).body))
 }

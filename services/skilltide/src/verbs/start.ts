@@ -79,15 +79,12 @@ async function runReal(
 }
 
 function runDemo(shell: Shell, config: Config, dashboardDir: string): Promise<AsyncDisposableStack> {
-  printLine(
-    shell,
-    'SIMULATED MARKET: nothing shown is real. A year and a half goes by in well under a minute.',
-  )
+  printLine(shell, 'SIMULATED MARKET: nothing shown is real. A year goes by in about a minute.')
   return startDemo(shell, config, {
     dashboardDir,
     onReady: () => void openDashboard(shell, config),
     onWeek: (done, total) => {
-      if (done % 13 === 0 || done === total) printLine(shell, `week ${done} of ${total}`)
+      if (done % 8 === 0 || done === total) printLine(shell, `week ${done} of ${total}`)
     },
     onFailure: failWith,
   })
