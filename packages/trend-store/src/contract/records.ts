@@ -164,5 +164,21 @@ export function describeRecords(name: string, open: () => Promise<OpenedStore>):
       expect(listed.map(({ id }) => id)).toEqual(['now', 'first', 'later', 'sent'])
       expect((await store.listDeliveries({ limit: 5, subscription: 'two' })).rows).toHaveLength(1)
     })
+
+    withStore('gives out no delivery again once it is done, while others look', async ({ store, second }) => {
+      const other = await second()
+      const forever = '9999-12-31T00:00:00.000Z'
+      for (let round = 0; round < 20; round++) {
+        const delivery = exampleDelivery(`round-${round}`)
+        await store.queueDeliveries([delivery])
+        const looks = [store.dueDeliveries(forever, 5), other.dueDeliveries(forever, 5)]
+        const done = store.updateDelivery({ ...delivery, state: 'sent', attempts: 1 })
+        looks.push(store.dueDeliveries(forever, 5))
+        await done
+        expect(await store.dueDeliveries(forever, 5)).toEqual([])
+        expect(await other.dueDeliveries(forever, 5)).toEqual([])
+        await Promise.all(looks)
+      }
+    })
   })
 }

@@ -16,8 +16,8 @@ export type Connection = {
   node: string
   prefix: string
   call<T>(request: (client: Client) => Promise<T>): Promise<T>
-  /** Says that documents of this kind were written. */
-  wrote(kind: Kind): void
+  /** Writes documents of this kind; what it resolved is found by the next search of this instance. */
+  writing<T>(kind: Kind, write: () => Promise<T>): Promise<T>
   /** Makes what this instance wrote searchable; with `all`, what anybody wrote. */
   refresh(kinds: readonly Kind[], reach?: 'own' | 'all'): Promise<void>
   close(): Promise<void>
@@ -34,6 +34,7 @@ export async function openConnection(options: ElasticsearchOptions): Promise<Con
     ...(apiKey === undefined ? {} : { auth: { apiKey } }),
   })
   const written = new Set<Kind>()
+  const refreshing = new Map<Kind, Promise<void>>()
   const call = async <T>(request: (client: Client) => Promise<T>): Promise<T> => {
     try {
       return await request(client)
@@ -45,20 +46,44 @@ export async function openConnection(options: ElasticsearchOptions): Promise<Con
     node,
     prefix,
     call,
-    wrote: (kind) => written.add(kind),
+    async writing(kind, write) {
+      try {
+        return await write()
+      } finally {
+        // Marked only now: a refresh that ran beside the write need not have seen it.
+        written.add(kind)
+      }
+    },
     async refresh(kinds, reach = 'own') {
+      // What another search is making visible must be visible to this one, too.
+      for (let busy = busyWith(kinds); busy.length > 0; busy = busyWith(kinds)) await Promise.all(busy)
       const wanted = reach === 'all' ? kinds : kinds.filter((kind) => written.has(kind))
       if (wanted.length === 0) return
-      // Forgotten first: what is written meanwhile must be refreshed again.
-      for (const kind of wanted) written.delete(kind)
-      try {
-        const index = wanted.map((kind) => indexOf(prefix, kind))
-        await call((ready) => ready.indices.refresh({ index, ignore_unavailable: true }))
-      } catch (error) {
-        for (const kind of wanted) written.add(kind)
-        throw error
-      }
+      await refreshAll(wanted)
     },
     close: () => client.close(),
   }
+
+  function busyWith(kinds: readonly Kind[]): Promise<void>[] {
+    return kinds.flatMap((kind) => refreshing.get(kind) ?? [])
+  }
+
+  async function refreshAll(kinds: readonly Kind[]): Promise<void> {
+    const index = kinds.map((kind) => indexOf(prefix, kind))
+    const done = call((ready) => ready.indices.refresh({ index, ignore_unavailable: true }))
+    for (const kind of kinds) {
+      written.delete(kind)
+      refreshing.set(kind, done.then(ignore, ignore))
+    }
+    try {
+      await done
+    } catch (error) {
+      for (const kind of kinds) written.add(kind)
+      throw error
+    } finally {
+      for (const kind of kinds) refreshing.delete(kind)
+    }
+  }
 }
+
+function ignore(): void {}

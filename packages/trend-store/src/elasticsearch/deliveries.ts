@@ -1,11 +1,13 @@
 import { type Delivery, deliverySchema } from '@skilltide/contracts'
 import type { DeliveryStore } from '../trend-store.ts'
 import type { Connection } from './connection.ts'
-import { bodySchema, listBodies, readDocument, search, writeDocuments } from './documents.ts'
+import { bodySchema, listBodies, readDocument, readDocuments, search, writeDocuments } from './documents.ts'
 import { termOf } from './filters.ts'
+import { indexOf } from './indices.ts'
 
 export function createDeliveryStore(connection: Connection): DeliveryStore {
   const stored = bodySchema(deliverySchema)
+  const index = indexOf(connection.prefix, 'deliveries')
   return {
     async queueDeliveries(deliveries) {
       const documents = deliveries.map((one) => ({ ...documentOf(one), unless: 'exists' as const }))
@@ -21,7 +23,10 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
         size: Math.min(limit, 10_000),
         sort: [{ dueAt: 'asc' }, { id: 'asc' }],
       })
-      return hits.hits.map((hit) => stored.parse(hit._source).body)
+      // A search may lag behind another process that has just sent one: each is looked at as it is now.
+      const places = hits.hits.map((hit) => ({ index, id: stored.parse(hit._source).body.id }))
+      const found = await readDocuments(connection, places, stored)
+      return found.flatMap((one) => (one !== null && isDue(one.source.body, now) ? [one.source.body] : []))
     },
     async updateDelivery(delivery) {
       await writeDocuments(connection, 'deliveries', [documentOf(delivery)])
@@ -38,8 +43,16 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
 }
 
 function documentOf(body: Delivery) {
-  const { id, subscription, createdAt, nextAttemptAt, state } = body
-  // Only what is to be tried has a due time: the search for due ones finds nothing else.
-  const dueAt = state === 'pending' ? (nextAttemptAt ?? createdAt) : null
-  return { id, body: { id, subscription, createdAt, dueAt, body } }
+  const { id, subscription, createdAt } = body
+  return { id, body: { id, subscription, createdAt, dueAt: dueAtOf(body), body } }
+}
+
+/** Only what is to be tried has a due time: the search for due ones finds nothing else. */
+function dueAtOf({ state, nextAttemptAt, createdAt }: Delivery): string | null {
+  return state === 'pending' ? (nextAttemptAt ?? createdAt) : null
+}
+
+function isDue(delivery: Delivery, now: string): boolean {
+  const dueAt = dueAtOf(delivery)
+  return dueAt !== null && dueAt <= now
 }

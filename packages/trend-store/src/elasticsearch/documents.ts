@@ -42,11 +42,8 @@ export async function writeDocuments(
 ): Promise<Written[]> {
   if (documents.length === 0) return []
   const index = indexOf(connection.prefix, kind)
-  connection.wrote(kind)
-  return writeBulk(
-    connection,
-    documents.map((document) => ({ ...document, index, id: documentId(document.id) })),
-  )
+  const writes = documents.map((document) => ({ ...document, index, id: documentId(document.id) }))
+  return connection.writing(kind, () => writeBulk(connection, writes))
 }
 
 /** The documents with these ids as they are now, refreshed or not; null where there is none. */

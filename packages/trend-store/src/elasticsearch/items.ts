@@ -68,16 +68,13 @@ async function storeItems(connection: Connection, items: readonly Item[]): Promi
       const vacancy = before?.body.item.vacancy ?? firsts.get(id)?.vacancy ?? item.vacancy
       return { item: { ...item, vacancy }, earlierDays: earlierDaysOf(item, before) }
     })
-    connection.wrote('items')
-    const written = await writeBulk(
-      connection,
-      drafts.map(({ item, earlierDays }, at) => ({
-        index: places[at]?.index ?? '',
-        id: documentId(itemId(item)),
-        body: itemDocumentOf(item, earlierDays),
-        unless: known[at]?.sequence ?? ('exists' as const),
-      })),
-    )
+    const writes = drafts.map(({ item, earlierDays }, at) => ({
+      index: places[at]?.index ?? '',
+      id: documentId(itemId(item)),
+      body: itemDocumentOf(item, earlierDays),
+      unless: known[at]?.sequence ?? ('exists' as const),
+    }))
+    const written = await connection.writing('items', () => writeBulk(connection, writes))
     stored.push(
       ...drafts.flatMap((draft, at) => {
         const version = written[at] ?? null
