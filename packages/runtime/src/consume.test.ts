@@ -68,6 +68,23 @@ describe('consuming events', () => {
     })
   })
 
+  it('tells the metrics how far its group is behind, until it stops', async () => {
+    await publishEvents(log, { service: 'test', at }, ['1', '2'].map(request))
+    const lag = async () =>
+      (await metrics.lag.get()).values.map(({ labels, value }) => ({ ...labels, value }))
+    const opened = Promise.withResolvers<void>()
+    const asked = Promise.withResolvers<void>()
+    const consuming = consumeUntil('2', async () => {
+      asked.resolve()
+      await opened.promise
+    })
+    await asked.promise
+    expect(await lag()).toEqual([{ group: 'test', topic: 'crawl.requested', value: 2 }])
+    opened.resolve()
+    await consuming
+    expect(await lag()).toEqual([])
+  })
+
   it('hunts down the one event of a batch that cannot be handled', async () => {
     await publishEvents(log, { service: 'test', at }, ['1', '2', '3'].map(request))
     const handled = await consumeUntil('3', async (events) => {

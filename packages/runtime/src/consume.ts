@@ -28,13 +28,13 @@ type Checked<T extends TopicName> = { record: StoredRecord; event: Event<T> }
  * leaves the batch where it is: the log gives it again after a growing pause, for as long as it takes.
  * Any other error is hunted down: the batch is handled again event by event, and those that fail are rejected.
  */
-export function consumeEvents<T extends TopicName>(
+export async function consumeEvents<T extends TopicName>(
   context: Pick<ServiceContext, 'log' | 'logger' | 'metrics'>,
   options: ConsumeEvents<T>,
 ): Promise<Consumer> {
   const { log, logger, metrics } = context
   const { group } = options
-  return log.consume({
+  const consumer = await log.consume({
     group,
     topics: options.topics,
     ...(options.from === undefined ? {} : { from: options.from }),
@@ -56,6 +56,14 @@ export function consumeEvents<T extends TopicName>(
       )
     },
   })
+  const forget = metrics.watchLag({ group, read: () => log.lag(group, options.topics).catch(() => ({})) })
+  return {
+    stopped: consumer.stopped,
+    async stop() {
+      forget()
+      await consumer.stop()
+    },
+  }
 
   function report(batch: readonly StoredRecord[], rejected: readonly RejectedRecord[]): void {
     const topic = batch[0]?.topic ?? ''

@@ -3,8 +3,12 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 /** Prometheus metrics of one process. The names in use are listed in `metricNames`. */
 export type Metrics = ReturnType<typeof createMetrics>
 
+/** `read` answers by topic, and nothing when it cannot be known now. */
+export type LagReader = { group: string; read(): Promise<Record<string, number>> }
+
 export function createMetrics(options: { process?: boolean } = {}) {
   const registry = new Registry()
+  const lags = new Set<LagReader>()
   if (options.process === true) collectDefaultMetrics({ register: registry })
   return {
     registry,
@@ -26,7 +30,18 @@ export function createMetrics(options: { process?: boolean } = {}) {
       help: 'Events a group has still to handle.',
       labelNames: ['group', 'topic'],
       registers: [registry],
+      async collect() {
+        this.reset()
+        for (const { group, read } of lags) {
+          for (const [topic, events] of Object.entries(await read())) this.set({ group, topic }, events)
+        }
+      },
     }),
+    /** Reads a group's lag whenever the metrics are asked for, until the returned function is called. */
+    watchLag(reader: LagReader): () => void {
+      lags.add(reader)
+      return () => lags.delete(reader)
+    },
     runs: new Counter({
       name: 'skilltide_crawl_runs_total',
       help: 'Crawl runs, by how they ended.',

@@ -44,10 +44,14 @@ describe('signals', () => {
     const process = createProcess()
     const { promise, resolve } = Promise.withResolvers<void>()
     let stopping = false
-    const done = runUntilSignal(() => {
-      stopping = true
-      return promise
-    }, process)
+    const running: AsyncDisposable = {
+      [Symbol.asyncDispose]() {
+        stopping = true
+        return promise
+      },
+    }
+    const done = runUntilSignal(async () => running, process)
+    await new Promise(setImmediate)
     process.emit('SIGTERM')
     await new Promise(setImmediate)
     expect(stopping).toBe(true)
@@ -57,6 +61,26 @@ describe('signals', () => {
     resolve()
     await done
     expect(process.listenerCount('SIGTERM') + process.listenerCount('SIGINT')).toBe(0)
+  })
+})
+
+describe('a signal while something starts', () => {
+  it('ends the start, which is no failure', async () => {
+    const process = createProcess()
+    const starting = runUntilSignal(async (signal) => {
+      process.emit('SIGINT')
+      signal.throwIfAborted()
+      throw new Error('went on')
+    }, process)
+    await expect(starting).resolves.toBeUndefined()
+    expect(process.exits).toEqual([])
+  })
+
+  it('lets a failure of the start through', async () => {
+    const starting = runUntilSignal(async () => {
+      throw new Error('the port is taken')
+    }, createProcess())
+    await expect(starting).rejects.toThrowError('the port is taken')
   })
 })
 

@@ -26,11 +26,24 @@ const factories = {
   detector: (context: ServiceContext, parts: Parts) =>
     createDetectorService(context, { taxonomy: parts.taxonomy }),
   alerter: (context: ServiceContext) => createAlerter(context),
-  query: (context: ServiceContext, parts: Parts) => createQuery(context, parts),
+  query: createTestingQuery,
 } as const
 
 export type ServiceName = keyof typeof factories
 export const serviceNames = Object.keys(factories).filter(isServiceName)
+
+/** The API, which sends a test by a channel itself: its caller waits for the answer. */
+function createTestingQuery(context: ServiceContext, parts: Parts): Service {
+  const alerter = createAlerter(context)
+  const query = createQuery(context, { ...parts, sendTest: (subscription) => alerter.sendTest(subscription) })
+  return {
+    ...query,
+    async stop() {
+      await query.stop()
+      await alerter.stop()
+    },
+  }
+}
 
 export function isServiceName(name: string): name is ServiceName {
   return Object.hasOwn(factories, name)

@@ -18,6 +18,7 @@ export type History = {
   indexer: Indexer
   detector: DetectorService
   until: Date
+  signal: AbortSignal
   onWeek(done: number, total: number): void
 }
 
@@ -26,6 +27,7 @@ export async function liveThrough(history: History): Promise<void> {
   const { clock, context, until } = history
   const total = Math.floor((until.getTime() - clock.now().getTime()) / weekMs)
   for (let done = 1; done <= total; done++) {
+    history.signal.throwIfAborted()
     clock.set(new Date(clock.now().getTime() + weekMs))
     await crawlAll(history)
     history.onWeek(done, total)

@@ -20,6 +20,8 @@ const weekMs = 7 * 24 * 3_600_000
 
 export type DemoOptions = {
   dashboardDir: string
+  /** Ends the catching up. */
+  signal: AbortSignal
   onReady(): void
   onWeek(done: number, total: number): void
   onFailure(error: Error): void
@@ -29,76 +31,68 @@ export type DemoOptions = {
  * Everything, watching the simulated market: from 52 weeks ago week by week to the present, and from then on in
  * real time. Its log and store are its own and begin empty each time.
  */
-export async function startDemo(
-  shell: Shell,
-  given: Config,
-  options: DemoOptions,
-): Promise<AsyncDisposableStack> {
-  const closing = new AsyncDisposableStack()
-  try {
-    const config = demoConfig(given)
-    await rm(config.dataDir, { recursive: true, force: true })
-    const present = shell.clock.now()
-    const clock = createDemoClock(new Date(present.getTime() - weeks * weekMs), shell.clock)
-    const plan = createMarketPlan({
-      seed: 1,
-      start: clock.now().toISOString().slice(0, 10),
-      weeks,
-      scale: 0.4,
-      greenhouse: 6,
-      careers: 1,
-      lever: 0,
-      feeds: 2,
-    })
-    const market = await openMarket({ plan, clock })
-    closing.defer(() => market.close())
-    const opened = await openContext(shell, config, { service: 'skilltide', environment: 'simulated' })
-    closing.defer(() => opened.close())
-    const context = { ...opened, clock }
-    const sources = parseSources(market.sources)
-    const parts: Parts = {
-      sources: () => sources,
-      taxonomy: loadTaxonomy(),
-      dashboardDir: options.dashboardDir,
-    }
-    const watcher = await watchRuns(context)
-    closing.defer(() => watcher.stop())
-    const indexer = createIndexer(context)
-    const detector = createDetectorService(context, { taxonomy: parts.taxonomy })
-    const services = [
-      createService('query', context, parts),
-      indexer,
-      createExtractorThread(config, options.onFailure),
-      createService('alerter', context, parts),
-      detector,
-      createService('crawler', context, parts),
-    ]
-    const running = await startServices(services)
-    closing.defer(() => running.stop())
-    await subscribeTo(
-      context,
-      plan.shifts.map((shift) => shift.skill),
-    )
-    options.onReady()
-    await liveThrough({
-      context,
-      clock,
-      sources,
-      watcher,
-      indexer,
-      detector,
-      until: present,
-      onWeek: options.onWeek,
-    })
-    clock.goLive()
-    const scheduler = createService('scheduler', context, parts)
-    await scheduler.start()
-    closing.defer(() => scheduler.stop())
-    return closing
-  } catch (error) {
-    await closing.disposeAsync()
-    throw error
+export async function startDemo(shell: Shell, given: Config, options: DemoOptions): Promise<AsyncDisposable> {
+  await using closing = new AsyncDisposableStack()
+  const config = demoConfig(given)
+  await rm(config.dataDir, { recursive: true, force: true })
+  const present = shell.clock.now()
+  const clock = createDemoClock(new Date(present.getTime() - weeks * weekMs), shell.clock)
+  const plan = createMarketPlan({
+    seed: 1,
+    start: clock.now().toISOString().slice(0, 10),
+    weeks,
+    scale: 0.4,
+    greenhouse: 6,
+    careers: 1,
+    lever: 0,
+    feeds: 2,
+  })
+  const market = await openMarket({ plan, clock })
+  closing.defer(() => market.close())
+  const opened = await openContext(shell, config, { service: 'skilltide', environment: 'simulated' })
+  closing.defer(() => opened.close())
+  const context = { ...opened, clock }
+  const sources = parseSources(market.sources)
+  const parts: Parts = {
+    sources: () => sources,
+    taxonomy: loadTaxonomy(),
+    dashboardDir: options.dashboardDir,
   }
+  const watcher = await watchRuns(context)
+  closing.defer(() => watcher.stop())
+  const indexer = createIndexer(context)
+  const detector = createDetectorService(context, { taxonomy: parts.taxonomy })
+  const services = [
+    createService('query', context, parts),
+    indexer,
+    createExtractorThread(config, options.onFailure),
+    createService('alerter', context, parts),
+    detector,
+    createService('crawler', context, parts),
+  ]
+  const running = await startServices(services)
+  closing.defer(() => running.stop())
+  await subscribeTo(
+    context,
+    plan.shifts.map((shift) => shift.skill),
+  )
+  options.onReady()
+  await liveThrough({
+    context,
+    clock,
+    sources,
+    watcher,
+    indexer,
+    detector,
+    until: present,
+    signal: options.signal,
+    onWeek: options.onWeek,
+  })
+  clock.goLive()
+  const scheduler = createService('scheduler', context, parts)
+  await scheduler.start()
+  closing.defer(() => scheduler.stop())
+  return closing.move()
 }
 
 /** The market is on this machine: it need not be spared. */

@@ -11,18 +11,18 @@ export async function serve(shell: Shell, name: string): Promise<void> {
   const config = homeConfig(configOf(shell), 'real')
   const sources = await loadSources(config.sourcesDir, { environment: shell.environment })
   const dashboardDir = name === 'query' ? await prepareDashboard() : undefined
-  const context = await openContext(shell, config, { service: name, environment: 'real' })
-  try {
+  await runUntilSignal(async () => {
+    await using closing = new AsyncDisposableStack()
+    const context = await openContext(shell, config, { service: name, environment: 'real' })
+    closing.defer(() => context.close())
     const parts = {
       sources: () => sources,
       taxonomy: loadTaxonomy(),
       ...(dashboardDir === undefined ? {} : { dashboardDir }),
     }
-    const service = createService(name, context, parts)
-    const running = await startServices([openHealth(context), service])
+    const running = await startServices([openHealth(context), createService(name, context, parts)])
+    closing.defer(() => running.stop())
     context.logger.info('serving')
-    await runUntilSignal(() => running.stop())
-  } finally {
-    await context.close()
-  }
+    return closing.move()
+  })
 }

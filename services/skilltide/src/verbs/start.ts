@@ -1,7 +1,7 @@
 import type { Config } from '@skilltide/contracts'
 import { probeSources } from '@skilltide/crawler'
 import { createExtractorThread } from '@skilltide/extractor'
-import { runUntilSignal, startServices } from '@skilltide/runtime'
+import { openStore, runUntilSignal, startServices } from '@skilltide/runtime'
 import { loadTaxonomy } from '@skilltide/skills'
 import { loadSources, type Source } from '@skilltide/sources'
 import open from 'open'
@@ -15,21 +15,30 @@ import { configOf, homeConfig, openContext, printLine, type Shell } from '../she
 export async function start(shell: Shell, options: { demo?: boolean }): Promise<void> {
   const config = configOf(shell)
   const sources = await loadSources(config.sourcesDir, { environment: shell.environment })
-  printLine(shell, 'Skilltide: preparing the dashboard')
-  const dashboardDir = await prepareDashboard()
-  const simulated = options.demo === true || !(await anyReachable(shell, config, sources))
-  const running = simulated
-    ? await runDemo(shell, config, dashboardDir)
-    : await runReal(shell, config, { sources, dashboardDir })
-  printLine(shell, 'Running. Ctrl-C stops it.')
-  await runUntilSignal(() => running.disposeAsync())
+  await runUntilSignal(async (signal) => {
+    printLine(shell, 'Skilltide: preparing the dashboard')
+    const dashboardDir = await prepareDashboard()
+    signal.throwIfAborted()
+    const simulated = options.demo === true || !(await isThereRealData(shell, config, sources))
+    signal.throwIfAborted()
+    const running = simulated
+      ? await runDemo(shell, config, { dashboardDir, signal })
+      : await runReal(shell, config, { sources, dashboardDir })
+    printLine(shell, 'Running. Ctrl-C stops it.')
+    return running
+  })
 }
 
-async function anyReachable(shell: Shell, config: Config, sources: readonly Source[]): Promise<boolean> {
+/** Data to come, or data that is there from before. */
+async function isThereRealData(shell: Shell, config: Config, sources: readonly Source[]): Promise<boolean> {
   printLine(shell, `Looking whether the ${sources.length} sources of ${config.sourcesDir} can be reached`)
   const { reachable, tried, reason } = await probeSources(sources, { timeoutMs: 5_000, config })
   if (reachable > 0) return true
   printLine(shell, `None of the ${tried} tried answers (${reason}).`)
+  if (await hasRun(config)) {
+    printLine(shell, 'Showing what was collected before, and trying again on schedule.')
+    return true
+  }
   printLine(
     shell,
     'Showing the SIMULATED MARKET instead, in a store of its own; check the network and start again for real data.',
@@ -37,51 +46,56 @@ async function anyReachable(shell: Shell, config: Config, sources: readonly Sour
   return false
 }
 
+async function hasRun(config: Config): Promise<boolean> {
+  const store = await openStore(homeConfig(config, 'real'))
+  try {
+    return (await store.listSources()).some(({ firstCompleteAt }) => firstCompleteAt !== null)
+  } finally {
+    await store.close()
+  }
+}
+
 async function runReal(
   shell: Shell,
   given: Config,
   { sources, dashboardDir }: { sources: readonly Source[]; dashboardDir: string },
-) {
-  const closing = new AsyncDisposableStack()
-  try {
-    const config = homeConfig(given, 'real')
-    const context = await openContext(shell, config, {
-      service: 'skilltide',
-      environment: 'real',
-      pretty: isTerminal(shell),
-    })
-    closing.defer(() => context.close())
-    const parts: Parts = { sources: () => sources, taxonomy: loadTaxonomy(), dashboardDir }
-    const watcher = await watchRuns(context, (run) => {
-      printLine(
-        shell,
-        `${run.source}: ${run.status}, ${run.received} rows${run.reason === null ? '' : `: ${run.reason}`}`,
-      )
-    })
-    closing.defer(() => watcher.stop())
-    const services = [
-      createService('query', context, parts),
-      createService('indexer', context, parts),
-      createExtractorThread(config, failWith),
-      createService('alerter', context, parts),
-      createService('detector', context, parts),
-      createService('crawler', context, parts),
-      createService('scheduler', context, parts),
-    ]
-    const running = await startServices(services)
-    closing.defer(() => running.stop())
-    await openDashboard(shell, config)
-    return closing
-  } catch (error) {
-    await closing.disposeAsync()
-    throw error
-  }
+): Promise<AsyncDisposable> {
+  await using closing = new AsyncDisposableStack()
+  const config = homeConfig(given, 'real')
+  const context = await openContext(shell, config, {
+    service: 'skilltide',
+    environment: 'real',
+    pretty: isTerminal(shell),
+  })
+  closing.defer(() => context.close())
+  const parts: Parts = { sources: () => sources, taxonomy: loadTaxonomy(), dashboardDir }
+  const watcher = await watchRuns(context, (run) => {
+    const why = run.reason === null ? '' : `: ${run.reason}`
+    printLine(shell, `${run.source}: ${run.status}, ${run.received} rows${why}`)
+  })
+  closing.defer(() => watcher.stop())
+  const running = await startServices([
+    createService('query', context, parts),
+    createService('indexer', context, parts),
+    createExtractorThread(config, failWith),
+    createService('alerter', context, parts),
+    createService('detector', context, parts),
+    createService('crawler', context, parts),
+    createService('scheduler', context, parts),
+  ])
+  closing.defer(() => running.stop())
+  await openDashboard(shell, config)
+  return closing.move()
 }
 
-function runDemo(shell: Shell, config: Config, dashboardDir: string): Promise<AsyncDisposableStack> {
+function runDemo(
+  shell: Shell,
+  config: Config,
+  options: { dashboardDir: string; signal: AbortSignal },
+): Promise<AsyncDisposable> {
   printLine(shell, 'SIMULATED MARKET: nothing shown is real. A year goes by in about a minute.')
   return startDemo(shell, config, {
-    dashboardDir,
+    ...options,
     onReady: () => void openDashboard(shell, config),
     onWeek: (done, total) => {
       if (done % 8 === 0 || done === total) printLine(shell, `week ${done} of ${total}`)
