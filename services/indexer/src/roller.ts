@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describeError } from '@skilltide/contracts'
 import type { Logger } from '@skilltide/runtime'
 import { pause } from '@skilltide/runtime'
@@ -12,9 +13,12 @@ export type Roller = {
   stop(): Promise<void>
 }
 
+/** Buckets recomputed in one transaction: few enough that writers do not wait long. */
+const atOnce = 400
+
 /**
- * Recomputes touched buckets in the background, at most every `restMs`, so that a bucket written to by many
- * batches in a row is recomputed once. What is touched is marked in the store, so a crash forgets nothing.
+ * Recomputes touched buckets in the background until none is left, then rests `restMs`, so that a bucket written to
+ * by many batches in a row is recomputed once. What is touched is marked in the store, so a crash forgets nothing.
  */
 export function createRoller(store: TrendStore, options: { restMs: number; logger: Logger }): Roller {
   const stopping = new AbortController()
@@ -43,13 +47,20 @@ export function createRoller(store: TrendStore, options: { restMs: number; logge
     while (again && !stopping.signal.aborted) {
       again = false
       try {
-        const { remaining } = await store.rollUp({ limit: 400 })
-        again ||= remaining
+        await rollAll()
       } catch (error) {
         options.logger.warn({ error: describeError(error) }, 'roll-up failed; trying again')
         again = true
       }
       if (again) await pause(options.restMs, stopping.signal)
+    }
+  }
+
+  async function rollAll(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const { remaining } = await store.rollUp({ limit: atOnce })
+      if (!remaining) return
+      await nextTurn()
     }
   }
 }
