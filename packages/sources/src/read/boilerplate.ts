@@ -61,8 +61,17 @@ function headingWords(text: string): string {
     .trim()
 }
 
+/** Patterns by company name: a board's postings share one. Forgotten when there are many. */
+const patterns = new Map<string, RegExp>()
+const mostPatterns = 200
+
 function headingPattern(companyName: string | null): RegExp {
   const name = companyName === null ? '' : headingWords(companyName)
+  const known = patterns.get(name)
+  if (known !== undefined) return known
+  if (patterns.size === mostPatterns) patterns.clear()
   const company = name === '' ? 'us' : name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-  return new RegExp(`^(?:${headings.join('|').replaceAll('COMPANY', `${company}\\.?`)})$`)
+  const pattern = new RegExp(`^(?:${headings.join('|').replaceAll('COMPANY', `${company}\\.?`)})$`)
+  patterns.set(name, pattern)
+  return pattern
 }

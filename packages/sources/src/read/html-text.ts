@@ -23,6 +23,8 @@ const tagNames =
 const tags = new RegExp(`</?(?:${tagNames})(?:\\s[^<>]*)?/?>`, 'gi')
 const someTag = new RegExp(tags.source, 'i')
 const someEscapedTag = new RegExp(`&lt;/?(?:${tagNames})(?:\\s[^<>]{0,500}?)?/?&gt;`, 'i')
+/** What most lines are: visible ASCII words, one space between. */
+const isTidy = /^[!-~]+(?: [!-~]+)*$/
 const invisible = /[\p{Cc}\p{Cf}]/gu
 
 /**
@@ -53,6 +55,7 @@ export function tidy(text: string): string {
   let line = text
   if (line.includes('&')) line = decodeLeftEntities(line)
   if (line.includes('<')) line = line.replace(tags, ' ')
+  if (isTidy.test(line)) return line
   return line.replace(/\s+/g, ' ').replace(invisible, '').trim()
 }
 

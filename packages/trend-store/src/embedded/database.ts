@@ -20,8 +20,9 @@ export function openDatabase(file: string, mostBytes?: number): Database {
   const guard = <T>(work: () => T): T => guarded(file, work)
   const db = guard(() => {
     const opened = new DatabaseSync(file, { timeout: 10_000 })
+    // A page that many commits write goes to the file once a checkpoint: rare checkpoints (64 MB) are cheap ones.
     opened.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000',
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 67108864',
     )
     prepareTables(opened, file)
     if (mostBytes !== undefined) opened.exec(`PRAGMA max_page_count = ${Math.ceil(mostBytes / pageBytes)}`)

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { allSkills, type Cell, type CellQuery, type RollUpStore } from '../trend-store.ts'
-import type { Bucket } from '../vacancy.ts'
 import type { Database } from './database.ts'
 
-const bucketSchema = z.object({ source: z.string(), day: z.string() })
 const cellSchema = z.object({
   source: z.string(),
   bucket: z.string(),
@@ -14,44 +12,45 @@ const cellSchema = z.object({
   articles: z.number(),
 })
 
-/** What one bucket counts, from vacancies and articles alone: a row a skill, and one for all. */
+/**
+ * What the buckets in `rolling` count, from vacancies and articles alone: a row a skill, and one for all. The
+ * buckets lead each join, so that the cost follows them and not what is stored.
+ */
 const recount = `
-WITH moved (skill, fresh, opened, closed, articles) AS (
-  SELECT j.value, 1, 0, 0, 0 FROM vacancies v, json_each(v.skills) j WHERE v.source = ?1 AND v.fresh_day = ?2
-  UNION ALL SELECT '${allSkills}', 1, 0, 0, 0 FROM vacancies v WHERE v.source = ?1 AND v.fresh_day = ?2
-  UNION ALL SELECT j.value, 0, 1, 0, 0 FROM vacancies v, json_each(v.skills) j WHERE v.source = ?1 AND v.opened_day = ?2
-  UNION ALL SELECT '${allSkills}', 0, 1, 0, 0 FROM vacancies v WHERE v.source = ?1 AND v.opened_day = ?2
-  UNION ALL SELECT j.value, 0, 0, 1, 0 FROM vacancies v, json_each(v.skills) j WHERE v.source = ?1 AND v.closed_day = ?2
-  UNION ALL SELECT '${allSkills}', 0, 0, 1, 0 FROM vacancies v WHERE v.source = ?1 AND v.closed_day = ?2
-  UNION ALL SELECT skill, 0, 0, 0, 1 FROM (
-    SELECT DISTINCT i.number, j.value ->> 'skill' AS skill FROM items i, json_each(i.body, '$.skills') j
-    WHERE i.source = ?1 AND i.day = ?2 AND i.kind = 'article')
-  UNION ALL SELECT '${allSkills}', 0, 0, 0, 1 FROM items i WHERE i.source = ?1 AND i.day = ?2 AND i.kind = 'article'
+WITH moved (day, source, skills, fresh, opened, closed, articles) AS (
+  SELECT r.day, r.source, v.skills, 1, 0, 0, 0 FROM rolling r CROSS JOIN vacancies v
+    ON v.source = r.source AND v.fresh_day = r.day
+  UNION ALL SELECT r.day, r.source, v.skills, 0, 1, 0, 0 FROM rolling r CROSS JOIN vacancies v
+    ON v.source = r.source AND v.opened_day = r.day
+  UNION ALL SELECT r.day, r.source, v.skills, 0, 0, 1, 0 FROM rolling r CROSS JOIN vacancies v
+    ON v.source = r.source AND v.closed_day = r.day
+  UNION ALL SELECT r.day, r.source,
+      (SELECT json_group_array(DISTINCT j.value ->> 'skill') FROM json_each(i.body, '$.skills') j), 0, 0, 0, 1
+    FROM rolling r CROSS JOIN items i INDEXED BY articles_by_source ON i.source = r.source AND i.day = r.day WHERE i.kind = 'article'
 )
 INSERT INTO cells (day, source, skill, fresh, opened, closed, articles)
-SELECT ?2, ?1, skill, sum(fresh), sum(opened), sum(closed), sum(articles) FROM moved GROUP BY skill`
+SELECT day, source, j.value, sum(fresh), sum(opened), sum(closed), sum(articles)
+FROM moved, json_each(json_insert(skills, '$[#]', '${allSkills}')) j GROUP BY day, source, j.value`
 
 export function createRollUpStore({ db, transact, guard }: Database): RollUpStore {
-  const readTouched = db.prepare('SELECT source, day FROM touched LIMIT ?')
-  const clearTouched = db.prepare('DELETE FROM touched WHERE source = ? AND day = ?')
-  const clearCells = db.prepare('DELETE FROM cells WHERE source = ? AND day = ?')
+  db.exec('CREATE TEMP TABLE rolling (source TEXT, day TEXT, PRIMARY KEY (source, day)) WITHOUT ROWID')
+  const take = db.prepare('INSERT INTO rolling SELECT source, day FROM touched LIMIT ?')
+  const clearCells = db.prepare('DELETE FROM cells WHERE (day, source) IN (SELECT day, source FROM rolling)')
   const count = db.prepare(recount)
+  const clearTouched = db.prepare(
+    'DELETE FROM touched WHERE (source, day) IN (SELECT source, day FROM rolling)',
+  )
+  const release = db.prepare('DELETE FROM rolling')
   return {
     async rollUp({ limit = 1_000 } = {}) {
       const buckets = transact(() => {
-        const found = readTouched.all(limit).map((row) => bucketSchema.parse(row))
-        for (const bucket of found) recompute(bucket)
-        return found.length
+        const taken = Number(take.run(limit).changes)
+        if (taken > 0) for (const step of [clearCells, count, clearTouched, release]) step.run()
+        return taken
       })
       return { buckets, remaining: buckets === limit }
     },
     readCells: async (query) => guard(() => readCells(query)),
-  }
-
-  function recompute({ source, day }: Bucket): void {
-    clearCells.run(source, day)
-    count.run(source, day)
-    clearTouched.run(source, day)
   }
 
   function readCells(query: CellQuery): Cell[] {
