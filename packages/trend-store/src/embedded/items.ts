@@ -36,7 +36,9 @@ export function createItemStore({ db, transact, guard }: Database, vacancies: Va
   const dropSkills = db.prepare(
     'DELETE FROM item_skills WHERE item = ? AND day = ? AND skill IN (SELECT value FROM json_each(?))',
   )
-  const addSkill = db.prepare('INSERT OR IGNORE INTO item_skills (skill, day, item) VALUES (?,?,?)')
+  const addSkills = db.prepare(
+    'INSERT OR IGNORE INTO item_skills (skill, day, item) SELECT value, ?, ? FROM json_each(?)',
+  )
   const readClosing = db.prepare('SELECT closed_at FROM closings WHERE item = ?')
   const writeClosing = db.prepare(
     'INSERT INTO closings VALUES (?,?) ON CONFLICT (item) DO UPDATE SET closed_at = max(closed_at, excluded.closed_at)',
@@ -78,7 +80,7 @@ export function createItemStore({ db, transact, guard }: Database, vacancies: Va
       known?.number ??
       insert.run(id, kind, source, company.key, day, item.vacancy, closedAt, title, text, body)
         .lastInsertRowid
-    for (const tag of item.skills) addSkill.run(tag.skill, day, number)
+    addSkills.run(day, number, JSON.stringify(item.skills.map((tag) => tag.skill)))
     if (kind === 'article')
       markAll([
         { source, day },

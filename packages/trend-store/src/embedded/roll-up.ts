@@ -13,30 +13,31 @@ const cellSchema = z.object({
 })
 
 /**
- * What the buckets in `rolling` count, from vacancies and articles alone: a row a skill, and one for all. The
- * buckets lead each join, so that the cost follows them and not what is stored.
+ * What moved in the buckets of `rolling`, from vacancies and articles alone. The buckets lead each join, so that the
+ * cost follows them and not what is stored.
  */
-const recount = `
-WITH moved (day, source, skills, fresh, opened, closed, articles) AS (
-  SELECT r.day, r.source, v.skills, 1, 0, 0, 0 FROM rolling r CROSS JOIN vacancies v
+const moves = `
+  SELECT r.source, r.day, v.skills, 'fresh' AS kind FROM rolling r CROSS JOIN vacancies v
     ON v.source = r.source AND v.fresh_day = r.day
-  UNION ALL SELECT r.day, r.source, v.skills, 0, 1, 0, 0 FROM rolling r CROSS JOIN vacancies v
+  UNION ALL SELECT r.source, r.day, v.skills, 'opened' FROM rolling r CROSS JOIN vacancies v
     ON v.source = r.source AND v.opened_day = r.day
-  UNION ALL SELECT r.day, r.source, v.skills, 0, 0, 1, 0 FROM rolling r CROSS JOIN vacancies v
+  UNION ALL SELECT r.source, r.day, v.skills, 'closed' FROM rolling r CROSS JOIN vacancies v
     ON v.source = r.source AND v.closed_day = r.day
-  UNION ALL SELECT r.day, r.source,
-      (SELECT json_group_array(DISTINCT j.value ->> 'skill') FROM json_each(i.body, '$.skills') j), 0, 0, 0, 1
-    FROM rolling r CROSS JOIN items i INDEXED BY articles_by_source ON i.source = r.source AND i.day = r.day WHERE i.kind = 'article'
-)
-INSERT INTO cells (day, source, skill, fresh, opened, closed, articles)
-SELECT day, source, j.value, sum(fresh), sum(opened), sum(closed), sum(articles)
-FROM moved, json_each(json_insert(skills, '$[#]', '${allSkills}')) j GROUP BY day, source, j.value`
+  UNION ALL SELECT r.source, r.day, (SELECT json_group_array(DISTINCT j.value ->> 'skill')
+      FROM json_each(i.body, '$.skills') j), 'articles'
+    FROM rolling r CROSS JOIN items i INDEXED BY articles_by_source
+    ON i.source = r.source AND i.day = r.day WHERE i.kind = 'article'`
+
+type Counts = { fresh: number; opened: number; closed: number; articles: number }
+const kinds = { fresh: 'fresh', opened: 'opened', closed: 'closed', articles: 'articles' } as const
+const isKind = (kind: unknown): kind is keyof Counts => typeof kind === 'string' && Object.hasOwn(kinds, kind)
 
 export function createRollUpStore({ db, transact, guard }: Database): RollUpStore {
   db.exec('CREATE TEMP TABLE rolling (source TEXT, day TEXT, PRIMARY KEY (source, day)) WITHOUT ROWID')
   const take = db.prepare('INSERT INTO rolling SELECT source, day FROM touched LIMIT ?')
   const clearCells = db.prepare('DELETE FROM cells WHERE (day, source) IN (SELECT day, source FROM rolling)')
-  const count = db.prepare(recount)
+  const readMoves = db.prepare(moves)
+  const insert = db.prepare('INSERT INTO cells VALUES (?,?,?,?,?,?,?)')
   const clearTouched = db.prepare(
     'DELETE FROM touched WHERE (source, day) IN (SELECT source, day FROM rolling)',
   )
@@ -45,12 +46,36 @@ export function createRollUpStore({ db, transact, guard }: Database): RollUpStor
     async rollUp({ limit = 1_000 } = {}) {
       const buckets = transact(() => {
         const taken = Number(take.run(limit).changes)
-        if (taken > 0) for (const step of [clearCells, count, clearTouched, release]) step.run()
+        if (taken > 0) recompute()
         return taken
       })
       return { buckets, remaining: buckets === limit }
     },
     readCells: async (query) => guard(() => readCells(query)),
+  }
+
+  function recompute(): void {
+    clearCells.run()
+    for (const [bucket, skills] of countMoves()) {
+      const [day = '', source = ''] = bucket.split(' ')
+      for (const [skill, { fresh, opened, closed, articles }] of skills) {
+        insert.run(day, source, skill, fresh, opened, closed, articles)
+      }
+    }
+    clearTouched.run()
+    release.run()
+  }
+
+  /** By `day source`, then skill. */
+  function countMoves(): Map<string, Map<string, Counts>> {
+    const buckets = new Map<string, Map<string, Counts>>()
+    for (const { source, day, skills, kind } of readMoves.iterate()) {
+      if (!isKind(kind)) continue
+      const counts = entryOf(buckets, `${day} ${source}`, () => new Map<string, Counts>())
+      const named: string[] = JSON.parse(String(skills))
+      for (const skill of [...named, allSkills]) entryOf(counts, skill, noCounts)[kind]++
+    }
+    return buckets
   }
 
   function readCells(query: CellQuery): Cell[] {
@@ -73,4 +98,16 @@ export function createRollUpStore({ db, transact, guard }: Database): RollUpStor
       .all(...values)
       .map((row) => cellSchema.parse(row))
   }
+}
+
+function noCounts(): Counts {
+  return { fresh: 0, opened: 0, closed: 0, articles: 0 }
+}
+
+function entryOf<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
 }
