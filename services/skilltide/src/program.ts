@@ -117,7 +117,7 @@ function addOperating(program: Command, shell: Shell): void {
     .command('bench <name>')
     .description('the benchmarks: pipeline')
     .option('--postings <count>', 'how many', '100000')
-    .option('--home <home>', 'embedded', 'embedded')
+    .option('--home <home>', 'embedded, or distributed over real servers', 'embedded')
     .option('--json', 'one object on the last line')
     .action(async (name, options) => (await import('./verbs/bench.ts')).runBench(shell, name, options))
 }

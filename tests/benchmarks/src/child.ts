@@ -9,9 +9,13 @@ export type Measured = z.infer<typeof measuredSchema>
 
 /** Runs a part in a process of its own, so that neither memory nor warm code leaks from one to the next. */
 export async function measureInChild(file: string, args: readonly string[]): Promise<Measured> {
-  const child = spawn(process.execPath, [new URL(file, import.meta.url).pathname, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, new URL(file, import.meta.url).pathname, ...args],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')])
   if (code !== 0) throw new Error(`${file} ended with ${code}`)
   return measuredSchema.parse(JSON.parse(output))

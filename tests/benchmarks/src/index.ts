@@ -1,10 +1,11 @@
+import type { Config } from '@skilltide/contracts'
 import type { BenchResult } from './bench-result.ts'
-import { benchPipelineEmbedded } from './pipeline.ts'
+import { benchPipeline } from './pipeline.ts'
 
 export type { BenchResult } from './bench-result.ts'
-export type BenchOptions = { postings: number }
+export type BenchOptions = { postings: number; home: Config['home'] }
 
 /** Every benchmark by its name. */
 export const benches = {
-  pipeline: ({ postings }: BenchOptions): Promise<BenchResult> => benchPipelineEmbedded(postings),
+  pipeline: ({ postings, home }: BenchOptions): Promise<BenchResult> => benchPipeline(postings, home),
 } as const

@@ -4,9 +4,9 @@ import { createIndexer } from '@skilltide/indexer'
 import { createLogger, createMetrics, openHome, pause, startServices } from '@skilltide/runtime'
 import { report } from './child.ts'
 
-// The stream from documents to rolled-up items, as `start` runs it: node pipeline-embedded.ts DATA_DIR COUNT
-const [dataDir = '', count = '0'] = process.argv.slice(2)
-const config = configSchema.parse({ dataDir, log: { level: 'warn' } })
+// The stream from documents to rolled-up items, as `start` runs it: node pipeline-stream.ts CONFIG COUNT
+const [given = '{}', count = '0'] = process.argv.slice(2)
+const config = configSchema.parse(JSON.parse(given))
 const logger = createLogger({ ...config.log, service: 'bench' })
 const home = await openHome(config, logger)
 const context = { ...home, logger, metrics: createMetrics() }
