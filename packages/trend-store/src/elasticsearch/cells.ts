@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Cell, CellQuery } from '../trend-store.ts'
 import { type Composite, readComposite } from './composite.ts'
 import type { Connection } from './connection.ts'
+import type { Query } from './documents.ts'
 import { rangeOf, termsOf } from './filters.ts'
 import { indexOf } from './indices.ts'
 
@@ -28,10 +29,26 @@ export async function readCells(connection: Connection, query: CellQuery): Promi
     ...termsOf('skill', query.skills),
     ...termsOf('source', query.sources),
   ]
+  return sumCells(connection, { filter, interval: query.interval })
+}
+
+/** The cells of days that `filter` lets through. */
+export async function readCellsOf(
+  connection: Connection,
+  filter: Query,
+): Promise<(Cell & { day: string })[]> {
+  const cells = await sumCells(connection, { filter: [filter], interval: 'day' })
+  return cells.map((cell) => ({ ...cell, day: cell.bucket }))
+}
+
+async function sumCells(
+  connection: Connection,
+  { filter, interval }: { filter: Query[]; interval: CellQuery['interval'] },
+): Promise<Cell[]> {
   const index = indexOf(connection.prefix, 'cells')
   const groups = await readComposite(
     connection,
-    { index, filter, sources: sourcesOf(query), aggregations },
+    { index, filter, sources: sourcesOf(interval), aggregations },
     groupSchema,
   )
   return groups.map(({ key: { source, bucket, skill }, fresh, opened, closed, articles }) => {
@@ -45,7 +62,7 @@ export async function readCells(connection: Connection, query: CellQuery): Promi
   })
 }
 
-function sourcesOf({ interval }: CellQuery): Composite['sources'] {
+function sourcesOf(interval: CellQuery['interval']): Composite['sources'] {
   const histogram = { field: 'day', calendar_interval: interval, format: 'yyyy-MM-dd' }
   return [
     { bucket: { date_histogram: histogram } },

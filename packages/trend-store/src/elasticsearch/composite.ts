@@ -29,12 +29,15 @@ export async function readComposite<T>(
     const answer = await connection.call((client) =>
       client.search({
         index,
+        ignore_unavailable: true,
         size: 0,
         track_total_hits: false,
         query: { bool: { filter } },
         aggregations: { groups: { composite, aggregations } },
       }),
     )
+    // An index that is not there yet has no buckets, and no aggregation either.
+    if (answer.aggregations === undefined) return buckets
     const { groups } = answerSchema.parse(answer.aggregations)
     buckets.push(...groups.buckets.map((bucket) => schema.parse(bucket)))
     after = groups.after_key

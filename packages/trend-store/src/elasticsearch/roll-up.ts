@@ -1,41 +1,32 @@
-import type { estypes } from '@elastic/elasticsearch'
 import { z } from 'zod'
 import { allSkills, type Cell, type RollUpStore } from '../trend-store.ts'
 import type { Bucket } from '../vacancy.ts'
-import { readCells } from './cells.ts'
+import { readCells, readCellsOf } from './cells.ts'
+import { readComposite } from './composite.ts'
 import type { Connection } from './connection.ts'
 import { type Query, writeDocuments } from './documents.ts'
-import { failureOfComplaint } from './failure.ts'
 import { indexOf } from './indices.ts'
 import { clearMarks, readMarks } from './touched.ts'
 
 type Counts = Pick<Cell, 'fresh' | 'opened' | 'closed' | 'articles'>
 type Column = keyof Counts
-/** Skills of one source on one day; the taxonomy has some hundreds. */
-const mostSkills = 10_000
-/** Buckets recomputed by one request. */
-const bucketsAtOnce = 50
+/** By `source|day|skill`, which is a cell's id. */
+type Cells = Map<string, Omit<Cell, 'bucket'> & { day: string }>
+/** Buckets recomputed together: by a handful of searches, whatever their number. */
+const bucketsAtOnce = 400
+
+/** Where each column is counted, and by which day. */
+const columns = {
+  fresh: { kind: 'vacancies', field: 'freshDay', filter: [] },
+  opened: { kind: 'vacancies', field: 'openedDay', filter: [] },
+  closed: { kind: 'vacancies', field: 'closedDay', filter: [] },
+  articles: { kind: 'items', field: 'day', filter: [{ term: { kind: 'article' } }] },
+} as const satisfies Record<Column, { kind: 'vacancies' | 'items'; field: string; filter: Query[] }>
 
 const groupSchema = z.object({
+  key: z.object({ day: z.string(), source: z.string(), skill: z.string().optional() }),
   doc_count: z.number(),
-  skills: z.object({ buckets: z.array(z.object({ key: z.string(), doc_count: z.number() })) }),
 })
-const countsSchema = z.object({
-  aggregations: z.object({
-    fresh: groupSchema.optional(),
-    opened: groupSchema.optional(),
-    closed: groupSchema.optional(),
-    articles: groupSchema.optional(),
-  }),
-})
-const cellSchema = z.object({
-  skill: z.string(),
-  fresh: z.number(),
-  opened: z.number(),
-  closed: z.number(),
-  articles: z.number(),
-})
-const cellsSchema = z.object({ hits: z.object({ hits: z.array(z.object({ _source: cellSchema })) }) })
 
 export function createRollUpStore(connection: Connection): RollUpStore {
   return {
@@ -55,84 +46,68 @@ export function createRollUpStore(connection: Connection): RollUpStore {
 
 /** Counts buckets anew, writes the cells that differ and removes those that count nothing any more. */
 async function recompute(connection: Connection, buckets: readonly Bucket[]): Promise<void> {
-  const searches = buckets.flatMap((bucket) => searchesOf(connection, bucket))
-  const answer = await connection.call((client) => client.msearch({ searches }))
-  for (const one of answer.responses) {
-    if (!('error' in one)) continue
-    const { type, reason } = one.error
-    throw failureOfComplaint(connection.node, { status: one.status, type, reason: reason ?? '' })
+  const [before, after] = await Promise.all([
+    readCellsOf(connection, within(buckets, 'day')),
+    countBuckets(connection, buckets),
+  ])
+  const known = new Map(before.map((cell) => [idOf(cell), cell]))
+  const stale = [...known.keys()].filter((id) => !after.has(id))
+  const changed = [...after].filter(([id, cell]) => !isSame(known.get(id), cell))
+  await writeDocuments(connection, 'cells', [
+    ...stale.map((id) => ({ id, body: null })),
+    ...changed.map(([id, cell]) => ({ id, body: cell })),
+  ])
+}
+
+async function countBuckets(connection: Connection, buckets: readonly Bucket[]): Promise<Cells> {
+  const cells: Cells = new Map()
+  const counted = (['fresh', 'opened', 'closed', 'articles'] as const).flatMap((column) => [
+    countColumn(connection, buckets, column, 'each skill'),
+    countColumn(connection, buckets, column, 'all'),
+  ])
+  for (const { column, groups } of await Promise.all(counted)) {
+    for (const { key, doc_count } of groups) {
+      const { day, source, skill = allSkills } = key
+      const id = idOf({ day, source, skill })
+      const cell = cells.get(id) ?? { day, source, skill, fresh: 0, opened: 0, closed: 0, articles: 0 }
+      cells.set(id, { ...cell, [column]: doc_count })
+    }
   }
-  const writes = buckets.flatMap((bucket, at) => {
-    const [vacancies, articles, cells] = answer.responses.slice(at * 3, at * 3 + 3)
-    const found = [vacancies, articles].map((one) => countsSchema.parse(one).aggregations)
-    const before = cellsSchema.parse(cells).hits.hits.map((hit) => hit._source)
-    return writesOf(bucket, countsOf(Object.assign({}, ...found)), before)
-  })
-  await writeDocuments(connection, 'cells', writes)
+  return cells
 }
 
-function searchesOf({ prefix }: Connection, { source, day }: Bucket): estypes.MsearchRequestItem[] {
-  const one = (name: 'vacancies' | 'items' | 'cells') => ({
-    index: indexOf(prefix, name),
-    ignore_unavailable: true,
-  })
-  const days: Query[] = ['freshDay', 'openedDay', 'closedDay'].map((field) => ({ term: { [field]: day } }))
-  const bySource = { term: { source } }
-  const onDay = { term: { day } }
-  return [
-    one('vacancies'),
-    {
-      size: 0,
-      query: { bool: { filter: [bySource, { bool: { should: days } }] } },
-      aggregations: {
-        fresh: counted({ term: { freshDay: day } }),
-        opened: counted({ term: { openedDay: day } }),
-        closed: counted({ term: { closedDay: day } }),
-      },
-    },
-    one('items'),
-    {
-      size: 0,
-      query: { bool: { filter: [bySource, onDay, { term: { kind: 'article' } }] } },
-      aggregations: { articles: counted({ match_all: {} }) },
-    },
-    one('cells'),
-    { size: mostSkills, query: { bool: { filter: [bySource, onDay] } } },
-  ]
-}
-
-function counted(filter: Query): estypes.AggregationsAggregationContainer {
-  return { filter, aggregations: { skills: { terms: { field: 'skills', size: mostSkills } } } }
-}
-
-function countsOf(found: z.infer<typeof countsSchema>['aggregations']): Map<string, Counts> {
-  const counts = new Map<string, Counts>()
-  const add = (skill: string, column: Column, value: number) => {
-    const known = counts.get(skill) ?? { fresh: 0, opened: 0, closed: 0, articles: 0 }
-    counts.set(skill, { ...known, [column]: value })
-  }
-  for (const column of ['fresh', 'opened', 'closed', 'articles'] as const) {
-    const group = found[column]
-    if (group === undefined || group.doc_count === 0) continue
-    add(allSkills, column, group.doc_count)
-    for (const { key, doc_count } of group.skills.buckets) add(key, column, doc_count)
-  }
-  return counts
-}
-
-function writesOf(
-  { source, day }: Bucket,
-  counts: ReadonlyMap<string, Counts>,
-  before: readonly z.infer<typeof cellSchema>[],
+async function countColumn(
+  connection: Connection,
+  buckets: readonly Bucket[],
+  column: Column,
+  of: 'each skill' | 'all',
 ) {
-  const idOf = (skill: string) => `${source}|${day}|${skill}`
-  const known = new Map(before.map((cell) => [cell.skill, cell]))
-  const stale = before.filter((cell) => !counts.has(cell.skill))
-  const changed = [...counts].filter(([skill, now]) => !isSame(known.get(skill), now))
-  return [
-    ...stale.map(({ skill }) => ({ id: idOf(skill), body: null })),
-    ...changed.map(([skill, now]) => ({ id: idOf(skill), body: { source, day, skill, ...now } })),
-  ]
+  const { kind, field, filter } = columns[column]
+  const place = [{ day: { terms: { field } } }, { source: { terms: { field: 'source' } } }]
+  const groups = await readComposite(
+    connection,
+    {
+      index: indexOf(connection.prefix, kind),
+      filter: [within(buckets, field), ...filter],
+      sources: of === 'all' ? place : [...place, { skill: { terms: { field: 'skills' } } }],
+      aggregations: {},
+    },
+    groupSchema,
+  )
+  return { column, groups }
+}
+
+/** Exactly these buckets: a clause a source. */
+function within(buckets: readonly Bucket[], field: string): Query {
+  const bySource = Map.groupBy(buckets, ({ source }) => source)
+  const should = [...bySource].map(([source, of]) => ({
+    bool: { filter: [{ term: { source } }, { terms: { [field]: of.map(({ day }) => day) } }] },
+  }))
+  return { bool: { should, minimum_should_match: 1 } }
+}
+
+function idOf({ source, day, skill }: { source: string; day: string; skill: string }): string {
+  return `${source}|${day}|${skill}`
 }
 
 function isSame(before: Counts | undefined, now: Counts): boolean {
