@@ -13,7 +13,7 @@ import type { Source } from '@skilltide/sources'
 export type Parts = {
   sources: () => readonly Source[]
   taxonomy: Taxonomy
-  dashboardDir?: string
+  dashboardDir?: string | undefined
 }
 
 /** Every service by its name: `serve NAME` runs one, `start` all of them. */

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { setTimeout as after } from 'node:timers/promises'
-import { Killed } from './living-system.ts'
+import { Killed } from '../system/living-system.ts'
 import type { Live } from './story.ts'
 
 /**

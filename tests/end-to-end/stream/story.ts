@@ -6,7 +6,7 @@ import { createMarketPlan, openMarket } from '@skilltide/market'
 import { createLogger, openHome } from '@skilltide/runtime'
 import type { Cell } from '@skilltide/trend-store'
 import type { z } from 'zod'
-import { type LivingSystem, startSystem } from './living-system.ts'
+import { type LivingSystem, startSystem } from '../system/living-system.ts'
 import { openReceiver, type Received } from './receiver.ts'
 
 /** Weeks start on Mondays; each is lived once, half an hour after the one before it ended. */

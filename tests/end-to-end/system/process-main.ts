@@ -23,7 +23,12 @@ import { createRunningClock } from './running-clock.ts'
 
 // The whole product in one process, as `start` runs it, living through a story that its parent tells.
 
-const birthSchema = z.object({ config: configSchema, sources: z.array(z.unknown()), now: z.string() })
+const birthSchema = z.object({
+  config: configSchema,
+  sources: z.array(z.unknown()),
+  now: z.string(),
+  dashboardDir: z.string().optional(),
+})
 const orderSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('live-on'),
@@ -38,7 +43,7 @@ const birth = birthSchema.parse(JSON.parse(process.env.BIRTH ?? ''))
 const clock = createRunningClock(new Date(birth.now))
 const context = await openContext(birth.config)
 const sources = parseSources(birth.sources)
-const parts = { sources: () => sources, taxonomy: loadTaxonomy() }
+const parts = { sources: () => sources, taxonomy: loadTaxonomy(), dashboardDir: birth.dashboardDir }
 const indexer = createIndexer(context, { restMs: 100 })
 const detector = createDetectorService(context, { taxonomy: parts.taxonomy })
 const watcher = await watchRuns(context)
