@@ -32,7 +32,8 @@ export async function openLog(config: Config, logger: Logger): Promise<EventLog>
     return openEmbeddedLog({ file: join(madeDirectory(config.dataDir), 'log.sqlite') })
   return openKafkaLog({
     ...config.kafka,
-    onLog: (level, message) => logger[level]({ client: 'kafka' }, message),
+    // The client tries again by itself; what it cannot live through it throws, and that is told once.
+    onLog: (level, message) => logger.debug({ client: 'kafka', level }, message),
   })
 }
 

@@ -22,11 +22,16 @@ const answerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lived'), step: z.int() }),
 ])
 
-export async function startSystem(birth: Birth): Promise<LivingSystem> {
+/** `onOutput` is given what it writes; without it, it writes to ours. */
+export async function startSystem(birth: Birth, onOutput?: (text: string) => void): Promise<LivingSystem> {
+  const output = onOutput === undefined ? 'inherit' : 'pipe'
   const child = fork(fileURLToPath(new URL('./process-main.ts', import.meta.url)), {
     env: { ...process.env, BIRTH: JSON.stringify(birth) },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', output, output, 'ipc'],
   })
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => onOutput?.(text))
+  }
   const gone = once(child, 'exit')
   await answer(child, gone, (message) => message.type === 'ready')
   return {
