@@ -10,8 +10,8 @@ import { type LivingSystem, startSystem } from '../system/living-system.ts'
 import { openReceiver, type Received } from './receiver.ts'
 
 /** Weeks start on Mondays; each is lived once, half an hour after the one before it ended. */
-export const story = { start: '2025-06-02', weeks: 26, shiftWeek: 19, skill: 'rust', factor: 6 } as const
-export const shiftSince = '2025-10-13'
+export const story = { start: '2025-06-02', weeks: 22, skill: 'rust', factor: 6 } as const
+export const shiftSince = '2025-09-29'
 const weekMs = 7 * 86_400_000
 const weeksBetweenClosings = 2
 
@@ -59,6 +59,7 @@ export async function tellStory(home: Home, live: Live = plainly): Promise<Endin
 
   const start = () => startSystem({ config, sources: market.sources, now: now.toISOString() })
   let system = await start()
+  closing.defer(() => system.kill())
   for (let step = 0; step <= story.weeks; step++) {
     now = new Date(Date.parse(`${story.start}T00:30:00Z`) + step * weekMs)
     const closeWeeks = step > 0 && (step % weeksBetweenClosings === 0 || step === story.weeks)
@@ -80,7 +81,7 @@ function createPlan() {
     weeks: story.weeks + 1,
     scale: 0.25,
     greenhouse: 3,
-    careers: 1,
+    careers: 0,
     lever: 0,
     feeds: 1,
     burst: null,

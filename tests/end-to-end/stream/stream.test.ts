@@ -5,27 +5,33 @@ import { isSigned } from './receiver.ts'
 import { type Ending, type Home, shiftSince, story, tellStory } from './story.ts'
 
 const servers = inject('kafkaBrokers') !== null && inject('elasticsearchUrl') !== null
+/** A story is a hundred runs of sources, each through every service. */
+const timeout = 300_000
 const homes = [
-  { name: 'embedded', kills: 10, there: true },
-  { name: 'distributed', kills: 3, there: servers },
+  { name: 'embedded', kills: 6, there: true },
+  { name: 'distributed', kills: 2, there: servers },
 ] as const
 
 describe.each(homes)('the stream in the $name home', ({ name, kills, there }) => {
   let undisturbed: Ending | null = null
 
-  it.skipIf(!there)('turns postings into trends, a dated shift, and one signed message each', async () => {
-    const ending = await tellStory(homeOf(name))
-    undisturbed = ending
-    const [shift, ...others] = ending.shifts.filter(({ skill }) => skill === story.skill)
-    expect(others).toEqual([])
-    expect(shift).toMatchObject({ direction: 'up', state: 'opened', data: 'simulated' })
-    expect(weeksApart(shift?.since ?? '', shiftSince)).toBeLessThanOrEqual(1)
-    expect(told(ending)).toEqual([`first ${shift?.id}`, `second ${shift?.id}`])
-    expect(ending.received).toHaveLength(2)
-    expectSigned(ending)
-  })
+  it.skipIf(!there)(
+    'turns postings into trends, a dated shift, and one signed message each',
+    { timeout },
+    async () => {
+      const ending = await tellStory(homeOf(name))
+      undisturbed = ending
+      const [shift, ...others] = ending.shifts.filter(({ skill }) => skill === story.skill)
+      expect(others).toEqual([])
+      expect(shift).toMatchObject({ direction: 'up', state: 'opened', data: 'simulated' })
+      expect(weeksApart(shift?.since ?? '', shiftSince)).toBeLessThanOrEqual(1)
+      expect(told(ending)).toEqual([`first ${shift?.id}`, `second ${shift?.id}`])
+      expect(ending.received).toHaveLength(2)
+      expectSigned(ending)
+    },
+  )
 
-  it.skipIf(!there)('counts and tells the same when it is killed at random points', async () => {
+  it.skipIf(!there)('counts and tells the same when it is killed at random points', { timeout }, async () => {
     const plain = undisturbed ?? (await tellStory(homeOf(name)))
     let killed = 0
     const onKill = () => {
