@@ -19,6 +19,8 @@ const weeksBetweenClosings = 2
 export type Ending = {
   /** Where the market was served. */
   origin: string
+  /** Buckets that were written to and not rolled up. */
+  uncounted: number
   cells: Cell[]
   items: Item[]
   shifts: Shift[]
@@ -131,6 +133,8 @@ async function subscribe(config: Config, subscriptions: readonly Subscription[])
 
 function readEnding(config: Config) {
   return withHome(config, async ({ store }) => {
+    // Makes visible what another process wrote a moment ago; there must be nothing left to count.
+    const { buckets: uncounted } = await store.rollUp()
     const cells = await store.readCells({ from: '2025-01-01', to: '2027-01-01', interval: 'day' })
     const items: Item[] = []
     let after: string | undefined
@@ -140,7 +144,7 @@ function readEnding(config: Config) {
       after = page.next ?? undefined
     } while (after !== undefined)
     const { rows: shifts } = await store.listShifts({ limit: 100 })
-    return { cells, items, shifts }
+    return { uncounted, cells, items, shifts }
   })
 }
 

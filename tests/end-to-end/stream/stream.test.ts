@@ -42,6 +42,7 @@ describe.each(homes)('the stream in the $name home', ({ name, kills, there }) =>
       killing({ random: seeded(20_251_123), steps: story.weeks, kills, onKill }),
     )
     expect(killed).toBe(kills)
+    expect(ending.uncounted).toBe(0)
     expect(ending.cells).toEqual(plain.cells)
     expect(itemsOf(ending)).toEqual(itemsOf(plain))
     expect(shiftsOf(ending)).toEqual(shiftsOf(plain))
