@@ -1,10 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Admin, Consumer } from 'kafkajs'
+import { isKafkaError } from './kafka-error.ts'
 
 export type TopicOffset = { topic: string; partition: number; offset: string }
 
 /** The present ends of the partitions on which a group has no position yet. Call it before the group is joined. */
 export async function findEnds(admin: Admin, groupId: string, topics: string[]): Promise<TopicOffset[]> {
-  const committed = await admin.fetchOffsets({ groupId, topics })
+  const committed = await onceLoaded(() => admin.fetchOffsets({ groupId, topics }))
   const ends: TopicOffset[] = []
   for (const { topic, partitions } of committed) {
     const known = new Set(
@@ -15,6 +17,20 @@ export async function findEnds(admin: Admin, groupId: string, topics: string[]):
     }
   }
   return ends
+}
+
+const mostTries = 100
+
+/** A coordinator that has just begun reads its groups first; kafkajs does not wait for it here. */
+async function onceLoaded<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (tries === mostTries || !isKafkaError(error, 'GROUP_LOAD_IN_PROGRESS')) throw error
+    }
+    await sleep(100)
+  }
 }
 
 /**
