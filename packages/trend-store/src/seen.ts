@@ -8,5 +8,6 @@ export const seenSchema = z.object({
   firstSeenAt: z.string(),
   baseline: z.boolean(),
   missing: z.number(),
+  missedBy: z.string().nullable().default(null),
   closedAt: z.string().nullable(),
 })

@@ -129,6 +129,8 @@ export type Seen = {
   firstSeenAt: string
   baseline: boolean
   missing: number
+  /** The last of these runs, so that one that is taken again is counted once. */
+  missedBy: string | null
   closedAt: string | null
 }
 

@@ -49,6 +49,7 @@ export async function crawl(
     ],
     complete: isComplete(reading),
     closesByAbsence: kind.closesByAbsence,
+    runId: request.runId,
     now: run.startedAt.toISOString(),
     baseline: state.firstCompleteAt === null,
   })

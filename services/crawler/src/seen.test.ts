@@ -12,6 +12,7 @@ function seen(externalId: string, changes: Partial<Seen> = {}): Seen {
     firstSeenAt: '2026-09-01T06:00:00Z',
     baseline: false,
     missing: 0,
+    missedBy: null,
     closedAt: null,
     ...changes,
   }
@@ -24,6 +25,7 @@ function run(input: Partial<SeenInput>) {
     present: [],
     complete: true,
     closesByAbsence: true,
+    runId: 'this',
     now,
     baseline: false,
     ...input,
@@ -60,13 +62,18 @@ describe('what a run means for its postings', () => {
   it('closes what two complete runs in a row lacked', () => {
     const first = run({ previous: [seen('a')] })
     expect(first).toMatchObject({ closed: [], nextSeen: [{ missing: 1, closedAt: null }] })
-    const second = run({ previous: first.nextSeen })
-    expect(second.closed).toEqual([seen('a', { missing: 2, closedAt: now })])
+    const second = run({ previous: first.nextSeen, runId: 'next' })
+    expect(second.closed).toEqual([seen('a', { missing: 2, missedBy: 'next', closedAt: now })])
     expect(run({ previous: second.nextSeen })).toMatchObject({ closed: [], nextSeen: [] })
   })
 
+  it('counts a run once that died before it was reported, and is taken again', () => {
+    const { nextSeen } = run({ previous: [seen('a')] })
+    expect(run({ previous: nextSeen })).toMatchObject({ closed: [], nextSeen: [] })
+  })
+
   it('starts to count again when a posting was there in between', () => {
-    const { nextSeen } = run({ previous: [seen('a', { missing: 1 })], rows: [row('a')] })
+    const { nextSeen } = run({ previous: [seen('a', { missing: 1, missedBy: 'last' })], rows: [row('a')] })
     expect(nextSeen).toEqual([seen('a')])
   })
 

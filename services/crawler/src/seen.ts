@@ -10,6 +10,8 @@ export type SeenInput = {
   present: readonly string[]
   complete: boolean
   closesByAbsence: boolean
+  /** A run that is taken again has the id it had. */
+  runId: string
   /** ISO instant. */
   now: string
   /** No run of the source has been complete yet: what is new now was there before. */
@@ -48,7 +50,7 @@ export function decide(input: SeenInput): SeenDecision {
     if (seen !== undefined) keep(seen, decision)
   }
   if (input.complete && input.closesByAbsence) {
-    for (const seen of input.previous) if (!found.has(seen.externalId)) miss(seen, input.now, decision)
+    for (const seen of input.previous) if (!found.has(seen.externalId)) miss(seen, input, decision)
   }
   return decision
 }
@@ -56,7 +58,15 @@ export function decide(input: SeenInput): SeenDecision {
 function decideRow(row: FoundRow, seen: Seen | undefined, input: SeenInput, decision: SeenDecision): void {
   const { now, baseline } = input
   if (seen === undefined) {
-    const fresh = { ...row, revision: 1, firstSeenAt: now, baseline, missing: 0, closedAt: null }
+    const fresh = {
+      ...row,
+      revision: 1,
+      firstSeenAt: now,
+      baseline,
+      missing: 0,
+      missedBy: null,
+      closedAt: null,
+    }
     decision.fresh.push(fresh)
     decision.nextSeen.push(fresh)
   } else if (seen.contentHash !== row.contentHash || seen.closedAt !== null) {
@@ -65,6 +75,7 @@ function decideRow(row: FoundRow, seen: Seen | undefined, input: SeenInput, deci
       contentHash: row.contentHash,
       revision: seen.revision + 1,
       missing: 0,
+      missedBy: null,
       closedAt: null,
     }
     decision.changed.push(next)
@@ -74,13 +85,14 @@ function decideRow(row: FoundRow, seen: Seen | undefined, input: SeenInput, deci
 
 function keep(seen: Seen, decision: SeenDecision): void {
   decision.unchanged++
-  if (seen.missing > 0 && seen.closedAt === null) decision.nextSeen.push({ ...seen, missing: 0 })
+  if (seen.missing > 0 && seen.closedAt === null)
+    decision.nextSeen.push({ ...seen, missing: 0, missedBy: null })
 }
 
-function miss(seen: Seen, now: string, decision: SeenDecision): void {
-  if (seen.closedAt !== null) return
+function miss(seen: Seen, { runId, now }: SeenInput, decision: SeenDecision): void {
+  if (seen.closedAt !== null || seen.missedBy === runId) return
   const missing = seen.missing + 1
-  const next = { ...seen, missing, closedAt: missing >= runsUntilClosed ? now : null }
+  const next = { ...seen, missing, missedBy: runId, closedAt: missing >= runsUntilClosed ? now : null }
   decision.nextSeen.push(next)
   if (next.closedAt !== null) decision.closed.push(next)
 }

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import type { Seen } from '../trend-store.ts'
 import { examplePosting } from './examples.ts'
 import { type OpenedStore, storeTest } from './opened-store.ts'
 
@@ -10,9 +11,14 @@ export function describeCrawl(name: string, open: () => Promise<OpenedStore>): v
       const first = seenOf('1')
       await store.writeSeen('acme', [seenOf('2'), first])
       await store.writeSeen('beta', [seenOf('1', { revision: 9 })])
-      await store.writeSeen('acme', [seenOf('2', { missing: 2, closedAt: '2026-09-09T00:00:00.000Z' })])
+      await store.writeSeen('acme', [
+        seenOf('2', { missing: 2, missedBy: 'run 9', closedAt: '2026-09-09T00:00:00.000Z' }),
+      ])
       const seen = await store.readSeen('acme')
-      expect(seen).toEqual([first, seenOf('2', { missing: 2, closedAt: '2026-09-09T00:00:00.000Z' })])
+      expect(seen).toEqual([
+        first,
+        seenOf('2', { missing: 2, missedBy: 'run 9', closedAt: '2026-09-09T00:00:00.000Z' }),
+      ])
       expect(await store.readSeen('none')).toEqual([])
     })
 
@@ -64,11 +70,8 @@ export function describeCrawl(name: string, open: () => Promise<OpenedStore>): v
   })
 }
 
-function seenOf(
-  externalId: string,
-  changes: { missing?: number; closedAt?: string; revision?: number } = {},
-) {
+function seenOf(externalId: string, changes: Partial<Seen> = {}) {
   const firstSeenAt = '2026-09-01T00:00:00.000Z'
   const plain = { externalId, contentHash: 'c0ffee', revision: 1, firstSeenAt, baseline: false }
-  return { ...plain, missing: 0, closedAt: null, ...changes }
+  return { ...plain, missing: 0, missedBy: null, closedAt: null, ...changes }
 }
