@@ -78,6 +78,8 @@ export const configSchema = z.strictObject({
       /** Least time between two requests to one host, milliseconds. */
       hostDelayMs: z.coerce.number().int().min(0).default(1_000),
       timeoutMs: count.default(30_000),
+      /** A Chromium for sources that need a browser; the system's, or Playwright's own, when left out. */
+      browser: z.string().optional(),
       /** One answer, after decompression. */
       maxBytes: count.default(50_000_000),
       /** One posting. */

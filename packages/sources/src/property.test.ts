@@ -7,6 +7,9 @@ import { htmlToText } from './read/html-text.ts'
 
 const folder = new URL('./fixtures/', import.meta.url).pathname
 
+/** As many of each kind; MUTATIONS=10000 looks harder. */
+const mutations = Number(process.env.MUTATIONS ?? 1_000)
+
 /** A text with a few of its stretches cut out, doubled, or replaced. */
 function mutated(texts: readonly string[]): fc.Arbitrary<string> {
   const edit = fc.record({
@@ -28,23 +31,27 @@ function mutated(texts: readonly string[]): fc.Arbitrary<string> {
 }
 
 describe('whatever a source answers', () => {
-  it.each(sourceKinds.map(({ name }) => name))('%s gives valid items or a typed error', (kind) => {
-    const texts = globSync(`${kind}/*/input.*`, { cwd: folder }).map((path) =>
-      readFileSync(`${folder}${path}`, 'utf8'),
-    )
-    fc.assert(
-      fc.property(mutated(texts), (text) => {
-        try {
-          for (const item of parseRecordedAnswer(kind, text))
-            expect(parsedItemSchema.safeParse(item).error).toBeUndefined()
-        } catch (error) {
-          expect(error).toBeInstanceOf(SkilltideError)
-          expect(error).toMatchObject({ code: expect.stringMatching(/^(SOURCE|DOCUMENT)_UNREADABLE$/) })
-        }
-      }),
-      { numRuns: 300 },
-    )
-  })
+  it.each(sourceKinds.map(({ name }) => name))(
+    '%s gives valid items or a typed error',
+    { timeout: 120_000 },
+    (kind) => {
+      const texts = globSync(`${kind}/*/input.*`, { cwd: folder }).map((path) =>
+        readFileSync(`${folder}${path}`, 'utf8'),
+      )
+      fc.assert(
+        fc.property(mutated(texts), (text) => {
+          try {
+            for (const item of parseRecordedAnswer(kind, text))
+              expect(parsedItemSchema.safeParse(item).error).toBeUndefined()
+          } catch (error) {
+            expect(error).toBeInstanceOf(SkilltideError)
+            expect(error).toMatchObject({ code: expect.stringMatching(/^(SOURCE|DOCUMENT)_UNREADABLE$/) })
+          }
+        }),
+        { numRuns: mutations },
+      )
+    },
+  )
 
   it('leaves no tags, scripts or control characters in the text', () => {
     const part = fc.oneof(

@@ -21,5 +21,6 @@ function recordedRows(kindName: string, text: string) {
   const [request = { url: 'https://recorded.invalid/', label: 'recorded' }] = kind.start(source)
   const body = text.replace(/^\uFEFF/, '')
   const page = kind.read({ request, url: request.url, mediaType: '', body }, source)
-  return page.rows.map((row: SourceRow) => ({ kind, row }))
+  const rows = [...page.rows, ...page.glimpses.map((glimpse) => glimpse.row)]
+  return rows.map((row: SourceRow) => ({ kind, row }))
 }

@@ -117,6 +117,178 @@ describe.skipIf(!existsSync(boards))('an answer recorded from a real board (../s
   })
 })
 
+/** Every other recording of a kind: how many postings, which is the first, and what is known of it. */
+const counted: readonly [kind: string, file: string, count: number, firstId: string, stated: object][] = [
+  [
+    'lever',
+    'aaron-jobs/tests/fixtures/lever_board.json',
+    2,
+    '466ed4a1-2c00-400e-8b9b-77b0c63d64d2',
+    { workMode: 'remote', postedAt: '2026-01-30T19:29:35.307Z' },
+  ],
+  [
+    'lever',
+    'careerkit/tests/fixtures/lever.json',
+    2,
+    'a24ec4e5-5caa-473d-abd4-b71f09a8167b',
+    { employmentType: 'contract' },
+  ],
+  [
+    'lever',
+    'jobintelligence/tests/fixtures/lever.json',
+    2,
+    '3414ba28-35f7-45d3-8e13-35c883959635',
+    { pay: { min: 150_000, max: 180_000, currency: 'USD', period: 'year', estimated: false } },
+  ],
+  [
+    'lever',
+    'michaeldinhmai-job-agent/tests/fixtures/lever.json',
+    2,
+    '7d6cc0b4-a5f9-4f02-8542-7fc1eb5749e2',
+    { workMode: 'remote' },
+  ],
+  [
+    'ashby',
+    'aaron-jobs/tests/fixtures/ashby_board.json',
+    2,
+    'fe5fd1a4-12ff-4703-bed5-6c2f34ba7768',
+    { employmentType: 'full-time' },
+  ],
+  [
+    'ashby',
+    'careerkit/tests/fixtures/ashby.json',
+    2,
+    '90fb3621-899e-4b59-925d-25080ec91e18',
+    { workMode: 'remote' },
+  ],
+  [
+    'ashby',
+    'jobintelligence/tests/fixtures/ashby.json',
+    2,
+    '287c3920-1c9c-4a84-95e2-2854abb47990',
+    { workMode: 'hybrid' },
+  ],
+  ['ashby', 'jobsearchaggregator/tests/fixtures/ashby.json', 3, '09bb501c-e72d-4c9e-8df3-212ac53e69d9', {}],
+  [
+    'ashby',
+    'michaeldinhmai-job-agent/tests/fixtures/ashby.json',
+    2,
+    '558f18ed-c98c-4928-aa2b-2f9e297eea42',
+    {},
+  ],
+  [
+    'workable',
+    'careerkit/tests/fixtures/workable.json',
+    1,
+    'DD136DD7E7',
+    { companyName: 'Zaelab', postedAtKind: 'day' },
+  ],
+  [
+    'workable',
+    'michaeldinhmai-job-agent/tests/fixtures/workable.json',
+    2,
+    '74172297A5',
+    { companyName: 'Vasion' },
+  ],
+  [
+    'smartrecruiters',
+    'careerkit/tests/fixtures/smartrecruiters.json',
+    1,
+    '743999671674844',
+    { employmentType: 'part-time' },
+  ],
+  [
+    'smartrecruiters',
+    'michaeldinhmai-job-agent/tests/fixtures/smartrecruiters_page0.json',
+    3,
+    '743999706414750',
+    { companyName: 'Automation Anywhere' },
+  ],
+  [
+    'smartrecruiters',
+    'michaeldinhmai-job-agent/tests/fixtures/smartrecruiters_page1.json',
+    1,
+    '743999706414750',
+    {},
+  ],
+  [
+    'recruitee',
+    'careerkit/tests/fixtures/recruitee.json',
+    2,
+    '2700825',
+    { pay: { min: 60_000, max: 75_000, currency: 'EUR', period: 'year', estimated: false } },
+  ],
+  [
+    'recruitee',
+    'michaeldinhmai-job-agent/tests/fixtures/recruitee.json',
+    3,
+    '2707521',
+    { companyName: 'Aikido Security' },
+  ],
+  [
+    'personio',
+    'careerkit/tests/fixtures/personio.xml',
+    1,
+    '1834171',
+    { companyName: 'Acme SE & Co. KG', employmentType: 'full-time' },
+  ],
+  [
+    'teamtailor',
+    'jobba-teamtailor/teamtailor.rss',
+    3,
+    'a23bdfdf-e5b7-49d8-8923-e77f96224a6f',
+    { companyName: 'Ferd', postedAt: '2026-09-08T17:07:00Z' },
+  ],
+  ['remoteok', 'jobintelligence/tests/fixtures/remoteok.json', 2, '1136024', { workMode: 'remote' }],
+  ['remoteok', 'jobsearchaggregator/tests/fixtures/remoteok.json', 4, '1135929', {}],
+  ['remoteok', 'michaeldinhmai-job-agent/tests/fixtures/remoteok.json', 2, '1136372', {}],
+  ['remotive', 'jobintelligence/tests/fixtures/remotive.json', 2, '2091081', { companyName: 'Lemon.io' }],
+  ['remotive', 'jobsearchaggregator/tests/fixtures/remotive.json', 5, '2091081', {}],
+  [
+    'arbeitnow',
+    'jobsearchaggregator/tests/fixtures/arbeitnow.json',
+    5,
+    'ml-product-engineer-heidelberg-60723',
+    { companyName: 'kausable GmbH' },
+  ],
+  ['jobicy', 'jobintelligence/tests/fixtures/jobicy.json', 2, '150121', { companyName: 'Canonical Ltd.' }],
+  [
+    'jobicy',
+    'jobsearchaggregator/tests/fixtures/jobicy.json',
+    5,
+    '150172',
+    { pay: { min: 122_600, max: 204_400, currency: 'USD', period: 'year', estimated: false } },
+  ],
+  [
+    'himalayas',
+    'michaeldinhmai-job-agent/tests/fixtures/himalayas.json',
+    3,
+    'https://himalayas.app/companies/mercor/jobs/physics-expert-fully-remote-upto-135-hr-9819995926',
+    { employmentType: 'contract' },
+  ],
+]
+
+describe.skipIf(!existsSync(boards))('a list recorded from a real board (../shared/data/boards)', () => {
+  it.each(counted)('%s: %s', (kind, file, count, firstId, stated) => {
+    const items = parseRecordedAnswer(kind, readFileSync(`${boards}${file}`, 'utf8').trim())
+    expect(items).toHaveLength(count)
+    expect(items[0]).toMatchObject({ ...stated, externalId: firstId })
+    for (const item of items) {
+      expect(item.title).not.toBe('')
+      expect(item.postedAt).toMatch(/^20\d\d-\d\d-\d\d/)
+      expect(item.url).toMatch(/^https?:/)
+      expect(item.text).not.toMatch(/<\/?(?:p|div|li|ul|strong|span)\b|&(?:amp|lt|gt|nbsp|quot|#\d+);/)
+    }
+  })
+
+  it('of Workday gives titles and places; when they were posted is relative to a day it does not say', () => {
+    const text = readFileSync(`${boards}careerkit/tests/fixtures/workday.json`, 'utf8')
+    const items = parseRecordedAnswer('workday', text)
+    expect(items.map(({ externalId }) => externalId)).toEqual(['JR354232', 'JR332446'])
+    expect(items[1]).toMatchObject({ locations: [{ raw: 'Illinois - Chicago' }], postedAt: null })
+  })
+})
+
 function wordsOf(items: readonly ParsedItem[]): string {
   return items.map(({ title, text, boilerplate }) => `${title}\n${text}\n${boilerplate}`).join('\n')
 }

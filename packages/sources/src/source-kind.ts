@@ -16,13 +16,29 @@ export type SourceRequest = {
   robots?: boolean
   /** A page of one posting: 404 and 410 say that the posting is gone, not that the run failed. */
   mayBeGone?: boolean
+  /** A page that needs JavaScript. */
+  render?: 'browser'
+  /** A file on disk, from this byte on: only kinds whose settings name the file ask for one. */
+  file?: { offset: number; format: 'ndjson' | 'csv' }
+  /** What a list showed of the posting that this asks for. */
+  glimpse?: SourceRow
 }
 
 /** An answer as the crawler hands it over: decompressed, decoded to text. `url`: after redirects. */
-export type SourceResponse = { request: SourceRequest; url: string; mediaType: string; body: string }
+export type SourceResponse = {
+  request: SourceRequest
+  url: string
+  mediaType: string
+  body: string
+  /** Where the next piece of a file begins. */
+  nextOffset?: number
+}
 
 /** One posting or article found in an answer, verbatim: what is stored, and all that `parse` gets to see. */
 export type SourceRow = { externalId: string; url: string; mediaType: string; body: string }
+
+/** What a list shows of a posting, and where the whole of it is. */
+export type Glimpse = { row: SourceRow; detail: SourceRequest }
 
 /**
  * What an answer holds. `statedTotal` is what the source says it has, `follow` what must be asked next
@@ -31,6 +47,8 @@ export type SourceRow = { externalId: string; url: string; mediaType: string; bo
  */
 export type SourcePage = {
   rows: SourceRow[]
+  /** Postings of which the list says little: the crawler asks for the rest of those it has not seen. */
+  glimpses: Glimpse[]
   follow: SourceRequest[]
   statedTotal: number | null
   rejected: { externalId: string | null; reason: string }[]
@@ -38,7 +56,10 @@ export type SourcePage = {
 }
 
 /** What `parse` reads: a stored document, or as much of one as a recording has. */
-export type StoredDocument = Pick<Document, 'externalId' | 'url' | 'mediaType' | 'body' | 'company'>
+export type StoredDocument = Pick<Document, 'externalId' | 'url' | 'mediaType' | 'body' | 'company'> & {
+  /** When it was read: what "yesterday" is counted from. */
+  fetchedAt?: string
+}
 
 /** A kind of source as its file in `kinds/` describes it, with typed settings. */
 export type KindDefinition<Shape extends z.ZodRawShape> = {

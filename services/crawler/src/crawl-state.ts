@@ -15,6 +15,8 @@ const memoSchema = z.object({
       body: z.string().optional(),
       robots: z.boolean().optional(),
       mayBeGone: z.boolean().optional(),
+      render: z.literal('browser').optional(),
+      file: z.object({ offset: z.number(), format: z.enum(['ndjson', 'csv']) }).optional(),
     }),
   ),
   statedTotal: z.number().nullable(),

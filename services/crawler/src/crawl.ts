@@ -34,14 +34,23 @@ export async function crawl(
   if (state.lastRun?.id === request.runId) return report(context, state.lastRun)
   const [run, kind, began] = [{ source, request, startedAt: clock.now() }, kindOf(source), performance.now()]
   const cooling = request.cause !== 'manual' && isCooling(state, run.startedAt)
+  const previous = await store.readSeen(source.name)
+  const open = new Set(
+    previous.filter(({ closedAt }) => closedAt === null).map(({ externalId }) => externalId),
+  )
   const reading = cooling
     ? coolingReading(state)
-    : await readSource(source, kind, { memos: state.memos, fetch: tools.fetch, signal })
+    : await readSource(source, kind, {
+        memos: state.memos,
+        isKnown: (id) => open.has(id),
+        fetch: tools.fetch,
+        signal,
+      })
   signal.throwIfAborted()
 
   const { kept, rejected } = sortOut(reading, context.config.crawl.maxDocumentBytes)
   const decision = decide({
-    previous: await store.readSeen(source.name),
+    previous,
     rows: kept,
     present: [
       ...reading.present,

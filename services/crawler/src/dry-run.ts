@@ -23,7 +23,12 @@ export async function dryRun(
   try {
     const kind = kindOf(source)
     const { signal } = new AbortController()
-    const reading = await readSource(source, kind, { memos: {}, fetch: tools.fetch, signal })
+    const reading = await readSource(source, kind, {
+      memos: {},
+      isKnown: () => false,
+      fetch: tools.fetch,
+      signal,
+    })
     const items: ParsedItem[] = []
     const rejected = [...reading.rejected]
     for (const row of reading.rows) {

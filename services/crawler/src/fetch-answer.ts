@@ -1,8 +1,10 @@
 import type { Clock } from '@skilltide/runtime'
 import type { Source, SourceRequest, SourceResponse } from '@skilltide/sources'
 import { errorOfStatus } from './answer-status.ts'
+import type { PageRenderer } from './browser.ts'
 import type { Memo } from './crawl-state.ts'
 import type { Engine } from './engine.ts'
+import { readFilePiece } from './file-piece.ts'
 import type { Http, HttpAnswer, Validators } from './http.ts'
 import type { Politeness } from './politeness.ts'
 import { type Robots, readRobots, refusedByRobots, robotsUrl } from './robots.ts'
@@ -15,39 +17,45 @@ export type Fetched = { requests: number; bytes: number } & (
 )
 
 export type FetchAnswer = (
-  source: Pick<Source, 'allowPrivate'>,
+  source: Pick<Source, 'allowPrivate' | 'kind'>,
   request: SourceRequest,
   options: { memo: Memo | undefined; signal: AbortSignal },
 ) => Promise<Fetched>
 
+/** Of a file, at a time. */
+const pieceBytes = 2_000_000
 const robotsLiveMs = 24 * 3_600_000
 
 /** Fetching as the network allows and manners ask: robots.txt, the host's pace, retries, conditional requests. */
 export function createFetch(options: {
   http: Http
+  renderer: PageRenderer
   engine: Engine
   politeness: Politeness
   clock: Clock
   userAgent: string
 }): FetchAnswer {
-  const { http, engine, politeness, clock } = options
+  const { http, renderer, engine, politeness, clock } = options
   const robotsByOrigin = new Map<string, { robots: Robots; until: number }>()
 
   return async (source, request, { memo, signal }) => {
+    // Only the operator's own settings name files: no answer of a site leads to one.
+    if (request.file !== undefined && source.kind === 'file') return readFile(request, request.file)
     const robots = request.robots === true ? await robotsOf(request.url, source, signal) : null
     if (robots !== null && !robots.allows(request.url)) throw refusedByRobots(request.url)
     const cost = { requests: 0, bytes: 0 }
     const answer = await engine.run(async () => {
       await politeness.turn(new URL(request.url).host, { signal, leastDelayMs: robots?.delayMs ?? 0 })
       cost.requests++
-      const answer = await http.get({
-        url: request.url,
-        allowPrivate: source.allowPrivate,
-        signal,
-        ...(request.headers === undefined ? {} : { headers: request.headers }),
-        ...(request.body === undefined ? {} : { body: request.body }),
-        ...(memo === undefined ? {} : { validators: memo }),
-      })
+      const asked = { url: request.url, allowPrivate: source.allowPrivate, signal }
+      const answer = await (request.render === 'browser'
+        ? renderer.render(asked)
+        : http.get({
+            ...asked,
+            ...(request.headers === undefined ? {} : { headers: request.headers }),
+            ...(request.body === undefined ? {} : { body: request.body }),
+            ...(memo === undefined ? {} : { validators: memo }),
+          }))
       cost.bytes += answer.bytes
       if (isGone(answer, request)) return answer
       const error = errorOfStatus(answer, clock.now())
@@ -78,6 +86,18 @@ export function createFetch(options: {
     const lives = answer.status >= 500 || answer.status === 429 ? 0 : robotsLiveMs
     robotsByOrigin.set(origin, { robots, until: now + lives })
     return robots
+  }
+}
+
+async function readFile(request: SourceRequest, piece: NonNullable<SourceRequest['file']>): Promise<Fetched> {
+  const { body, bytes, nextOffset } = await readFilePiece(request.url, { ...piece, pieceBytes })
+  const response = { request, url: request.url, mediaType: '', body }
+  return {
+    kind: 'answer',
+    requests: 1,
+    bytes,
+    validators: { etag: null, lastModified: null },
+    response: nextOffset === null ? response : { ...response, nextOffset },
   }
 }
 

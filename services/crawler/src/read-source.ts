@@ -27,7 +27,13 @@ export type SourceReading = {
 export async function readSource(
   source: Source,
   kind: SourceKind,
-  options: { memos: Readonly<Record<string, Memo>>; fetch: FetchAnswer; signal: AbortSignal },
+  options: {
+    memos: Readonly<Record<string, Memo>>
+    /** Postings that need not be asked for again. */
+    isKnown(externalId: string): boolean
+    fetch: FetchAnswer
+    signal: AbortSignal
+  },
 ): Promise<SourceReading> {
   const reading = emptyReading()
   const todo: SourceRequest[] = kind.start(source)
@@ -37,7 +43,7 @@ export async function readSource(
   let modified = false
 
   for (let request = todo.shift(); request !== undefined; request = todo.shift()) {
-    const key = `${request.url} ${request.body ?? ''}`
+    const key = `${request.url} ${request.body ?? ''} ${request.file?.offset ?? ''}`
     if (asked.has(key)) continue
     if (asked.size >= most) {
       problems.push(`read ${asked.size} pages of at least ${asked.size + todo.length + 1}: raise maxPages`)
@@ -72,6 +78,10 @@ export async function readSource(
       return false
     }
     const page = kind.read(fetched.response, source)
+    const glimpses = page.glimpses.filter(({ row }) => !options.isKnown(row.externalId))
+    todo.push(...glimpses.map(({ detail }) => detail))
+    const known = page.glimpses.map(({ row }) => row.externalId).filter((id) => options.isKnown(id))
+    reading.present.push(...known)
     reading.rows.push(...page.rows)
     reading.rejected.push(...page.rejected)
     remember(page)
@@ -79,8 +89,10 @@ export async function readSource(
     const ids = [...page.rows, ...page.rejected]
       .map(({ externalId }) => externalId)
       .filter((id) => id !== null)
+      .concat(known)
     // What had to be left out, or was cut short, has to be asked again in full.
-    if (page.truncated === null && request.body === undefined && hasValidator(fetched.validators)) {
+    const isWhole = page.truncated === null && glimpses.length === 0
+    if (isWhole && request.body === undefined && hasValidator(fetched.validators)) {
       reading.memos[request.url] = {
         ...fetched.validators,
         ids,
@@ -114,13 +126,23 @@ export async function readSource(
 
 type FollowRequest = Memo['follow'][number] | SourceRequest
 
-function plainRequest({ headers, body, robots, mayBeGone, ...request }: FollowRequest): SourceRequest {
+function plainRequest({
+  headers,
+  body,
+  robots,
+  mayBeGone,
+  render,
+  file,
+  ...request
+}: FollowRequest): SourceRequest {
   return {
     ...request,
     ...(headers === undefined ? {} : { headers }),
     ...(body === undefined ? {} : { body }),
     ...(robots === undefined ? {} : { robots }),
     ...(mayBeGone === undefined ? {} : { mayBeGone }),
+    ...(render === undefined ? {} : { render }),
+    ...(file === undefined ? {} : { file }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Config } from '@skilltide/contracts'
 import { type Clock, type Logger, pause } from '@skilltide/runtime'
+import { createPageRenderer } from './browser.ts'
 import { openEngine } from './engine.ts'
 import { createFetch, type FetchAnswer } from './fetch-answer.ts'
 import { openHttp } from './http.ts'
@@ -20,6 +21,7 @@ export async function openTools(
   const wait = edges.wait ?? waitUnlessAborted
   const userAgent = userAgentOf(config)
   const http = openHttp({ userAgent, timeoutMs, maxBytes })
+  const renderer = createPageRenderer({ http, userAgent, timeoutMs, executablePath: config.crawl.browser })
   const engine = await openEngine({ concurrency, logger, wait, random: edges.random ?? Math.random })
   const politeness = createPoliteness({
     delayMs: hostDelayMs,
@@ -27,9 +29,10 @@ export async function openTools(
     wait,
   })
   return {
-    fetch: createFetch({ http, engine, politeness, clock, userAgent }),
+    fetch: createFetch({ http, renderer, engine, politeness, clock, userAgent }),
     async close() {
       await engine.close()
+      await renderer.close()
       await http.close()
     },
   }

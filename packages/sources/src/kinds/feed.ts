@@ -7,6 +7,7 @@ import { isObject } from '../read/fields.ts'
 import { htmlToLine, htmlToText } from '../read/html-text.ts'
 import { readLanguage } from '../read/language.ts'
 import { noPay } from '../read/pay.ts'
+import { pageOf } from '../read/rows.ts'
 import { resolveUrl } from '../read/url.ts'
 import {
   defineKind,
@@ -40,7 +41,7 @@ function read(response: SourceResponse): SourcePage {
     else if (!rows.has(row.externalId)) rows.set(row.externalId, row)
   }
   const reason = truncated ? `the feed ends too early: ${rows.size} items came whole` : null
-  return { rows: [...rows.values()], follow: [], statedTotal: null, rejected, truncated: reason }
+  return pageOf({ rows: [...rows.values()], rejected }, { truncated: reason })
 }
 
 function rowOf(body: string, mediaType: string, base: string): SourceRow | null {

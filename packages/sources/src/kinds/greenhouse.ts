@@ -7,6 +7,7 @@ import { blocksToText, htmlToBlocks, tidy } from '../read/html-text.ts'
 import { readLanguage } from '../read/language.ts'
 import { noPay, readPay } from '../read/pay.ts'
 import { readPlace, readPlaces, workModeOf } from '../read/place.ts'
+import { pageOf } from '../read/rows.ts'
 import {
   defineKind,
   type SourcePage,
@@ -55,7 +56,7 @@ function read(response: SourceResponse): SourcePage {
     if (!isObject(job) || externalId === null) rejected.push({ externalId, reason: 'a job without id' })
     else rows.push(rowOf(job, externalId))
   }
-  return { rows, rejected, follow: [], statedTotal: statedTotal(root), truncated: null }
+  return pageOf({ rows, rejected }, { statedTotal: statedTotal(root) })
 }
 
 function rowOf(job: JsonObject, externalId: string): SourceRow {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isObject, type JsonObject, listOf, textOf } from '../read/fields.ts'
 import { parsePosting } from '../read/job-posting.ts'
 import { findNodes, parseScript, readPageParts } from '../read/json-ld.ts'
+import { pageOf } from '../read/rows.ts'
 import { readSitemap } from '../read/sitemap.ts'
 import { absoluteUrl, resolveUrl } from '../read/url.ts'
 import {
@@ -114,7 +115,7 @@ function requestsFor(
 }
 
 function emptyPage(): SourcePage {
-  return { rows: [], follow: [], statedTotal: null, rejected: [], truncated: null }
+  return pageOf({ rows: [], rejected: [] })
 }
 
 function isPattern(text: string): boolean {

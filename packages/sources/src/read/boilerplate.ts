@@ -39,12 +39,39 @@ export function splitBoilerplate(
   let inSection = false
   for (const block of blocks) {
     if (isHeading(block)) inSection = known.test(headingWords(block.text))
-    const apart = inSection || block.aside || (block.kind !== 'heading' && paragraph.test(block.text))
+    const apart = inSection || block.aside || isOfficial(block)
     if (apart) boilerplate.push(block)
     else text.push(block)
   }
-  const keepsText = text.some((block) => block.kind !== 'heading')
-  return keepsText ? { text, boilerplate } : { text: [...blocks], boilerplate: [] }
+  return keepsEnough(text, blocks) ? { text, boilerplate } : withoutSections(blocks)
+}
+
+/** A text all in one paragraph is not boilerplate for one of its sentences. */
+const longestParagraph = 1_500
+
+function isOfficial(block: Block): boolean {
+  return block.kind !== 'heading' && block.text.length <= longestParagraph && paragraph.test(block.text)
+}
+
+/** What of a long text must be about the work, for the rest to be taken for something else. */
+const leastKept = 0.15
+const longText = 1_500
+
+/** A section that never ends is a page without headings, not an employer that says nothing of the work. */
+function keepsEnough(text: readonly Block[], whole: readonly Block[]): boolean {
+  const [kept, all] = [sizeOf(text.filter((block) => block.kind !== 'heading')), sizeOf(whole)]
+  return kept > 0 && (all < longText || kept >= all * leastKept)
+}
+
+function sizeOf(blocks: readonly Block[]): number {
+  return blocks.reduce((size, { text }) => size + text.length, 0)
+}
+
+function withoutSections(blocks: readonly Block[]): { text: Block[]; boilerplate: Block[] } {
+  const isApart = (block: Block) => block.aside || isOfficial(block)
+  const text = blocks.filter((block) => !isApart(block))
+  if (text.every((block) => block.kind === 'heading')) return { text: [...blocks], boilerplate: [] }
+  return { text, boilerplate: blocks.filter(isApart) }
 }
 
 function isHeading(block: Block): boolean {

@@ -3,6 +3,7 @@ import type { StoredDocument } from '../source-kind.ts'
 import { splitBoilerplate } from './boilerplate.ts'
 import { countryOfField } from './countries.ts'
 import { readDate, readDateValue } from './date.ts'
+import { readEmploymentType } from './employment-type.ts'
 import { isObject, type JsonObject, listOf, textOf } from './fields.ts'
 import { type Block, blocksToText, htmlToBlocks, tidy } from './html-text.ts'
 import { hasType } from './json-ld.ts'
@@ -35,7 +36,7 @@ export function parsePosting(
     workMode: listOf(node.jobLocationType).some((type) => textOf(type)?.toUpperCase() === 'TELECOMMUTE')
       ? 'remote'
       : null,
-    employmentType: employmentTypeOf(node.employmentType),
+    employmentType: readEmploymentType(node.employmentType),
     pay: payOf(node),
     language: readLanguage(node.inLanguage),
     postedAt: posted?.value ?? null,
@@ -93,28 +94,6 @@ function areasOf(area: unknown): Location[] {
 function wordsOf(words: unknown): Location[] {
   const raw = textOf(words)
   return raw === null ? [] : [readPlace(raw)]
-}
-
-const employmentTypes: Record<string, ParsedItem['employmentType']> = {
-  fulltime: 'full-time',
-  parttime: 'part-time',
-  contractor: 'contract',
-  contract: 'contract',
-  freelance: 'contract',
-  temporary: 'temporary',
-  perdiem: 'temporary',
-  intern: 'internship',
-  internship: 'internship',
-  apprenticeship: 'apprenticeship',
-  volunteer: 'volunteer',
-}
-
-function employmentTypeOf(value: unknown): ParsedItem['employmentType'] {
-  for (const word of listOf(value).flatMap((one) => (textOf(one) ?? '').split(','))) {
-    const known = employmentTypes[word.toLowerCase().replace(/[^a-z]/g, '')]
-    if (known !== undefined) return known
-  }
-  return null
 }
 
 /** `baseSalary` is the employer's word; `estimatedSalary` is somebody's guess and marked so. */

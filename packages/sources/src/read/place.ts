@@ -13,7 +13,7 @@ const edges = /^[\s,;:/–—-]+|[\s,;:/–—-]+$/g
 export function readPlace(raw: string): Location {
   const written = raw.replace(/\s+/g, ' ').trim()
   const place = written.replace(modeWords, ' ').replace(/\s+/g, ' ').replace(edges, '')
-  return { raw: written, ...readParts(place.split(/\s*,\s*/)) }
+  return { raw: written, ...readParts(partsOf(place)) }
 }
 
 /** Several places in one field: "Berlin; London", "Paris | Lyon". Commas stay within a place. */
@@ -22,6 +22,26 @@ export function readPlaces(raw: string): Location[] {
     .split(/\s*[;|•\n]\s*|\s+or\s+/)
     .filter((part) => part.trim() !== '')
     .map(readPlace)
+}
+
+/** Regions in one field, with commas between: "USA, Canada", "Americas, Europe". */
+export function readPlaceList(raw: string): Location[] {
+  const parts = raw.split(/\s*[,;|]\s*/).filter((part) => part.trim() !== '')
+  const [first = '', second = ''] = parts
+  // "Berlin, Germany" is one place.
+  const isOne =
+    parts.length === 2 && readPlace(first).country === null && readPlace(`${first}, ${second}`).city !== null
+  return isOne && !continents.test(first) ? [readPlace(raw)] : parts.map(readPlace)
+}
+
+const continents =
+  /^(?:africa|americas|apac|asia|emea|europe|latam|latin america|north america|oceania|south america|worldwide)$/i
+
+/** "Portugal - Lisbon" names the country first. */
+function partsOf(place: string): string[] {
+  const [first = '', second, ...rest] = place.split(/\s+[-–—]\s+/)
+  const isReversed = second !== undefined && rest.length === 0 && countryOf(first) !== null
+  return isReversed ? [second, first] : place.split(/\s*,\s*/)
 }
 
 function readParts(parts: readonly string[]): Omit<Location, 'raw'> {
