@@ -24,6 +24,8 @@ type Resting = { offset: string; size: number; attempt: number; timer: NodeJS.Ti
 /** Partitions handled at the same time. */
 const concurrency = 3
 const heartbeatMs = 2_000
+/** What a fetch brings of one partition, and in all, compressed: several times that when it is read. */
+const fetchBytes = { maxBytesPerPartition: 256_000, maxBytes: 2_000_000 }
 /** A member that fell silent (killed, say) keeps its partitions so long. */
 const sessionMs = 10_000
 
@@ -44,6 +46,7 @@ export async function startKafkaConsumer(
     groupId,
     // Longest time a stop waits for an idle fetch; records are handed out as they come.
     maxWaitTimeInMs: 250,
+    ...fetchBytes,
     heartbeatInterval: heartbeatMs,
     sessionTimeout: sessionMs,
   })

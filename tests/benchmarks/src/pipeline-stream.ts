@@ -14,7 +14,7 @@ const context = { ...home, logger, metrics: createMetrics() }
 const started = performance.now()
 const indexer = createIndexer(context)
 const running = await startServices([indexer, createExtractorThread(config, fail)])
-while (await behind()) await pause(5)
+while (await behind()) await pause(50)
 await indexer.settled()
 const seconds = (performance.now() - started) / 1_000
 

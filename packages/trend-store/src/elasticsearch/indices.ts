@@ -10,6 +10,9 @@ const keyword = { type: 'keyword' } as const
 /** What the contract's type holds beyond the fields that queries need: kept, never indexed. */
 const body = { type: 'object', enabled: false } as const
 
+/** Summed, never searched. */
+const count = { type: 'integer', index: false } as const
+
 const mappings = {
   items: {
     id: keyword,
@@ -17,6 +20,7 @@ const mappings = {
     source: keyword,
     company: keyword,
     day: keyword,
+    bucket: keyword,
     skills: keyword,
     title: { type: 'text' },
     text: { type: 'text' },
@@ -27,21 +31,27 @@ const mappings = {
     source: keyword,
     company: keyword,
     freshDay: keyword,
-    openedDay: keyword,
-    closedDay: keyword,
+    fresh: keyword,
+    opened: keyword,
+    closed: keyword,
     skills: keyword,
     body,
   },
   closings: { body },
   touched: { source: keyword, day: keyword },
-  cells: {
-    source: keyword,
-    day: { type: 'date', format: 'strict_date' },
-    skill: keyword,
-    fresh: { type: 'integer' },
-    opened: { type: 'integer' },
-    closed: { type: 'integer' },
-    articles: { type: 'integer' },
+  buckets: {
+    cells: {
+      type: 'nested',
+      properties: {
+        source: keyword,
+        day: { type: 'date', format: 'strict_date' },
+        skill: keyword,
+        fresh: count,
+        opened: count,
+        closed: count,
+        articles: count,
+      },
+    },
   },
   runs: {
     id: keyword,
@@ -68,7 +78,7 @@ const singles = [
   'vacancies',
   'closings',
   'touched',
-  'cells',
+  'buckets',
   'runs',
   'shifts',
   'subscriptions',
@@ -78,6 +88,12 @@ const singles = [
   'leases',
   'rejections',
 ] as const
+/** What every roll-up makes visible anyway, to everybody: refreshing it each second would be twice the work. */
+const slowRefresh = '30s'
+function isSlow(kind: Kind): boolean {
+  return kind === 'vacancies' || kind === 'closings' || kind === 'touched'
+}
+
 export function indexOf(prefix: string, kind: Kind): string {
   return `${prefix}-${kind}`
 }
@@ -97,7 +113,11 @@ export async function prepareIndices(connection: Connection, replicas: number): 
       name: alias,
       index_patterns: [`${alias}-*`],
       priority: 200,
-      template: { settings, aliases: { [alias]: {} }, mappings: mappingOf('items') },
+      template: {
+        settings: { ...settings, refresh_interval: slowRefresh },
+        aliases: { [alias]: {} },
+        mappings: mappingOf('items'),
+      },
     }),
   )
   await Promise.all(singles.map((kind) => createIndex(connection, kind, settings)))
@@ -106,10 +126,11 @@ export async function prepareIndices(connection: Connection, replicas: number): 
 async function createIndex(
   connection: Connection,
   kind: Kind,
-  settings: { number_of_shards: number; number_of_replicas: number },
+  shards: { number_of_shards: number; number_of_replicas: number },
 ): Promise<void> {
   const index = indexOf(connection.prefix, kind)
   if (await connection.call((client) => client.indices.exists({ index }))) return
+  const settings = isSlow(kind) ? { ...shards, refresh_interval: slowRefresh } : shards
   const made = await connection.call((client) =>
     client.indices.create({ index, settings, mappings: mappingOf(kind) }, { ignore: [400] }),
   )

@@ -1,6 +1,8 @@
 import { type Item, itemId, itemSchema } from '@skilltide/contracts'
 import { z } from 'zod'
+import { allSkills } from '../trend-store.ts'
 import { closedAtOf } from '../vacancy.ts'
+import { bucketId } from './buckets.ts'
 import { readClosings } from './closings.ts'
 import type { Connection } from './connection.ts'
 
@@ -25,7 +27,8 @@ export function itemDocumentOf(whole: Item, earlierDays: string[]) {
     kind,
     source,
     company: company.key,
-    skills: [...new Set(skills.map((tag) => tag.skill))],
+    bucket: bucketId(item),
+    skills: [...new Set(skills.map((tag) => tag.skill)), allSkills],
   }
   return { id: itemId(item), ...document, day, title, text, body: { item, earlierDays } }
 }

@@ -6,7 +6,7 @@ import { type Sequence, writeBulk } from './bulk.ts'
 import { writeClosings } from './closings.ts'
 import type { Connection } from './connection.ts'
 import { documentId } from './document-id.ts'
-import { readDocuments, search } from './documents.ts'
+import { type Found, readDocuments, search } from './documents.ts'
 import { findItems } from './find-items.ts'
 import { itemIndexOf } from './indices.ts'
 import { itemDocumentOf, itemDocumentSchema, itemOf, readClosed } from './item-documents.ts'
@@ -18,7 +18,8 @@ const knownSchema = z.object({
   day: z.string(),
   body: z.object({ item: z.object({ vacancy: z.string() }), earlierDays: z.array(z.string()) }),
 })
-type Stored = { item: Item; earlierDays: string[]; version: Sequence }
+/** `isNew`: it was not there before. */
+type Stored = { item: Item; earlierDays: string[]; version: Sequence; isNew: boolean }
 type Place = { index: string; id: string }
 
 /**
@@ -32,11 +33,11 @@ export function createItemStore(connection: Connection): ItemStore {
       const postings = stored.filter(({ item }) => item.kind === 'posting')
       const articles = stored.filter(({ item }) => item.kind === 'article')
       const entries = postings.map(({ item, version }) => entryOf(item, version))
-      const touched = await putPostings(
-        connection,
-        [...new Set(entries.map((entry) => entry.vacancy))],
-        async (vacancies) => entries.filter((entry) => vacancies.has(entry.vacancy)),
-      )
+      const touched = await putPostings(connection, {
+        vacancies: new Set(entries.map((entry) => entry.vacancy)),
+        likelyNew: new Set(postings.filter(({ isNew }) => isNew).map(({ item }) => item.vacancy)),
+        read: async (vacancies) => entries.filter((entry) => vacancies.has(entry.vacancy)),
+      })
       await markBuckets(connection, [...touched, ...articles.flatMap(bucketsOf)])
     },
     closePostings: (closings) => closePostings(connection, closings),
@@ -49,7 +50,10 @@ export function createItemStore(connection: Connection): ItemStore {
   }
 }
 
-/** Writes items by id; one that is known keeps its vacancy. Of one id in a batch the last one counts. */
+/**
+ * Writes items by id; one that is known keeps its vacancy. Of one id in a batch the last one counts. Most are new, so
+ * each is first created, and only those that are there already are read.
+ */
 async function storeItems(connection: Connection, items: readonly Item[]): Promise<Stored[]> {
   const firsts = new Map<string, Item>()
   const lasts = new Map<string, Item>()
@@ -60,9 +64,9 @@ async function storeItems(connection: Connection, items: readonly Item[]): Promi
   }
   const stored: Stored[] = []
   let pending = [...lasts]
+  let known: (Found<z.infer<typeof knownSchema>> | null)[] = []
   while (pending.length > 0) {
     const places = pending.map(([id, item]) => placeOf(connection, id, item))
-    const known = await readDocuments(connection, places, knownSchema)
     const drafts = pending.map(([id, item], at) => {
       const before = known[at]?.source ?? null
       const vacancy = before?.body.item.vacancy ?? firsts.get(id)?.vacancy ?? item.vacancy
@@ -78,10 +82,16 @@ async function storeItems(connection: Connection, items: readonly Item[]): Promi
     stored.push(
       ...drafts.flatMap((draft, at) => {
         const version = written[at] ?? null
-        return version === null ? [] : [{ ...draft, version }]
+        const isNew = (known[at] ?? null) === null
+        return version === null ? [] : [{ ...draft, version, isNew }]
       }),
     )
     pending = pending.filter((_, at) => written[at] === null)
+    known = await readDocuments(
+      connection,
+      pending.map(([id, item]) => placeOf(connection, id, item)),
+      knownSchema,
+    )
   }
   return stored
 }
@@ -122,13 +132,15 @@ async function closePostings(connection: Connection, closings: readonly PostingC
   await connection.refresh(['items'], 'all')
   const found = await findDocuments(connection, [...latest.keys()])
   const postings = found.filter(({ source }) => source.body.item.kind === 'posting')
-  const vacancies = new Set(postings.map(({ source }) => source.body.item.vacancy))
-  const touched = await putPostings(connection, [...vacancies], (pending) =>
-    readEntries(
-      connection,
-      postings.filter(({ source }) => pending.has(source.body.item.vacancy)).map(({ place }) => place),
-    ),
-  )
+  const touched = await putPostings(connection, {
+    vacancies: new Set(postings.map(({ source }) => source.body.item.vacancy)),
+    likelyNew: new Set(),
+    read: (pending) =>
+      readEntries(
+        connection,
+        postings.filter(({ source }) => pending.has(source.body.item.vacancy)).map(({ place }) => place),
+      ),
+  })
   await markBuckets(connection, touched)
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Bucket } from '../vacancy.ts'
+import { bucketId } from './buckets.ts'
 import type { Sequence } from './bulk.ts'
 import type { Connection } from './connection.ts'
 import { search, writeDocuments } from './documents.ts'
@@ -11,7 +12,7 @@ const markSchema = z.object({ source: z.string(), day: z.string() })
 /** Marks buckets as touched, again where they are marked: a mark's place in the order of writes tells the two apart. */
 export async function markBuckets(connection: Connection, buckets: readonly Bucket[]): Promise<void> {
   const documents = new Map(
-    buckets.map(({ source, day }) => [idOf({ source, day }), { source, day }] as const),
+    buckets.map(({ source, day }) => [bucketId({ source, day }), { source, day }] as const),
   )
   await writeDocuments(
     connection,
@@ -41,13 +42,9 @@ export async function clearMarks(connection: Connection, marks: readonly Mark[])
   const cleared = await writeDocuments(
     connection,
     'touched',
-    marks.map((mark) => ({ id: idOf(mark), body: null, unless: mark.sequence })),
+    marks.map((mark) => ({ id: bucketId(mark), body: null, unless: mark.sequence })),
   )
   const left = marks.filter((_, at) => cleared[at] === null)
   await markBuckets(connection, left)
   return left.length
-}
-
-function idOf({ source, day }: Bucket): string {
-  return `${source}|${day}`
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { allSkills } from '../trend-store.ts'
 import {
   type Bucket,
   touchedBuckets,
@@ -7,6 +8,7 @@ import {
   vacancySchema,
   withPosting,
 } from '../vacancy.ts'
+import { bucketId } from './buckets.ts'
 import type { Sequence } from './bulk.ts'
 import { readClosings } from './closings.ts'
 import type { Connection } from './connection.ts'
@@ -44,13 +46,24 @@ const documentSchema = bodySchema(storedSchema)
  */
 export async function putPostings(
   connection: Connection,
-  vacancies: readonly string[],
-  read: (vacancies: ReadonlySet<string>) => Promise<Entry[]>,
+  {
+    vacancies,
+    likelyNew,
+    read,
+  }: {
+    vacancies: ReadonlySet<string>
+    /** Taken for new, without a look, until creating them fails. */
+    likelyNew: ReadonlySet<string>
+    read(vacancies: ReadonlySet<string>): Promise<Entry[]>
+  },
 ): Promise<Bucket[]> {
   const buckets: Bucket[] = []
-  let pending = new Set(vacancies)
+  let pending = vacancies
+  let known = await readVacancies(
+    connection,
+    [...vacancies].filter((id) => !likelyNew.has(id)),
+  )
   while (pending.size > 0) {
-    const known = await readVacancies(connection, [...pending])
     const entries = await read(pending)
     const closings = await readClosings(
       connection,
@@ -64,6 +77,7 @@ export async function putPostings(
     const held = await writeVacancies(connection, states, known)
     for (const [id, state] of states) if (!held.has(id)) buckets.push(...state.touched)
     pending = held
+    known = await readVacancies(connection, [...held])
   }
   return buckets
 }
@@ -94,7 +108,18 @@ async function writeVacancies(
 
 function documentOf(body: Stored) {
   const { lead, source, freshDay, openedDay, closedDay, skills } = body.vacancy
-  return { lead, source, company: body.companies[lead], freshDay, openedDay, closedDay, skills, body }
+  const bucketOn = (day: string | null) => (day === null ? null : bucketId({ source, day }))
+  return {
+    lead,
+    source,
+    company: body.companies[lead],
+    freshDay,
+    fresh: bucketOn(freshDay),
+    opened: bucketOn(openedDay),
+    closed: bucketOn(closedDay),
+    skills: [...skills, allSkills],
+    body,
+  }
 }
 
 function withEntry(before: Stored | null, entry: Entry, closing: string | null): Stored {
