@@ -11,3 +11,4 @@ export type {
   SourceRow,
   StoredDocument,
 } from './source-kind.ts'
+export { type WatchedSources, watchSources } from './watch-sources.ts'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describeError, type Run } from '@skilltide/contracts'
 import { consumeEvents, publishEvents } from '@skilltide/runtime'
 import { parseSources, type Source } from '@skilltide/sources'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openContext } from './fixtures/open-context.ts'
 import { answer, openSite, type Site } from './fixtures/open-site.ts'
 import { createCrawler, createScheduler, dryRun, hostOf, probeSources } from './index.ts'
@@ -149,6 +149,30 @@ describe('the scheduler', () => {
     await again.stop()
     const asked = await home.events('crawl.requested')
     expect(asked.map(({ source, cause }) => `${source} ${cause}`).sort()).toEqual(['one start', 'two start'])
+  })
+
+  it('plans anew what changed while it runs, and asks for what is new', async () => {
+    await using site = await openSite()
+    await using home = await openContext()
+    let sources = boardsAt(site, ['one', 'two'])
+    let change = () => {}
+    const scheduler = createScheduler(home.context, {
+      sources: () => sources,
+      onSourcesChange(listener) {
+        change = listener
+        return () => {
+          change = () => {}
+        }
+      },
+    })
+    await scheduler.start()
+    sources = boardsAt(site, ['two', 'three'])
+    change()
+    const asked = async () => (await home.events('crawl.requested')).map(({ source }) => source)
+    await vi.waitFor(async () => expect(await asked()).toEqual(['one', 'two', 'three']))
+    await scheduler.stop()
+    change()
+    expect(await asked()).toHaveLength(3)
   })
 
   it('spreads sources over five minutes, always the same', () => {

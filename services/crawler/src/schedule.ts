@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { CrawlRequest } from '@skilltide/contracts'
+import { type CrawlRequest, describeError } from '@skilltide/contracts'
 import {
   createSchedule,
   pause,
@@ -12,6 +12,8 @@ import type { Source } from '@skilltide/sources'
 import { readCrawlState } from './crawl-state.ts'
 import { hostOf } from './host.ts'
 
+/** Tells of changes of the sources; returns what ends that. */
+export type OnSourcesChange = (listener: () => void) => () => void
 type SchedulerContext = Pick<ServiceContext, 'log' | 'store' | 'clock' | 'logger'>
 
 /** Sources that share a cron line begin spread over so much time. */
@@ -21,37 +23,69 @@ const recentMs = 3_600_000
 
 /**
  * Asks for a run of every source by its cron line, each a fixed moment after it so that they do not begin all
- * at once; and for one at the start, of those that have not run within the hour.
+ * at once; and for one at the start, of those that have not run within the hour. A source that is added or changed
+ * while it runs is planned anew, one that is removed no more asked.
  */
 export function createScheduler(
   context: SchedulerContext,
-  options: { sources: () => readonly Source[] },
+  options: { sources: () => readonly Source[]; onSourcesChange?: OnSourcesChange },
 ): Service {
-  let schedules: Schedule[] = []
+  /** By what of a source sets when it runs. */
+  let schedules = new Map<string, Schedule>()
+  let forget = () => {}
+  let planning = Promise.resolve()
   let stopping = new AbortController()
   return {
     name: 'scheduler',
     async start() {
-      if (schedules.length > 0) return
+      if (schedules.size > 0) return
       stopping = new AbortController()
-      const sources = options.sources().filter(({ enabled }) => enabled)
-      schedules = sources.map((source) =>
-        createSchedule({
-          name: source.name,
-          cron: source.schedule,
-          timezone: source.timezone,
-          logger: context.logger,
-          run: () => askLater(source),
-        }),
-      )
-      for (const schedule of schedules) schedule.start()
-      await askForDue(sources)
+      forget = options.onSourcesChange?.(planAgain) ?? forget
+      await plan()
     },
     async stop() {
+      forget()
       stopping.abort()
-      await Promise.all(schedules.map((schedule) => schedule.stop()))
-      schedules = []
+      await planning
+      await Promise.all([...schedules.values()].map((schedule) => schedule.stop()))
+      schedules = new Map()
     },
+  }
+
+  function planAgain(): void {
+    planning = planning.then(plan).catch((error: unknown) => {
+      context.logger.warn(
+        { error: describeError(error) },
+        'changed sources could not be asked; their cron lines hold',
+      )
+    })
+  }
+
+  /** Keeps the schedules of sources that are as they were, and asks for a run of those that are new. */
+  async function plan(): Promise<void> {
+    if (stopping.signal.aborted) return
+    const sources = new Map(
+      options
+        .sources()
+        .filter(({ enabled }) => enabled)
+        .map((source) => [JSON.stringify(source), source]),
+    )
+    const gone = [...schedules].filter(([key]) => !sources.has(key))
+    for (const [key] of gone) schedules.delete(key)
+    await Promise.all(gone.map(([, schedule]) => schedule.stop()))
+    const fresh = [...sources].filter(([key]) => !schedules.has(key))
+    for (const [key, source] of fresh) {
+      const schedule = createSchedule({
+        name: source.name,
+        cron: source.schedule,
+        timezone: source.timezone,
+        logger: context.logger,
+        run: () => askLater(source),
+      })
+      schedules.set(key, schedule)
+      schedule.start()
+    }
+    await askForDue(fresh.map(([, source]) => source))
   }
 
   async function askLater(source: Source): Promise<void> {

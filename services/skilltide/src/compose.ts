@@ -1,6 +1,6 @@
 import { createAlerter } from '@skilltide/alerter'
 import { SkilltideError } from '@skilltide/contracts'
-import { createCrawler, createScheduler } from '@skilltide/crawler'
+import { createCrawler, createScheduler, type OnSourcesChange } from '@skilltide/crawler'
 import { createDetectorService } from '@skilltide/detector'
 import { createExtractor } from '@skilltide/extractor'
 import { createIndexer } from '@skilltide/indexer'
@@ -12,13 +12,14 @@ import type { Source } from '@skilltide/sources'
 /** What the services share beside their context. */
 export type Parts = {
   sources: () => readonly Source[]
+  onSourcesChange?: OnSourcesChange
   taxonomy: Taxonomy
   dashboardDir?: string | undefined
 }
 
 /** Every service by its name: `serve NAME` runs one, `start` all of them. */
 const factories = {
-  scheduler: (context: ServiceContext, parts: Parts) => createScheduler(context, { sources: parts.sources }),
+  scheduler: (context: ServiceContext, parts: Parts) => createScheduler(context, parts),
   crawler: (context: ServiceContext, parts: Parts) => createCrawler(context, { sources: parts.sources }),
   extractor: (context: ServiceContext, parts: Parts) =>
     createExtractor(context, { tagger: createTagger(parts.taxonomy) }),

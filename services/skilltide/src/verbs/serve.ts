@@ -1,6 +1,6 @@
 import { runUntilSignal, startServices } from '@skilltide/runtime'
 import { loadTaxonomy } from '@skilltide/skills'
-import { loadSources } from '@skilltide/sources'
+import { watchSources } from '@skilltide/sources'
 import { createService } from '../compose.ts'
 import { prepareDashboard } from '../dashboard.ts'
 import { openHealth } from '../health.ts'
@@ -9,14 +9,19 @@ import { configOf, homeConfig, openContext, type Shell } from '../shell.ts'
 /** One service of the distributed home, with health and metrics on a port of its own, until a signal. */
 export async function serve(shell: Shell, name: string): Promise<void> {
   const config = homeConfig(configOf(shell), 'real')
-  const sources = await loadSources(config.sourcesDir, { environment: shell.environment })
   const dashboardDir = name === 'query' ? await prepareDashboard() : undefined
   await runUntilSignal(async () => {
     await using closing = new AsyncDisposableStack()
     const context = await openContext(shell, config, { service: name, environment: 'real' })
     closing.defer(() => context.close())
+    const sources = await watchSources(config.sourcesDir, {
+      environment: shell.environment,
+      onProblem: (message) => context.logger.error(message),
+    })
+    closing.defer(() => sources.close())
     const parts = {
-      sources: () => sources,
+      sources: sources.current,
+      onSourcesChange: sources.onChange,
       taxonomy: loadTaxonomy(),
       ...(dashboardDir === undefined ? {} : { dashboardDir }),
     }

@@ -3,7 +3,7 @@ import { probeSources } from '@skilltide/crawler'
 import { createExtractorThread } from '@skilltide/extractor'
 import { openStore, runUntilSignal, startServices } from '@skilltide/runtime'
 import { loadTaxonomy } from '@skilltide/skills'
-import { loadSources, type Source } from '@skilltide/sources'
+import { loadSources, type Source, watchSources } from '@skilltide/sources'
 import open from 'open'
 import { createService, type Parts } from '../compose.ts'
 import { prepareDashboard } from '../dashboard.ts'
@@ -23,7 +23,7 @@ export async function start(shell: Shell, options: { demo?: boolean }): Promise<
     signal.throwIfAborted()
     const running = simulated
       ? await runDemo(shell, config, { dashboardDir, signal })
-      : await runReal(shell, config, { sources, dashboardDir })
+      : await runReal(shell, config, dashboardDir)
     printLine(shell, 'Running. Ctrl-C stops it.')
     return running
   })
@@ -55,11 +55,7 @@ async function hasRun(config: Config): Promise<boolean> {
   }
 }
 
-async function runReal(
-  shell: Shell,
-  given: Config,
-  { sources, dashboardDir }: { sources: readonly Source[]; dashboardDir: string },
-): Promise<AsyncDisposable> {
+async function runReal(shell: Shell, given: Config, dashboardDir: string): Promise<AsyncDisposable> {
   await using closing = new AsyncDisposableStack()
   const config = homeConfig(given, 'real')
   const context = await openContext(shell, config, {
@@ -68,7 +64,18 @@ async function runReal(
     pretty: isTerminal(shell),
   })
   closing.defer(() => context.close())
-  const parts: Parts = { sources: () => sources, taxonomy: loadTaxonomy(), dashboardDir }
+  const sources = await watchSources(config.sourcesDir, {
+    environment: shell.environment,
+    onProblem: (message) => printLine(shell, message),
+  })
+  closing.defer(() => sources.close())
+  sources.onChange(() => printLine(shell, `Sources changed: ${sources.current().length} are watched now`))
+  const parts: Parts = {
+    sources: sources.current,
+    onSourcesChange: sources.onChange,
+    taxonomy: loadTaxonomy(),
+    dashboardDir,
+  }
   const watcher = await watchRuns(context, (run) => {
     const why = run.reason === null ? '' : `: ${run.reason}`
     printLine(shell, `${run.source}: ${run.status}, ${run.received} rows${why}`)
