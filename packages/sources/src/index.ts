@@ -1,3 +1,5 @@
+export { detectSource, yamlOf } from './detect/detect.ts'
+export type { Detected } from './detect/detected.ts'
 export { findKind, sourceKinds } from './kinds.ts'
 export { parseRecordedAnswer } from './recorded.ts'
 export { sourceFileSchema } from './schema.ts'

@@ -76,8 +76,10 @@ function collect(parts: readonly Entries[], environment: Environment, problems: 
   const firstPlaces = new Map<string, string>()
   for (const { list, place } of parts) {
     for (const [index, raw] of list.entries()) {
-      const entry = substitute(raw, environment, (path, message) => {
-        problems.push(`${place([index, ...path])}: ${message}`)
+      // A source that is switched off needs no keys: it keeps their names.
+      const isOff = isObject(raw) && raw.enabled === false
+      const entry = substitute(raw, environment, (path, name) => {
+        if (!isOff) problems.push(`${place([index, ...path])}: the variable ${name} is not set`)
       })
       const read = readEntry(entry)
       for (const { path, message } of read.problems)
@@ -98,18 +100,18 @@ function collect(parts: readonly Entries[], environment: Environment, problems: 
   return sources
 }
 
-/** `${NAME}` becomes the variable's value; one that is not set is a problem where it stands. */
+/** `${NAME}` becomes the variable's value; one that is not set is reported, and stays as it is. */
 function substitute(
   value: unknown,
   environment: Environment,
-  report: (path: Path, message: string) => void,
+  report: (path: Path, name: string) => void,
   path: Path = [],
 ): unknown {
   if (typeof value === 'string') {
-    return value.replace(/\$\{([A-Za-z_]\w*)\}/g, (_whole, name: string) => {
+    return value.replace(/\$\{([A-Za-z_]\w*)\}/g, (whole, name: string) => {
       const found = environment[name]
-      if (found === undefined) report(path, `the variable ${name} is not set`)
-      return found ?? ''
+      if (found === undefined) report(path, name)
+      return found ?? whole
     })
   }
   if (Array.isArray(value))

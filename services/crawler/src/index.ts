@@ -1,5 +1,6 @@
 export { type CrawlerContext, createCrawler } from './crawler.ts'
 export { dryRun } from './dry-run.ts'
+export { fetchText } from './fetch-text.ts'
 export { hostOf } from './host.ts'
 export { type Probe, probeSources } from './probe.ts'
 export { createScheduler, type OnSourcesChange } from './schedule.ts'

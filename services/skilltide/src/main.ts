@@ -11,6 +11,12 @@ const program = createProgram({
   stderr: process.stderr,
 })
 
+// Whoever read us (`| head`) has had enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 try {
   await program.parseAsync(process.argv)
 } catch (error) {

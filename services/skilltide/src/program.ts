@@ -47,6 +47,12 @@ function addSources(program: Command, shell: Shell): void {
     .option('--limit <rows>', 'rows to show', '5')
     .action(async (name, options) => (await import('./verbs/source.ts')).testSource(shell, name, options))
   source
+    .command('detect <url>')
+    .description('how a careers page, a board or a site can be watched: lines to paste')
+    .option('--json')
+    .option('--allow-private', 'the address may be inside your own network')
+    .action(async (url, options) => (await import('./verbs/source.ts')).detectAddress(shell, url, options))
+  source
     .command('run <name>')
     .description('asks the running crawler for one run now')
     .action(async (name) => (await import('./verbs/source.ts')).runSource(shell, name))
@@ -56,7 +62,7 @@ function addTexts(program: Command, shell: Shell): void {
   program
     .command('parse <file>')
     .description('a recorded answer of a source → items, as NDJSON')
-    .requiredOption('--kind <kind>', 'how it is to be read: greenhouse, feed, jobposting')
+    .requiredOption('--kind <kind>', 'how it is to be read: a kind of source, such as greenhouse or feed')
     .action(async (file, { kind }) => (await import('./verbs/parse.ts')).parseFile(shell, { kind, file }))
   program
     .command('tag')

@@ -23,7 +23,7 @@ export const usajobs = defineKind({
   name: 'usajobs',
   settings: z.strictObject({
     key: z.string().min(1).describe('Your key, from the environment'),
-    email: z.email().describe('The address the key was given to, from the environment'),
+    email: z.string().min(3).describe('The address the key was given to, from the environment'),
     keyword: z.string().optional().describe('Only openings that say this'),
     maxPages: z.number().int().min(1).max(20).default(20).describe('Most pages of one run'),
     baseUrl: z

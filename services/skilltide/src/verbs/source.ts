@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { SkilltideError } from '@skilltide/contracts'
-import { dryRun, hostOf } from '@skilltide/crawler'
+import { dryRun, fetchText, hostOf } from '@skilltide/crawler'
 import { publishEvents } from '@skilltide/runtime'
-import { loadSources, type Source } from '@skilltide/sources'
+import { detectSource, loadSources, type Source, yamlOf } from '@skilltide/sources'
 import { configOf, printJson, printLine, printTable, type Shell, withHome } from '../shell.ts'
 
 /** Every configured source, with what its last run said. */
@@ -49,6 +49,42 @@ export async function testSource(
     item.locations.map((place) => place.raw).join('; '),
   ])
   printTable(shell, ['id', 'title', 'employer', 'posted', 'place'], rows)
+}
+
+/** How an address can be watched, as lines to paste into a file of `config/sources`. */
+export async function detectAddress(
+  shell: Shell,
+  address: string,
+  options: { json?: boolean; allowPrivate?: boolean },
+): Promise<void> {
+  const url = URL.parse(address.includes('://') ? address : `https://${address}`)?.href
+  if (url === undefined)
+    throw new SkilltideError(
+      'INPUT_INVALID',
+      `[source] "${address}" is no address: give one such as https://acme.example/careers`,
+    )
+  const found = await detectSource(url, (page) =>
+    fetchText(page, {
+      config: configOf(shell),
+      clock: shell.clock,
+      allowPrivate: options.allowPrivate === true,
+    }),
+  )
+  if (options.json === true) return found.forEach((one) => void printJson(shell, one))
+  if (found.length === 0) {
+    throw new SkilltideError(
+      'NOT_FOUND',
+      `[source] ${url} names no board, feed or JSON-LD: look for the page that lists the postings, or write selectors (kind: html)`,
+    )
+  }
+  for (const one of found) {
+    printLine(shell, `# ${one.because}`)
+    printLine(shell, yamlOf(one, url))
+  }
+  printLine(
+    shell,
+    '# Paste one of them under "sources:" in a file of config/sources, then: skilltide source test NAME',
+  )
 }
 
 /** Puts a request on the log; whichever crawler runs takes it. */

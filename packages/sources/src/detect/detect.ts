@@ -1,0 +1,48 @@
+import { stringify } from 'yaml'
+import { readArticle } from '../read/article.ts'
+import { sliceXmlFeed } from '../read/feed-slices.ts'
+import { detectByAddress } from './by-address.ts'
+import { detectByPage } from './by-page.ts'
+import type { Detected } from './detected.ts'
+
+/**
+ * How to watch an address: by what the address says, otherwise by what stands there, for which `fetchText` is asked.
+ * The surest way first; none when nothing fits.
+ */
+export async function detectSource(
+  address: string,
+  fetchText: (url: string) => Promise<{ url: string; body: string }>,
+): Promise<Detected[]> {
+  const known = detectByAddress(address)
+  if (known !== null) return [known]
+  const { url, body } = await fetchText(address)
+  const moved = url === address ? null : detectByAddress(url)
+  if (moved !== null) return [moved]
+  if (isFeed(body)) return [{ kind: 'feed', settings: { url }, because: 'the address is a feed' }]
+  return detectByPage(url, body)
+}
+
+function isFeed(body: string): boolean {
+  const text = body.trimStart()
+  if (text.startsWith('{')) return /"version"\s*:\s*"https:\/\/jsonfeed\.org/.test(text)
+  const slices = sliceXmlFeed(text)
+  if (slices === null) return false
+  const [first] = slices.items
+  return first === undefined || readArticle(first) !== null
+}
+
+/** The lines to paste under `sources:` of a file. */
+export function yamlOf({ kind, settings }: Detected, address: string): string {
+  const host = new URL(address).hostname.replace(/^www\./, '')
+  const name = Object.values(settings).find((value) => typeof value === 'string' && !value.includes('/'))
+  const entry = {
+    name: typeof name === 'string' && kind !== 'html' ? `${kind}:${name}` : host,
+    kind,
+    ...settings,
+  }
+  return stringify([entry], { indentSeq: true })
+    .split('\n')
+    .map((line) => (line === '' ? '' : `  ${line}`))
+    .join('\n')
+    .trimEnd()
+}
