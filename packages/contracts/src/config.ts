@@ -99,6 +99,20 @@ export const configSchema = z.strictObject({
       maxAttempts: count.default(8),
       /** Webhooks to private addresses, for receivers inside your own network. */
       allowPrivate: flag.default(false),
+      /** Messages a second to one host, and an hour to one destination: nobody is flooded through this service. */
+      perHostPerSecond: z.coerce.number().positive().default(100),
+      perDestinationPerHour: z.coerce.number().positive().default(600),
+      /** Mustache files over the shipped templates: `email.html.mustache`, `slack.mustache` and so on. */
+      templatesDir: z.string().default('./config/templates'),
+      mail: z
+        .strictObject({
+          /** `smtp://` or `smtps://`, with user and password where the server asks for them. No mail without it. */
+          url: z.url({ protocol: /^smtps?$/ }).optional(),
+          from: z.string().default('Skilltide <skilltide@localhost>'),
+          /** Senders above this rate are throttled by their own provider. */
+          perSecond: z.coerce.number().positive().default(10),
+        })
+        .prefault({}),
     })
     .prefault({}),
 })

@@ -1,6 +1,7 @@
 import { describeCrawl } from './contract/crawl.ts'
 import { describeDemand } from './contract/demand.ts'
 import { describeItems } from './contract/items.ts'
+import { describeLedger } from './contract/ledger.ts'
 import type { OpenedStore } from './contract/opened-store.ts'
 import { describeRecords } from './contract/records.ts'
 
@@ -13,4 +14,5 @@ export function describeTrendStore(name: string, open: () => Promise<OpenedStore
   describeDemand(name, open)
   describeRecords(name, open)
   describeCrawl(name, open)
+  describeLedger(name, open)
 }

@@ -9,6 +9,8 @@ import type {
   Subscription,
 } from '@skilltide/contracts'
 
+import type { LedgerStore } from './ledger-store.ts'
+
 /** `YYYY-MM-DD`, UTC. Ranges take in `from` and leave out `to`. */
 export type Day = string
 export type Page<T> = { rows: T[]; next: string | null }
@@ -171,6 +173,7 @@ export type TrendStore = ItemStore &
   ShiftStore &
   SubscriptionStore &
   DeliveryStore &
+  LedgerStore &
   CrawlStore &
   RejectionStore & {
     check(): Promise<void>

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { configSchema, type Shift, type Subscription } from '@skilltide/contracts'
+import { configSchema, type Shift, type Subscription, subscriptionSchema } from '@skilltide/contracts'
 import { openEmbeddedLog } from '@skilltide/event-log'
 import { type Clock, createLogger, createMetrics, type ServiceContext } from '@skilltide/runtime'
 import { openEmbeddedStore } from '@skilltide/trend-store'
@@ -26,15 +26,15 @@ export function openTestContext(directory: string, options: { clock: Clock; maxA
 }
 
 export function subscriptionTo(url: string, change: Partial<Subscription> = {}): Subscription {
-  return {
+  const subscription = subscriptionSchema.parse({
     id: 's1',
     name: 'Go',
-    filter: { skills: ['go'], direction: 'both', leastEffect: 1 },
+    filter: { skills: ['go'] },
     channel: { type: 'webhook', url, secret },
     createdAt: '2026-01-01T00:00:00Z',
     enabled: true,
-    ...change,
-  }
+  })
+  return { ...subscription, ...change }
 }
 
 /** A shift of Go, doubled, found at `at`. */

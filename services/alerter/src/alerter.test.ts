@@ -77,10 +77,16 @@ async function receipts(context: ServiceContext, count: number): Promise<Receipt
 describe('the alerter', () => {
   it('tells each subscription of each shift exactly once, however often the event comes', async () => {
     const context = openContext()
-    for (const id of ['s1', 's2'])
-      await context.store.putSubscription(subscriptionTo(receiver.url, { id }), null)
+    const { filter } = subscriptionTo(receiver.url)
+    for (const id of ['s1', 's2']) {
+      const both = { id, filter: { ...filter, skills: ['go', 'rust'] } }
+      await context.store.putSubscription(subscriptionTo(receiver.url, both), null)
+    }
     await startAlerter(context)
-    const [first, second] = [shiftAt(context.clock.now()), shiftAt(context.clock.now(), { id: 'shift-2' })]
+    const [first, second] = [
+      shiftAt(context.clock.now()),
+      shiftAt(context.clock.now(), { id: 'shift-2', skill: 'rust' }),
+    ]
     await detect(context, first, first, second, first)
     const told = await receipts(context, 4)
     expect(

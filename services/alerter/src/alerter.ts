@@ -1,76 +1,157 @@
 import { randomUUID } from 'node:crypto'
-import type { Event, Subscription } from '@skilltide/contracts'
+import { describeError, partitionOf, type Subscription, signUnsubscribe } from '@skilltide/contracts'
 import type { Consumer } from '@skilltide/event-log'
-import { consumeEvents, type Service, type ServiceContext } from '@skilltide/runtime'
-import { createConsoleChannel } from './channels/console.ts'
-import { createWebhookChannel } from './channels/webhook.ts'
-import { createDeliverer, type DeliverOptions, publishReceipts } from './deliver.ts'
+import { pause, readSigningKey, type Service, type ServiceContext } from '@skilltide/runtime'
+import { createAddressBook } from './addresses.ts'
+import { openChannels } from './channels.ts'
+import { createGates } from './deliver/gates.ts'
+import type { Parcel } from './deliver/parcel.ts'
+import { createDeliverer, type DeliverOptions } from './deliver.ts'
+import { composeDigest, scheduledDigest } from './digest.ts'
 import { exampleShift } from './example-shift.ts'
-import { matchSubscriptions } from './match.ts'
-import { composeMessage } from './message.ts'
+import { createListening } from './listen.ts'
+import { composeConsent, composeMessage } from './message.ts'
+import { lookAround } from './operations.ts'
+import { type Preview, previewSubscription } from './preview.ts'
+import { createSurroundings } from './surroundings.ts'
 
 export type TestOutcome = { outcome: 'sent' | 'failed'; reason: string }
 export type Alerter = Service & {
   /** Sends one message that says it is a test, past ledger and filters; for subscriptions in the making, too. */
   sendTest(subscription: Subscription): Promise<TestOutcome>
+  /** What it would have told in the last half year. */
+  preview(subscription: Subscription): Promise<Preview>
 }
-export type AlerterOptions = Partial<Pick<DeliverOptions, 'random' | 'concurrency' | 'restMs' | 'retry'>> & {
+export type AlerterOptions = Partial<Pick<DeliverOptions, 'random' | 'restMs' | 'retry' | 'categoriesOf'>> & {
   write?: (text: string) => void
+  /** Between two looks for sources that fell silent and digests that come up. */
+  lookMs?: number
 }
 
-/**
- * Tells subscribers of shifts: matches, decides, writes the ledger, delivers. Exactly one delivery per
- * subscription and shift, however often the event is seen.
- */
+/** Tests to one receiver within an hour: a test is no way to flood anybody. */
+const testsPerHour = 20
+
+/** Tells subscribers: matches, decides, writes the ledger, delivers. */
 export function createAlerter(context: ServiceContext, options: AlerterOptions = {}): Alerter {
-  const { config, store, clock } = context
-  const publicUrl = config.http.publicUrl ?? `http://${config.http.host}:${config.http.port}`
-  const webhook = createWebhookChannel({ ...config.alerts, agentName: `skilltide (+${config.contact})` })
-  const channels = [webhook, createConsoleChannel({ write: options.write ?? printLine })]
+  const { config, store, clock, logger } = context
+  const publicUrl = (config.http.publicUrl ?? `http://${config.http.host}:${config.http.port}`).replace(
+    /\/$/,
+    '',
+  )
+  const categoriesOf = options.categoriesOf ?? (() => [])
+  const channels = openChannels(config, { write: options.write ?? printLine })
+  const addresses = createAddressBook(store)
+  const surroundings = createSurroundings(store, { categoriesOf })
+  const newsOptions = { publicUrl, categoriesOf }
   const deliverer = createDeliverer(context, {
-    channels,
-    publicUrl,
+    channels: channels.list,
+    ...newsOptions,
+    addresses,
+    surroundings,
     random: options.random ?? Math.random,
-    concurrency: options.concurrency ?? 8,
     restMs: options.restMs ?? 1_000,
     retry: options.retry ?? { baseMs: 5_000, maxMs: 3_600_000 },
+    unsubscribeUrl,
+    words,
+    askForConsent,
   })
-  let consumer: Consumer | null = null
+  const listening = createListening(context, {
+    ...newsOptions,
+    matching: { store, surroundings, addresses },
+    onQueued: () => deliverer.wake(),
+  })
+  const testGates = createGates({ perSecond: 5, perHostPerSecond: 50, perDestinationPerHour: testsPerHour })
+  const stopping = new AbortController()
+  let consumers: Consumer[] = []
+  let looking: Promise<void> | null = null
   return {
     name: 'alerter',
     async start() {
       deliverer.start()
-      consumer ??= await consumeEvents(context, { group: 'alerter', topics: ['shift.detected'], handle })
+      if (consumers.length === 0) consumers = await listening.consume()
+      looking ??= lookAgainAndAgain()
     },
     async stop() {
-      await consumer?.stop()
-      consumer = null
+      stopping.abort()
+      for (const consumer of consumers.splice(0)) await consumer.stop()
+      await looking
       await deliverer.stop()
-      await webhook.close()
+      await channels.close()
     },
     sendTest,
+    preview: (subscription) => previewSubscription(store, { subscription, now: clock.now(), ...newsOptions }),
   }
 
-  async function handle(events: readonly Event<'shift.detected'>[]): Promise<void> {
-    for (const { data: shift } of events) {
-      const decided = await matchSubscriptions(store, shift, clock.now())
-      await store.queueDeliveries(decided)
-      const skipped = decided.filter(({ state }) => state === 'skipped')
-      await publishReceipts(context, skipped)
-      for (const { channel } of skipped) context.metrics.deliveries.inc({ channel, outcome: 'skipped' })
+  async function lookAgainAndAgain(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await look().catch((error: unknown) =>
+        logger.warn({ error: describeError(error) }, 'looking again later'),
+      )
+      await pause(options.lookMs ?? 60_000, stopping.signal)
     }
-    deliverer.wake()
+  }
+
+  async function look(): Promise<void> {
+    const now = clock.now()
+    const scheduled = await store.subscriptionsWatching(['scheduled'])
+    await store.queueDeliveries(scheduled.map((one) => scheduledDigest(one, now, partitionOf(one.id))))
+    if (!(await store.isAnyoneWatching(['about:operations']))) return
+    for (const news of await lookAround({ store, clock, publicUrl, readLag })) await listening.tell(news)
+  }
+
+  async function readLag(): Promise<Record<string, number>> {
+    const groups = { extractor: 'document.fetched', indexer: 'item.tagged' } as const
+    const read = Object.entries(groups).map(async ([group, topic]) => {
+      const lag = await context.log.lag(group, [topic])
+      return [group, lag[topic] ?? 0] as const
+    })
+    return Object.fromEntries(await Promise.all(read))
+  }
+
+  async function unsubscribeUrl(subscription: Subscription): Promise<string | null> {
+    if (subscription.channel.type !== 'email') return null
+    const token = signUnsubscribe(subscription.id, { key: await readSigningKey(context), now: clock.now() })
+    return `${publicUrl}/unsubscribe/${token}`
+  }
+
+  async function words(parcel: Parcel) {
+    const { leader, subscription } = parcel
+    const isDigest = leader.about === 'digest' || subscription.preferences.digest !== 'none'
+    return isDigest ? composeDigest(parcel, { store, now: clock.now(), publicUrl }) : null
+  }
+
+  async function askForConsent({ subscription }: Parcel) {
+    if (subscription.channel.type !== 'email') return null
+    const token = await addresses.askFor(subscription.channel.address, clock.now())
+    return token === null ? null : composeConsent(subscription, `${publicUrl}/confirm/${token}`)
   }
 
   async function sendTest(subscription: Subscription): Promise<TestOutcome> {
     const at = clock.now()
-    const shift = exampleShift(subscription, { at, data: context.environment })
-    const message = composeMessage(shift, { publicUrl })
-    const outgoing = { id: `test-${randomUUID()}`, subscription, shift, message, at }
-    const channel = channels.find(({ type }) => type === subscription.channel.type)
+    const channel = channels.list.find(({ type }) => type === subscription.channel.type)
     if (channel === undefined) return { outcome: 'failed', reason: `no channel ${subscription.channel.type}` }
+    const address = await addresses.statusOf(subscription)
+    if (address !== 'none' && address !== 'confirmed')
+      return {
+        outcome: 'failed',
+        reason: 'the address is not confirmed: open the link in the letter sent to it',
+      }
+    if (testGates.closedUntil(channel.destination(subscription.channel), at) !== null)
+      return { outcome: 'failed', reason: `${testsPerHour} tests an hour are enough: try again later` }
+    const shift = exampleShift(subscription, { at, data: context.environment })
+    const composed = composeMessage(shift, { publicUrl })
+    const message = { ...composed, subject: `Test: ${composed.subject}` }
+    const id = `test-${randomUUID()}`
     const result = await channel.send(
-      { ...outgoing, message: { ...message, subject: `Test: ${message.subject}` } },
+      {
+        id,
+        about: 'shift',
+        subscription,
+        shift,
+        message,
+        at,
+        unsubscribeUrl: await unsubscribeUrl(subscription),
+      },
       AbortSignal.timeout(config.alerts.timeoutMs),
     )
     return { outcome: result.delivered ? 'sent' : 'failed', reason: result.detail }

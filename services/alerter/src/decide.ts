@@ -1,52 +1,36 @@
-import type { Shift, Subscription } from '@skilltide/contracts'
+import type { Case, Decision, Stage } from './decide/case.ts'
+import { momentStages } from './decide/moments.ts'
+import { rememberedStages } from './decide/remembered.ts'
+import { stillWantedStages, wantedStages } from './decide/wanted.ts'
 
-export type Decision = { action: 'send' | 'skip'; reason: string }
-type Case = { now: Date; shift: Shift; subscription: Subscription }
-/** A reason not to tell, or null. */
-type Objection = (given: Case) => string | null
+export type { AddressStatus, Case, Decision, Memory, Surroundings } from './decide/case.ts'
 
-const msPerDay = 86_400_000
-const oldNewsDays = 28
+/** Is it wanted, is it news to this reader, is now the time: the first stage that objects decides. */
+const stages = [...wantedStages, ...rememberedStages, ...momentStages]
+const stagesAfterWaiting = [...stillWantedStages, ...rememberedStages, ...momentStages]
 
-/** Whether a subscription is told of a shift, and why; the first objection that holds decides. */
+/**
+ * Whether a subscription is told of something now, later or not at all, and why. Pure: the same case always ends the
+ * same. What is held is decided again when its time has come, and may then be skipped, or held once more.
+ */
 export function decideDelivery(given: Case): Decision {
-  for (const objection of objections) {
-    const reason = objection(given)
-    if (reason !== null) return { action: 'skip', reason }
+  return firstOf(stages, given) ?? { action: 'send', reason: `${given.news.label} is watched` }
+}
+
+/** The same for what was held, when its time has come. `held` is the reason it waited for. */
+export function decideAgain(given: Case, held: string): Decision {
+  return (
+    firstOf(stagesAfterWaiting, given) ?? {
+      action: 'send',
+      reason: `${given.news.label} is watched; ${held}`,
+    }
+  )
+}
+
+function firstOf(list: readonly Stage[], given: Case): Decision | null {
+  for (const stage of list) {
+    const decision = stage(given)
+    if (decision !== null) return decision
   }
-  return { action: 'send', reason: `${given.shift.label} is watched` }
-}
-
-const objections: readonly Objection[] = [
-  ({ subscription }) => (subscription.enabled ? null : 'the subscription is switched off'),
-  ({ shift, subscription }) =>
-    subscription.filter.skills.includes(shift.skill) ? null : `${shift.label} is not watched`,
-  ({ shift }) => (shift.status === 'single-source' ? 'one source alone carries it' : null),
-  ({ shift }) => (shift.status === 'confirmed' ? 'it confirms what was told before' : null),
-  ({ shift, subscription: { filter } }) =>
-    filter.direction === 'both' || filter.direction === directionOf(shift)
-      ? null
-      : `only shifts ${filter.direction} are wanted`,
-  ({ shift, subscription: { filter } }) =>
-    distance(shift.effect) >= filter.leastEffect
-      ? null
-      : `×${shift.effect.toFixed(2)} is less than the change wanted, ×${filter.leastEffect}`,
-  ({ shift, subscription }) =>
-    Date.parse(shift.detectedAt) < Date.parse(subscription.createdAt)
-      ? 'it was found before the subscription'
-      : null,
-  ({ now, shift }) =>
-    now.getTime() - Date.parse(shift.at) > oldNewsDays * msPerDay
-      ? `it is old news: its last week ended on ${shift.at}`
-      : null,
-]
-
-/** A skill that is new has risen from nothing. */
-function directionOf(shift: Shift): 'up' | 'down' {
-  return shift.direction === 'down' ? 'down' : 'up'
-}
-
-/** How far from 1, as a ratio of 1 and more: ÷2 is as far as ×2. */
-function distance(effect: number): number {
-  return effect >= 1 ? effect : effect === 0 ? Number.POSITIVE_INFINITY : 1 / effect
+  return null
 }

@@ -1,38 +1,61 @@
-import { createHash } from 'node:crypto'
-import type { Delivery, Shift, Subscription } from '@skilltide/contracts'
+import type { Delivery, Subscription } from '@skilltide/contracts'
 import type { TrendStore } from '@skilltide/trend-store'
-import { decideDelivery } from './decide.ts'
+import type { AddressBook } from './addresses.ts'
+import { decideDelivery, type Memory, type Surroundings } from './decide.ts'
+import { deliveryId, ledgerRow, memories } from './ledger.ts'
+import type { News } from './news.ts'
+import type { SurroundingsReader } from './surroundings.ts'
 
-/** A row of the ledger for every subscription that names the shift's skill, decided but not yet written. */
+const msPerDay = 86_400_000
+/** What was told of a skill is remembered for a year and a season; of postings only today's number counts. */
+const memoryDays = { shift: 400, operations: 400, posting: 1, article: 1 }
+
+export type Matching = {
+  store: Pick<TrendStore, 'subscriptionsWatching' | 'recentDeliveries'>
+  surroundings: SurroundingsReader
+  addresses: Pick<AddressBook, 'statusesOf'>
+}
+
+/** A row of the ledger for every subscription that watches any of this, decided but not yet written. */
 export async function matchSubscriptions(
-  store: Pick<TrendStore, 'subscriptionsFor'>,
-  shift: Shift,
-  now: Date,
+  { store, surroundings, addresses }: Matching,
+  { news, now }: { news: News; now: Date },
 ): Promise<Delivery[]> {
-  const subscriptions = await store.subscriptionsFor(shift.skill)
-  return subscriptions.map((subscription) => decidedDelivery(subscription, shift, now))
+  const subscriptions = await store.subscriptionsWatching(news.keys)
+  if (subscriptions.length === 0) return []
+  const since = new Date(now.getTime() - memoryDays[news.about] * msPerDay).toISOString()
+  const ids = subscriptions.map(({ id }) => id)
+  const [recent, statuses, around] = await Promise.all([
+    store.recentDeliveries(ids, since),
+    addresses.statusesOf(subscriptions),
+    surroundings.around(news, { now, subscriptions }),
+  ])
+  const remembered = memories(recent)
+  return subscriptions.map((subscription) =>
+    decidedRow(subscription, {
+      news,
+      now,
+      surroundings: around,
+      address: statuses.get(subscription.id) ?? 'none',
+      memory: remembered.get(subscription.id) ?? [],
+    }),
+  )
 }
 
-/** One delivery per subscription and shift, for ever: its id comes from the two. */
-export function deliveryId(subscription: string, shift: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([subscription, shift]))
-    .digest('hex')
-    .slice(0, 32)
+type Known = {
+  news: News
+  now: Date
+  surroundings: Surroundings
+  address: Parameters<typeof decideDelivery>[0]['address']
+  memory: readonly Memory[]
 }
 
-function decidedDelivery(subscription: Subscription, shift: Shift, now: Date): Delivery {
-  const { action, reason } = decideDelivery({ now, shift, subscription })
-  return {
-    id: deliveryId(subscription.id, shift.id),
-    subscription: subscription.id,
-    shift: shift.id,
-    channel: subscription.channel.type,
-    state: action === 'send' ? 'pending' : 'skipped',
-    reason,
-    attempts: 0,
-    createdAt: now.toISOString(),
-    updatedAt: now.toISOString(),
-    nextAttemptAt: action === 'send' ? now.toISOString() : null,
-  }
+function decidedRow(
+  subscription: Subscription,
+  { news, now, memory, surroundings, address }: Known,
+): Delivery {
+  const own = deliveryId(subscription.id, news.id)
+  const others = memory.some(({ id }) => id === own) ? memory.filter(({ id }) => id !== own) : memory
+  const given = { now, since: now, news, subscription, memory: others, surroundings, address }
+  return ledgerRow({ subscription, news, decision: decideDelivery(given), now })
 }

@@ -1,7 +1,8 @@
-import type { Shift } from '@skilltide/contracts'
+import type { Item, Run, Shift, Told } from '@skilltide/contracts'
 
 /** What a person reads. `lines` stand for themselves, in order; `link` leads to the evidence. */
-export type Message = { subject: string; lines: string[]; link: string }
+export type Message = Told
+const mostPartsShown = 20
 
 /** `publicUrl` is where the dashboard is reached, without a slash at its end. */
 export function composeMessage(shift: Shift, options: { publicUrl: string }): Message {
@@ -15,9 +16,83 @@ export function composeMessage(shift: Shift, options: { publicUrl: string }): Me
   }
 }
 
+/** A new posting or an article: what it is, who says so, which skills it names. */
+export function composeItem(item: Item): Message {
+  const who = item.company.name === '' ? item.source : item.company.name
+  const subject = item.kind === 'posting' ? `${item.title} at ${who}` : `${item.title} (${who})`
+  const places = item.locations.map(({ raw }) => raw).filter((raw) => raw !== '')
+  const skills = [...new Set(item.skills.map(({ label }) => label))].slice(0, 12)
+  return {
+    subject: oneLine(subject),
+    lines: [
+      ...(places.length === 0 ? [] : [`Where: ${oneLine(places.slice(0, 3).join('; '))}`]),
+      ...(skills.length === 0 ? [] : [`Skills: ${skills.join(', ')}`]),
+      `On ${item.day}, from ${item.source}.`,
+    ],
+    link: item.url,
+  }
+}
+
+/** What an operator reads of a run that did not end well, or of one that does again. */
+export function composeRun(run: Run, options: { event: string; publicUrl: string }): Message {
+  const received =
+    run.statedTotal === null ? `${run.received} rows` : `${run.received} of ${run.statedTotal} rows`
+  return {
+    subject: `Source ${run.source}: ${options.event}`,
+    lines: [
+      `The run of ${run.endedAt} was ${run.status}: ${run.reason ?? 'no reason given'}.`,
+      `It gave ${received}.`,
+    ],
+    link: `${options.publicUrl.replace(/\/$/, '')}/sources/${encodeURIComponent(run.source)}`,
+  }
+}
+
+/** The one letter that an address gets before its owner has said yes. */
+export function composeConsent(subscription: { name: string }, link: string): Message {
+  return {
+    subject: 'May Skilltide write to you?',
+    lines: [
+      `Somebody, you we hope, asked that this address be told of "${oneLine(subscription.name)}".`,
+      'Nothing is sent until you confirm it. If it was not you, do nothing: the link ends by itself in three days.',
+    ],
+    link,
+  }
+}
+
+/** Several pieces of news as one message. One alone stays as it is. */
+export function composeGroup(parts: readonly Message[], options: { heading: string; link: string }): Message {
+  const [only] = parts
+  if (only !== undefined && parts.length === 1) return only
+  const shown = parts.slice(0, mostPartsShown)
+  const more = parts.length - shown.length
+  return {
+    subject: `${options.heading}: ${shown
+      .slice(0, 2)
+      .map(({ subject }) => subject)
+      .join('; ')}${parts.length > 2 ? `; ${parts.length - 2} more` : ''}`,
+    lines: [
+      ...shown.flatMap(({ subject, lines, link }) => [
+        `• ${subject}`,
+        ...lines.map((line) => `  ${line}`),
+        `  ${link}`,
+      ]),
+      ...(more > 0 ? [`and ${more} more`] : []),
+    ],
+    link: options.link,
+  }
+}
+
 /** The message as plain text. */
 export function textOf(message: Message): string {
   return [message.subject, ...message.lines.map((line) => `  ${line}`), `  ${message.link}`].join('\n')
+}
+
+/** What others wrote cannot end a line that is ours. */
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 300)
 }
 
 function subjectOf(shift: Shift): string {
@@ -40,17 +115,19 @@ function sampleLine(shift: Shift): string {
 }
 
 function employersLine(shift: Shift): string[] {
-  const names = shift.evidence.topEmployers.slice(0, 3).map(({ name, postings }) => `${name} (${postings})`)
+  const names = shift.evidence.topEmployers
+    .slice(0, 3)
+    .map(({ name, postings }) => `${oneLine(name)} (${postings})`)
   return names.length === 0 ? [] : [`Most by ${names.join(', ')}.`]
 }
 
 /** ÷2.0 reads better than ×0.50. */
-function times(ratio: number): string {
+export function times(ratio: number): string {
   if (ratio >= 1) return `×${ratio.toFixed(2)}`
   return ratio === 0 ? 'to nothing' : `÷${(1 / ratio).toFixed(2)}`
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${(share * 100).toFixed(share < 0.1 ? 2 : 1)} %`
 }
 

@@ -26,7 +26,8 @@ const factories = {
   indexer: (context: ServiceContext) => createIndexer(context),
   detector: (context: ServiceContext, parts: Parts) =>
     createDetectorService(context, { taxonomy: parts.taxonomy }),
-  alerter: (context: ServiceContext) => createAlerter(context),
+  alerter: (context: ServiceContext, parts: Parts) =>
+    createAlerter(context, { categoriesOf: categoriesOf(parts.taxonomy) }),
   query: createTestingQuery,
 } as const
 
@@ -35,7 +36,7 @@ export const serviceNames = Object.keys(factories).filter(isServiceName)
 
 /** The API, which sends a test by a channel itself: its caller waits for the answer. */
 function createTestingQuery(context: ServiceContext, parts: Parts): Service {
-  const alerter = createAlerter(context)
+  const alerter = createAlerter(context, { categoriesOf: categoriesOf(parts.taxonomy) })
   const query = createQuery(context, { ...parts, sendTest: (subscription) => alerter.sendTest(subscription) })
   return {
     ...query,
@@ -43,6 +44,14 @@ function createTestingQuery(context: ServiceContext, parts: Parts): Service {
       await query.stop()
       await alerter.stop()
     },
+  }
+}
+
+/** What a skill counts among, for subscriptions to a whole category. */
+export function categoriesOf(taxonomy: Taxonomy): (skill: string) => readonly string[] {
+  return (skill) => {
+    const category = taxonomy.skills.get(skill)?.category
+    return category === undefined ? [] : [category]
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import type { Config } from '@skilltide/contracts'
+import { type Config, newSubscription, subscriptionInputSchema } from '@skilltide/contracts'
 import { createDetectorService } from '@skilltide/detector'
 import { createExtractorThread } from '@skilltide/extractor'
 import { createIndexer } from '@skilltide/indexer'
@@ -103,13 +103,11 @@ function demoConfig(given: Config): Config {
 
 /** One subscription on the console, so that a message is seen as it arrives. */
 async function subscribeTo({ store, clock }: ServiceContext, skills: string[]): Promise<void> {
-  const subscription = {
-    id: randomBytes(9).toString('base64url'),
+  const input = subscriptionInputSchema.parse({
     name: 'demo',
-    filter: { skills, direction: 'both' as const, leastEffect: 1 },
-    channel: { type: 'console' as const },
-    createdAt: clock.now().toISOString(),
-    enabled: true,
-  }
-  await store.putSubscription(subscription, null)
+    filter: { skills },
+    channel: { type: 'console' },
+  })
+  const { stored } = newSubscription(input, { now: clock.now(), random: randomBytes })
+  await store.putSubscription(stored, null)
 }

@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Config, configSchema, type Item, type Shift, type Subscription } from '@skilltide/contracts'
+import {
+  type Config,
+  configSchema,
+  type Item,
+  type Shift,
+  type Subscription,
+  subscriptionSchema,
+} from '@skilltide/contracts'
 import { createMarketPlan, openMarket } from '@skilltide/market'
 import { createLogger, openHome } from '@skilltide/runtime'
 import type { Cell } from '@skilltide/trend-store'
@@ -105,18 +112,19 @@ function createPlan() {
 
 /** Two that are to be told, by different secrets; one that watches something else, and one that asks for too much. */
 function subscriptionsTo(url: string): Subscription[] {
-  const of = (id: string, skill: string, leastEffect: number): Subscription => ({
-    id,
-    name: id,
-    filter: { skills: [skill], direction: 'both', leastEffect },
-    channel: {
-      type: 'webhook',
-      url: `${url}/${id}`,
-      secret: `whsec_${Buffer.from(`secret of ${id}, long enough`).toString('base64')}`,
-    },
-    createdAt: `${story.start}T00:00:00.000Z`,
-    enabled: true,
-  })
+  const of = (id: string, skill: string, leastEffect: number): Subscription =>
+    subscriptionSchema.parse({
+      id,
+      name: id,
+      filter: { skills: [skill], direction: 'both', leastEffect },
+      channel: {
+        type: 'webhook',
+        url: `${url}/${id}`,
+        secret: `whsec_${Buffer.from(`secret of ${id}, long enough`).toString('base64')}`,
+      },
+      createdAt: `${story.start}T00:00:00.000Z`,
+      enabled: true,
+    })
   return [
     of('first', story.skill, 1),
     of('second', story.skill, 1.2),

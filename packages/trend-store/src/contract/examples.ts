@@ -1,12 +1,13 @@
-import type {
-  Delivery,
-  Item,
-  PostingClosed,
-  Rejection,
-  Run,
-  Shift,
-  Subscription,
-  Tag,
+import {
+  type Delivery,
+  type Item,
+  type PostingClosed,
+  type Rejection,
+  type Run,
+  type Shift,
+  type Subscription,
+  subscriptionSchema,
+  type Tag,
 } from '@skilltide/contracts'
 import type { Cell, CellQuery, Page, TrendStore } from '../trend-store.ts'
 
@@ -125,14 +126,14 @@ export function exampleShift(id: string, at: string, skill = 'go'): Shift {
 }
 
 export function exampleSubscription(id: string, skills: string[], enabled = true): Subscription {
-  return {
+  return subscriptionSchema.parse({
     id,
     name: `About ${skills.join(' and ')}`,
     filter: { skills, direction: 'both', leastEffect: 1.5 },
     channel: { type: 'webhook', url: 'https://hooks.example/1', secret: 'whsec_AAAA' },
     createdAt: '2026-09-01T00:00:00.000Z',
     enabled,
-  }
+  })
 }
 
 export function exampleDelivery(id: string, changes: Partial<Delivery> = {}): Delivery {
@@ -147,6 +148,10 @@ export function exampleDelivery(id: string, changes: Partial<Delivery> = {}): De
     createdAt: '2026-09-07T00:00:00.000Z',
     updatedAt: '2026-09-07T00:00:00.000Z',
     nextAttemptAt: null,
+    about: 'shift',
+    topic: 'go',
+    held: false,
+    partition: 0,
     ...changes,
   }
 }

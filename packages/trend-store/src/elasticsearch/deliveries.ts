@@ -42,9 +42,9 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
   }
 }
 
-function documentOf(body: Delivery) {
-  const { id, subscription, createdAt } = body
-  return { id, body: { id, subscription, createdAt, dueAt: dueAtOf(body), body } }
+export function documentOf(body: Delivery) {
+  const { id, subscription, createdAt, channel, partition, state } = body
+  return { id, body: { id, subscription, createdAt, dueAt: dueAtOf(body), channel, partition, state, body } }
 }
 
 /** Only what is to be tried has a due time: the search for due ones finds nothing else. */
@@ -52,7 +52,7 @@ function dueAtOf({ state, nextAttemptAt, createdAt }: Delivery): string | null {
   return state === 'pending' ? (nextAttemptAt ?? createdAt) : null
 }
 
-function isDue(delivery: Delivery, now: string): boolean {
+export function isDue(delivery: Delivery, now: string): boolean {
   const dueAt = dueAtOf(delivery)
   return dueAt !== null && dueAt <= now
 }

@@ -5,6 +5,7 @@ import { createCrawlStore } from './crawl.ts'
 import { createDeliveryStore } from './deliveries.ts'
 import { prepareIndices } from './indices.ts'
 import { createItemStore } from './items.ts'
+import { createLedgerStore } from './ledger.ts'
 import { createRejectionStore } from './rejections.ts'
 import { createRollUpStore } from './roll-up.ts'
 import { createRunStore } from './runs.ts'
@@ -34,6 +35,7 @@ export async function openElasticsearchStore(options: ElasticsearchOptions): Pro
     ...createShiftStore(connection),
     ...createSubscriptionStore(connection),
     ...createDeliveryStore(connection),
+    ...createLedgerStore(connection),
     ...createCrawlStore(connection),
     ...createRejectionStore(connection),
     async check() {

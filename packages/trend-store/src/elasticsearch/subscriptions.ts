@@ -1,4 +1,4 @@
-import { SkilltideError, type Subscription, subscriptionSchema } from '@skilltide/contracts'
+import { SkilltideError, type Subscription, subscriptionSchema, watchKeysOf } from '@skilltide/contracts'
 import type { SubscriptionStore, Versioned } from '../trend-store.ts'
 import type { Sequence } from './bulk.ts'
 import type { Connection } from './connection.ts'
@@ -33,8 +33,8 @@ export function createSubscriptionStore(connection: Connection): SubscriptionSto
   async function put(value: Subscription, version: string | null): Promise<Versioned<Subscription>> {
     const unless = version === null ? ('exists' as const) : sequenceOf(version)
     if (unless === null) throw conflict(value.id)
-    const { id, enabled, filter } = value
-    const body = { id, enabled, skills: filter.skills, body: value }
+    const { id, enabled } = value
+    const body = { id, enabled, skills: watchKeysOf(value), body: value }
     const [written] = await writeDocuments(connection, 'subscriptions', [{ id, body, unless }])
     if (written === null || written === undefined) throw conflict(id)
     return { value, version: versionOf(written) }

@@ -46,6 +46,6 @@ export function createDeliveryStore({ db, transact, guard }: Database): Delivery
 }
 
 /** When a delivery is to be tried; null when it has ended. */
-function dueAt(delivery: Delivery): string | null {
+export function dueAt(delivery: Delivery): string | null {
   return delivery.state === 'pending' ? (delivery.nextAttemptAt ?? delivery.createdAt) : null
 }

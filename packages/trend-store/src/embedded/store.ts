@@ -3,6 +3,7 @@ import { createCrawlStore } from './crawl.ts'
 import { openDatabase } from './database.ts'
 import { createDeliveryStore } from './deliveries.ts'
 import { createItemStore } from './items.ts'
+import { createLedgerStore } from './ledger.ts'
 import { createRejectionStore } from './rejections.ts'
 import { createRollUpStore } from './roll-up.ts'
 import { createRunStore } from './runs.ts'
@@ -23,6 +24,7 @@ export function openEmbeddedStore(options: { file: string; mostBytes?: number })
     ...createShiftStore(database),
     ...createSubscriptionStore(database),
     ...createDeliveryStore(database),
+    ...createLedgerStore(database),
     ...createCrawlStore(database),
     ...createRejectionStore(database),
     async check() {

@@ -1,4 +1,4 @@
-import { SkilltideError, type Subscription, subscriptionSchema } from '@skilltide/contracts'
+import { SkilltideError, type Subscription, subscriptionSchema, watchKeysOf } from '@skilltide/contracts'
 import { z } from 'zod'
 import type { SubscriptionStore } from '../trend-store.ts'
 import type { Database } from './database.ts'
@@ -46,7 +46,7 @@ export function createSubscriptionStore({ db, transact, guard }: Database): Subs
     const next = Number(version ?? 0) + 1
     write.run(subscription.id, next, subscription.enabled ? 1 : 0, JSON.stringify(subscription))
     dropSkills.run(subscription.id)
-    for (const skill of subscription.filter.skills) addSkill.run(skill, subscription.id)
+    for (const key of watchKeysOf(subscription)) addSkill.run(key, subscription.id)
     return { value: subscription, version: String(next) }
   }
 

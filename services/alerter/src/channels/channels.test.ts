@@ -1,159 +1,271 @@
-import { Webhook } from 'standardwebhooks'
-import { afterEach, describe, expect, it } from 'vitest'
-import { exampleShift } from '../example-shift.ts'
-import { composeMessage } from '../message.ts'
-import { openReceiver } from '../receiver.test-server.ts'
-import type { Outgoing } from './channel.ts'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Channel } from '@skilltide/contracts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { secret, shiftAt, subscriptionTo } from '../alerter.test-data.ts'
+import { composeItem, composeMessage } from '../message.ts'
+import { openReceiver, type Received } from '../receiver.test-server.ts'
+import { loadTemplates, type Templates } from '../templates.ts'
+import type { ChannelSender, Outgoing } from './channel.ts'
 import { createConsoleChannel } from './console.ts'
-import { describeChannel } from './contract.ts'
-import { isPrivateAddress } from './private-address.ts'
+import { type ChannelUnderTest, describeChannel } from './contract.ts'
+import { createDiscordChannel } from './discord.ts'
+import { createFeedChannel } from './feed.ts'
+import { createNtfyChannel } from './ntfy.ts'
+import { createPoster, type Poster } from './post.ts'
+import { createSlackChannel } from './slack.ts'
+import { createTeamsChannel } from './teams.ts'
+import { createTelegramChannel } from './telegram.ts'
 import { createWebhookChannel } from './webhook.ts'
 
-const secret = `whsec_${Buffer.from('a secret of thirty-two characters').toString('base64')}`
+const options = { timeoutMs: 2_000, allowPrivate: true }
+const templates = loadTemplates('/nowhere')
+const telegramToken = '12345:a-token-that-nobody-may-see'
+const ntfyToken = 'tk_nobodymayseethis'
 
 describeChannel('console', async () => {
   const printed: string[] = []
-  const channel = createConsoleChannel({ write: (text) => void printed.push(text) })
-  return {
-    channel,
+  return quiet(createConsoleChannel({ write: (text) => void printed.push(text), templates }), {
     target: { type: 'console' },
     received: () => printed,
-    refuse: null,
-    secrets: [],
-    close: async () => {},
-  }
+  })
 })
 
-describeChannel('webhook', async () => {
-  const receiver = await openReceiver()
-  const channel = createWebhookChannel({ timeoutMs: 2_000, allowPrivate: true })
-  return {
-    channel,
-    target: { type: 'webhook', url: receiver.url, secret },
-    received: () => receiver.received.map((message) => asSeen(message.headers['webhook-id'], message.body)),
-    refuse: (how) =>
-      receiver.answer((response) => {
-        if (how !== 'silently') response.writeHead(how === 'for now' ? 503 : 403).end(secret)
-      }),
-    secrets: [secret, secret.slice(6), 'token-of-the-address'],
-    async close() {
-      await receiver.close()
-      await channel.close()
-    },
-  }
-})
-
-function asSeen(id: unknown, body: string): string {
-  return `${String(id)} ${body}`
+for (const type of ['atom', 'events'] as const) {
+  describeChannel(type, async () =>
+    quiet(createFeedChannel(type), { target: { type, tokenHash: 'hash' }, received: () => null }),
+  )
 }
 
-describe('a webhook', () => {
-  const opened: { close(): Promise<void> }[] = []
-  afterEach(async () => {
-    for (const thing of opened.splice(0)) await thing.close()
-  })
+describeChannel('webhook', () =>
+  overHttp(
+    () => createWebhookChannel(options),
+    (url) => ({ type: 'webhook', url, secret }),
+  ),
+)
+describeChannel('slack', () => overHttp(createSlackChannel, (url) => ({ type: 'slack', url })))
+describeChannel('discord', () => overHttp(createDiscordChannel, (url) => ({ type: 'discord', url })))
+describeChannel('teams', () => overHttp(createTeamsChannel, (url) => ({ type: 'teams', url })))
+describeChannel('telegram', () =>
+  overHttp(createTelegramChannel, (server) => ({
+    type: 'telegram',
+    server,
+    token: telegramToken,
+    chat: '-100',
+  })),
+)
+describeChannel('ntfy', () =>
+  overHttp(createNtfyChannel, (server) => ({ type: 'ntfy', server, topic: 'skills', token: ntfyToken })),
+)
 
-  async function open(options: { allowPrivate?: boolean; timeoutMs?: number } = {}) {
-    const receiver = await openReceiver()
-    const channel = createWebhookChannel({ timeoutMs: 2_000, allowPrivate: true, ...options })
-    opened.push(receiver, channel)
-    const send = (url = receiver.url) => channel.send(outgoing(url), new AbortController().signal)
-    return { receiver, send }
+type Make = (given: { poster: Poster; templates: Templates }) => ChannelSender
+
+/** A channel that posts, with its service on loopback. */
+async function overHttp(make: Make, targetOf: (url: string) => Channel): Promise<ChannelUnderTest> {
+  const receiver = await openReceiver()
+  const poster = createPoster(options)
+  const channel = make({ poster, templates })
+  return {
+    channel,
+    target: targetOf(receiver.url),
+    tlsTarget: targetOf(receiver.url.replace('http:', 'https:')),
+    received: () => receiver.received.map((message) => asSeen(message)),
+    refuse: (how) =>
+      receiver.answer((response) => {
+        if (how === 'reset') return void response.socket?.destroy()
+        if (how === 'throttled') return void response.writeHead(429, { 'retry-after': '7' }).end('{}')
+        if (how !== 'silently') response.writeHead(how === 'for now' ? 503 : 403).end(secret)
+      }),
+    secrets: [secret, secret.slice(6), 'token-of-the-address', telegramToken, ntfyToken],
+    async close() {
+      await receiver.close()
+      await channel.close?.()
+      await poster.close()
+    },
   }
+}
 
-  it('is signed so that the standard library of Standard Webhooks takes it, and no other body', async () => {
-    const { receiver, send } = await open()
-    await send()
-    const [message] = receiver.received
-    if (message === undefined) throw new Error('nothing was received')
-    const headers = Object.fromEntries(
-      Object.entries(message.headers).map(([name, value]) => [name, String(value)]),
-    )
-    expect(new Webhook(secret).verify(message.body, headers)).toMatchObject({
-      specversion: '1.0',
-      type: 'skilltide.shift.detected.v1',
-      data: { skill: 'go', effect: 2 },
-    })
-    expect(() =>
-      new Webhook(secret).verify(message.body.replace('"effect":2', '"effect":9'), headers),
-    ).toThrow()
-    expect(message.headers['content-type']).toContain('application/cloudevents+json')
-  })
+/** As a person sees it: the id, and the text without the escapes of JSON and markdown. */
+function asSeen({ headers, body }: Received): string {
+  return `${String(headers['webhook-id'])} ${body.replace(/\\+/g, '')}`
+}
 
-  it('waits as long as Retry-After says', async () => {
-    const { receiver, send } = await open()
-    receiver.answer((response) => void response.writeHead(429, { 'retry-after': '120' }).end())
-    expect(await send()).toMatchObject({ retryable: true, retryAfterMs: 120_000 })
-  })
+function quiet(
+  channel: ChannelSender,
+  given: { target: Channel; received(): string[] | null },
+): ChannelUnderTest {
+  return { channel, ...given, tlsTarget: null, refuse: null, secrets: [], close: async () => {} }
+}
 
-  it('does not follow a redirect', async () => {
-    const [first, second] = [await open(), await open()]
-    first.receiver.answer((response) => void response.writeHead(307, { location: second.receiver.url }).end())
-    expect(await first.send()).toMatchObject({ delivered: false, retryable: false })
-    expect(second.receiver.received).toEqual([])
-  })
-
-  it('gives up on a receiver that does not answer in time', async () => {
-    const { receiver, send } = await open({ timeoutMs: 100 })
-    receiver.answer(() => {})
-    expect(await send()).toEqual({
+describe('what services ask for', () => {
+  it.each<[string, Make, (url: string) => Channel, number, string, object]>([
+    ['Discord its wait', createDiscordChannel, discordAt, 429, '{"retry_after":0.65}', { retryAfterMs: 650 }],
+    [
+      'Telegram its wait',
+      createTelegramChannel,
+      telegramAt,
+      429,
+      '{"parameters":{"retry_after":3}}',
+      { retryAfterMs: 3_000 },
+    ],
+    [
+      'a deleted Discord webhook',
+      createDiscordChannel,
+      discordAt,
+      404,
+      '{"code":10015}',
+      { stop: 'subscription' },
+    ],
+    [
+      'a Slack channel that is no more',
+      createSlackChannel,
+      slackAt,
+      404,
+      'channel_is_archived',
+      { stop: 'subscription' },
+    ],
+    [
+      'a bot that was blocked',
+      createTelegramChannel,
+      telegramAt,
+      403,
+      '{"description":"Forbidden: bot was blocked by the user"}',
+      { stop: 'subscription' },
+    ],
+    ['a bot without a token', createTelegramChannel, telegramAt, 401, '{}', { stop: 'subscription' }],
+  ])('%s is obeyed', async (_, make, targetOf, status, body, expected) => {
+    const { receiver, channel } = await openOne(make)
+    receiver.answer((response) => void response.writeHead(status).end(body))
+    expect(await channel.send(outgoing(targetOf(receiver.url)), signal())).toMatchObject({
       delivered: false,
-      retryable: true,
-      detail: '127.0.0.1 did not answer in time',
+      ...expected,
     })
   })
 
-  it.each(['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '0x7f.1'])(
-    'sends nothing to %s unless private addresses are allowed, and says what to set',
-    async (host) => {
-      const { receiver, send } = await open({ allowPrivate: false })
-      const result = await send(receiver.url.replace('127.0.0.1', host))
-      expect(result).toMatchObject({ delivered: false, retryable: false })
-      expect(JSON.stringify(result)).toContain('alerts.allowPrivate')
-      expect(receiver.received).toEqual([])
+  it.each<[string, Make, (url: string) => Channel, (body: string) => number, number]>([
+    ['Slack', createSlackChannel, slackAt, (body) => JSON.parse(body).text.length, 4_000],
+    ['Discord', createDiscordChannel, discordAt, (body) => JSON.parse(body).content.length, 2_000],
+    ['Telegram', createTelegramChannel, telegramAt, (body) => JSON.parse(body).text.length, 4_096],
+    [
+      'Teams',
+      createTeamsChannel,
+      (url) => ({ type: 'teams', url }),
+      (body) => Buffer.byteLength(body),
+      28_000,
+    ],
+    [
+      'ntfy',
+      createNtfyChannel,
+      (server) => ({ type: 'ntfy', server, topic: 'a' }),
+      (body) => Buffer.byteLength(JSON.parse(body).message),
+      4_096,
+    ],
+  ])('%s gets no more than it takes', async (_, make, targetOf, sizeOf, most) => {
+    const { receiver, channel } = await openOne(make)
+    const long = outgoing(targetOf(receiver.url), {
+      lines: Array.from({ length: 900 }, (_, at) => `line ${at} ÷×<&> of many`),
+    })
+    expect(await channel.send(long, signal())).toMatchObject({ delivered: true })
+    const [message] = receiver.received
+    expect(sizeOf(message?.body ?? '')).toBeLessThanOrEqual(most)
+    expect(sizeOf(message?.body ?? '')).toBeGreaterThan(most / 4)
+    expect(message?.body).toContain('delivery-1')
+  })
+})
+
+describe('what others wrote', () => {
+  const hostile =
+    'Pwn\r\nBcc: all@acme.example <script>alert(1)</script> @everyone <!channel> [x](http://evil.example) {{link}}'
+
+  it.each<[string, Make, (url: string) => Channel, string[]]>([
+    ['Slack', createSlackChannel, slackAt, ['<!channel>', '<script>']],
+    ['Discord', createDiscordChannel, discordAt, ['[x](http']],
+    ['Telegram', createTelegramChannel, telegramAt, ['<script>']],
+    ['Teams', createTeamsChannel, (url) => ({ type: 'teams', url }), ['\n[x](http']],
+  ])(
+    'cannot mark up what %s shows, mention anybody, or fill in a template',
+    async (_, make, targetOf, forbidden) => {
+      const { receiver, channel } = await openOne(make)
+      await channel.send(outgoing(targetOf(receiver.url), { lines: [hostile] }), signal())
+      const body = receiver.received[0]?.body ?? ''
+      for (const text of forbidden) expect(body).not.toContain(text)
+      expect(body).toMatch(/\{\{link\}\}/)
+      if (make === createDiscordChannel) expect(JSON.parse(body).allowed_mentions).toEqual({ parse: [] })
     },
   )
 
-  it('may be tried again when nobody listens', async () => {
-    const { receiver, send } = await open()
-    await receiver.close()
-    expect(await send()).toMatchObject({
-      delivered: false,
-      retryable: true,
-      detail: expect.stringContaining('ECONNREFUSED'),
-    })
+  it('is one line, and its link leads to the web or nowhere', () => {
+    const sent = outgoing({ type: 'console' }, { subject: 'a\u001b[2Jb\nc', link: 'javascript:alert(1)' })
+    const text = templates.render('console', sent)
+    expect(text).toContain('● a [2Jb c')
+    expect(text).not.toContain('javascript')
+    expect(
+      templates.render('slack', outgoing({ type: 'console' }, { link: 'https://a.example/<b>|c' })),
+    ).toContain('<https://a.example/%3Cb%3E%7Cc|The evidence>')
+  })
+
+  it('of a posting ends no line of ours', () => {
+    const item = {
+      title: 'Go\nEngineer',
+      company: { name: 'A\r\nB' },
+      kind: 'posting',
+      skills: [],
+      day: '2026-09-01',
+    }
+    // A posting as far as its message reads it.
+    const told = composeItem(
+      Object.assign(Object.create(null), { ...item, locations: [], source: 's', url: 'https://a.example' }),
+    )
+    expect(told.subject).toBe('Go Engineer at A B')
   })
 })
 
-it.each([
-  ['10.1.2.3', true],
-  ['169.254.169.254', true],
-  ['100.64.0.1', true],
-  ['fd00::1', true],
-  ['::ffff:10.0.0.1', true],
-  ['8.8.8.8', false],
-  ['2606:4700::1111', false],
-  ['172.32.0.1', false],
-] as const)('holds the address %s to be private: %s', (address, expected) => {
-  expect(isPrivateAddress(address)).toBe(expected)
+describe('a template of your own', () => {
+  it('replaces the shipped one, with the same words to fill in', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'skilltide-templates-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    writeFileSync(join(folder, 'slack.mustache'), 'Hallo {{name}}: {{subject}} ({{id}})')
+    const own = loadTemplates(folder)
+    expect(own.render('slack', outgoing({ type: 'console' }))).toMatch(
+      /^Hallo Go: Demand for go is up .* \(delivery-1\)$/,
+    )
+    expect(own.render('discord', outgoing({ type: 'console' }))).toContain('**Demand')
+    writeFileSync(join(folder, 'ntfy.mustache'), '{{#lines}} never closed')
+    expect(() => loadTemplates(folder)).toThrow(/lines/)
+  })
 })
 
-function outgoing(url: string): Outgoing {
-  const at = new Date()
-  const subscription: Outgoing['subscription'] = {
-    id: 's1',
-    name: 'Go',
-    filter: { skills: ['go'], direction: 'both', leastEffect: 1 },
-    channel: { type: 'webhook', url, secret },
-    createdAt: '2026-01-01T00:00:00Z',
-    enabled: true,
-  }
-  const shift = exampleShift(subscription, { at, data: 'real' })
-  return {
-    id: 'delivery-1',
-    subscription,
-    shift,
-    at,
-    message: composeMessage(shift, { publicUrl: 'http://127.0.0.1:4280' }),
-  }
+async function openOne(make: Make) {
+  const receiver = await openReceiver()
+  const poster = createPoster(options)
+  onTestFinished(async () => {
+    await receiver.close()
+    await poster.close()
+  })
+  return { receiver, channel: make({ poster, templates }) }
+}
+
+function slackAt(url: string): Channel {
+  return { type: 'slack', url }
+}
+
+function discordAt(url: string): Channel {
+  return { type: 'discord', url }
+}
+
+function telegramAt(server: string): Channel {
+  return { type: 'telegram', server, token: telegramToken, chat: '-100' }
+}
+
+function signal(): AbortSignal {
+  return new AbortController().signal
+}
+
+function outgoing(channel: Channel, change: Partial<Outgoing['message']> = {}): Outgoing {
+  const at = new Date('2026-09-07T06:10:00Z')
+  const shift = shiftAt(at)
+  const message = { ...composeMessage(shift, { publicUrl: 'http://127.0.0.1:4280' }), ...change }
+  const subscription = subscriptionTo('http://127.0.0.1', { channel })
+  return { id: 'delivery-1', about: 'shift', subscription, shift, at, message, unsubscribeUrl: null }
 }

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import {
+  confirmationRow,
   deliverySchema,
+  newSubscription,
   SkilltideError,
-  type Subscription,
-  type SubscriptionInput,
   subscriptionInputSchema,
   subscriptionSchema,
+  withoutSecrets,
 } from '@skilltide/contracts'
 import { z } from 'zod'
 import type { App, QueryParts } from '../app.ts'
@@ -37,7 +38,7 @@ function addReading(app: App, { context: { store } }: QueryParts): void {
     },
     async ({ query }) => {
       const page = await readPage(query.after, () => store.listSubscriptions(given(query)))
-      return { ...page, rows: page.rows.map(withoutSecret) }
+      return { ...page, rows: page.rows.map(withoutSecrets) }
     },
   )
   app.get(
@@ -46,7 +47,7 @@ function addReading(app: App, { context: { store } }: QueryParts): void {
       config,
       schema: { summary: 'One subscription', params: idParams, response: { 200: subscriptionSchema } },
     },
-    async ({ params: { id } }) => withoutSecret((await store.getSubscription(id))?.value ?? missing(id)),
+    async ({ params: { id } }) => withoutSecrets((await store.getSubscription(id))?.value ?? missing(id)),
   )
   app.get(
     '/subscriptions/:id/deliveries',
@@ -82,8 +83,11 @@ function addWriting(app: App, { context, taxonomy }: QueryParts): void {
     async ({ body }, reply) => {
       const unknown = body.filter.skills.findIndex((skill) => !taxonomy.skills.has(skill))
       if (unknown >= 0) throw noSkill(unknown, body.filter.skills[unknown])
-      const { value } = await store.putSubscription(subscriptionOf(body, clock.now()), null)
-      return reply.status(201).header('cache-control', 'no-store').send(value)
+      const { stored, shown } = newSubscription(body, { now: clock.now(), random: randomBytes })
+      await store.putSubscription(stored, null)
+      const asks = confirmationRow(stored, clock.now())
+      if (asks !== null) await store.queueDeliveries([asks])
+      return reply.status(201).header('cache-control', 'no-store').send(shown)
     },
   )
   app.delete(
@@ -115,25 +119,6 @@ function addTest(app: App, { context: { store }, sendTest }: QueryParts): void {
       )
     },
   )
-}
-
-function subscriptionOf(input: SubscriptionInput, now: Date): Subscription {
-  const { channel } = input
-  const made = `whsec_${randomBytes(24).toString('base64')}`
-  return {
-    ...input,
-    channel: channel.type === 'webhook' ? { ...channel, secret: channel.secret ?? made } : channel,
-    id: randomBytes(9).toString('base64url'),
-    createdAt: now.toISOString(),
-    enabled: true,
-  }
-}
-
-function withoutSecret(subscription: Subscription): Subscription {
-  const { channel } = subscription
-  return channel.type === 'webhook'
-    ? { ...subscription, channel: { type: 'webhook', url: channel.url } }
-    : subscription
 }
 
 function noSkill(index: number, skill = ''): SkilltideError {

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { SkilltideError, type Subscription, subscriptionInputSchema } from '@skilltide/contracts'
+import {
+  newSubscription,
+  SkilltideError,
+  type Subscription,
+  subscriptionInputSchema,
+  withoutSecrets,
+} from '@skilltide/contracts'
 import { loadTaxonomy } from '@skilltide/skills'
 import type { TrendStore } from '@skilltide/trend-store'
 import { z } from 'zod'
@@ -27,7 +33,7 @@ export async function addSubscription(shell: Shell, options: AddOptions): Promis
 
 export async function listSubscriptions(shell: Shell, options: { json?: boolean }): Promise<void> {
   const subscriptions = await withHome(shell, ({ store }) => readAll(store))
-  const shown = subscriptions.map(withoutSecret)
+  const shown = subscriptions.map(withoutSecrets)
   if (options.json === true) return shown.forEach((subscription) => void printJson(shell, subscription))
   if (shown.length === 0) printLine(shell, 'no subscriptions yet: skilltide subscriptions add --skill go')
   printTable(
@@ -46,9 +52,7 @@ export async function removeSubscription(shell: Shell, id: string): Promise<void
 
 function subscriptionOf(shell: Shell, options: AddOptions): Subscription {
   const channel =
-    options.webhook === undefined
-      ? { type: 'console' }
-      : { type: 'webhook', url: options.webhook, secret: `whsec_${randomBytes(24).toString('base64')}` }
+    options.webhook === undefined ? { type: 'console' } : { type: 'webhook', url: options.webhook }
   const result = subscriptionInputSchema.safeParse({
     name: options.name ?? options.skill.join(', '),
     filter: { skills: options.skill, direction: options.direction, leastEffect: Number(options.leastEffect) },
@@ -57,12 +61,7 @@ function subscriptionOf(shell: Shell, options: AddOptions): Subscription {
   if (!result.success)
     throw new SkilltideError('INPUT_INVALID', `[subscriptions] ${z.prettifyError(result.error)}`)
   checkSkills(result.data.filter.skills)
-  return {
-    ...result.data,
-    id: randomBytes(9).toString('base64url'),
-    createdAt: shell.clock.now().toISOString(),
-    enabled: true,
-  }
+  return newSubscription(result.data, { now: shell.clock.now(), random: randomBytes }).stored
 }
 
 function checkSkills(ids: readonly string[]): void {
@@ -84,11 +83,6 @@ async function readAll(store: TrendStore): Promise<Subscription[]> {
     after = page.next ?? undefined
   } while (after !== undefined)
   return all
-}
-
-function withoutSecret(subscription: Subscription): Subscription {
-  if (subscription.channel.type !== 'webhook') return subscription
-  return { ...subscription, channel: { type: 'webhook', url: subscription.channel.url } }
 }
 
 function describe({ filter, channel }: Subscription): string {

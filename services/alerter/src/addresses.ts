@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import {
+  type AddressState,
+  addressKey,
+  addressStateName,
+  addressStateSchema,
+  hashOf,
+  type Subscription,
+} from '@skilltide/contracts'
+import type { TrendStore } from '@skilltide/trend-store'
+import type { AddressStatus } from './decide.ts'
+
+const tokenHours = 72
+const lettersPerDay = 3
+const msPerHour = 3_600_000
+
+/** What is known of mail addresses. Nothing but the request for consent goes to one that has not given it. */
+export type AddressBook = {
+  /** By subscription; what is not mail needs no consent. */
+  statusesOf(subscriptions: readonly Subscription[]): Promise<Map<string, AddressStatus>>
+  statusOf(subscription: Subscription): Promise<AddressStatus>
+  /**
+   * A new token to confirm an address; only its hash is kept, and it ends the one before. Null when the address is
+   * confirmed, stopped, or was asked often enough today.
+   */
+  askFor(address: string, now: Date): Promise<string | null>
+  /** Ends all mail to an address: it bounced, or somebody complained. */
+  stop(address: string, reason: string): Promise<void>
+}
+
+export function createAddressBook(store: Pick<TrendStore, 'readState' | 'writeState'>): AddressBook {
+  return {
+    statusOf,
+    async statusesOf(subscriptions) {
+      const known = await Promise.all(
+        subscriptions
+          .filter(({ channel }) => channel.type === 'email')
+          .map(async (one) => [one.id, await statusOf(one)] as const),
+      )
+      return new Map(known)
+    },
+    async askFor(address, now) {
+      const state = await readAddress(store, address)
+      if (state.confirmedAt !== null || state.stoppedBecause !== null) return null
+      const today = state.asked !== null && now.getTime() - Date.parse(state.asked.since) < 24 * msPerHour
+      const asked = today && state.asked !== null ? state.asked : { count: 0, since: now.toISOString() }
+      if (asked.count >= lettersPerDay) return null
+      const token = randomBytes(24).toString('base64url')
+      const expiresAt = new Date(now.getTime() + tokenHours * msPerHour).toISOString()
+      await writeAddress(store, {
+        ...state,
+        address,
+        token: { hash: hashOf(token), expiresAt },
+        asked: { ...asked, count: asked.count + 1 },
+      })
+      return `${addressKey(address).slice('address:'.length)}.${token}`
+    },
+    async stop(address, reason) {
+      await writeAddress(store, { ...(await readAddress(store, address)), address, stoppedBecause: reason })
+    },
+  }
+
+  async function statusOf({ channel }: Subscription): Promise<AddressStatus> {
+    if (channel.type !== 'email') return 'none'
+    const { stoppedBecause, confirmedAt } = await readAddress(store, channel.address)
+    if (stoppedBecause !== null) return { stopped: stoppedBecause }
+    return confirmedAt === null ? 'waiting' : 'confirmed'
+  }
+}
+
+const unknownAddress: AddressState = {
+  address: null,
+  confirmedAt: null,
+  token: null,
+  asked: null,
+  stoppedBecause: null,
+}
+
+async function readAddress(store: Pick<TrendStore, 'readState'>, address: string): Promise<AddressState> {
+  const value = await store.readState(addressStateName(address))
+  return value === null || value === undefined ? unknownAddress : addressStateSchema.parse(value)
+}
+
+async function writeAddress(store: Pick<TrendStore, 'writeState'>, state: AddressState): Promise<void> {
+  await store.writeState(addressStateName(state.address ?? ''), state)
+}

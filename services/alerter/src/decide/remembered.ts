@@ -1,0 +1,96 @@
+import {
+  type Case,
+  dayOf,
+  distance,
+  hold,
+  type Memory,
+  momentOf,
+  msPerDay,
+  msPerHour,
+  type Stage,
+  skip,
+} from './case.ts'
+
+const flapWindowDays = 56
+const flapChanges = 4
+const calmDays = 14
+const longestCoolDownDays = 182
+/** A change that grew by this much since it was told is worth a second word at once. */
+const grewBy = 1.5
+
+/** What speaks against telling, given what was told before; a posting or an article has no before. */
+export const rememberedStages: readonly Stage[] = [overtaken, untold, flapping, cooling, tooMany]
+
+/** What was held while the state changed again: the newer word says it all. */
+function overtaken(given: Case) {
+  const newer = ofTopic(given).find(
+    ({ fact, state }) => fact.at > given.news.fact.at && state !== 'failed' && state !== 'dead',
+  )
+  return newer === undefined ? null : skip(`it was overtaken by what was found on ${dayOf(newer.fact.at)}`)
+}
+
+function untold(given: Case) {
+  const { fact } = given.news
+  if (fact.state === 'opened') return null
+  const last = ofTopic(given)
+    .filter(wasTold)
+    .findLast((one) => one.fact.at <= fact.at)
+  if (last !== undefined && last.fact.state !== 'reverted' && last.fact.direction === fact.direction)
+    return null
+  return skip('its opening was not told')
+}
+
+function flapping(given: Case) {
+  const from = given.now.getTime() - flapWindowDays * msPerDay
+  const changes = ofTopic(given).filter(({ fact }) => Date.parse(fact.at) >= from)
+  if (changes.length < flapChanges) return null
+  const until = new Date(Date.parse(given.news.fact.at) + calmDays * msPerDay)
+  if (given.now >= until) return null
+  const often = `it changed ${changes.length + 1} times in ${flapWindowDays / 7} weeks`
+  return hold(`${often}: told when it has been calm until ${dayOf(until)}`, until)
+}
+
+/** The wait doubles each time the same is said again while the state lasts. */
+function cooling(given: Case) {
+  const { news, now, subscription } = given
+  if (news.fact.state !== 'opened' || subscription.preferences.coolDownDays === 0) return null
+  const said = saidInARow(given)
+  const last = said.at(-1)
+  if (last === undefined) return null
+  const days = Math.min(longestCoolDownDays, subscription.preferences.coolDownDays * 2 ** (said.length - 1))
+  const until = Date.parse(last.updatedAt) + days * msPerDay
+  if (now.getTime() >= until) return null
+  if (distance(news.fact.effect) >= distance(last.fact.effect) * grewBy) return null
+  return skip(`the same was told on ${dayOf(last.updatedAt)}: quiet about it until ${dayOf(new Date(until))}`)
+}
+
+function tooMany({ memory, now, subscription: { preferences } }: Case) {
+  const from = now.getTime() - msPerDay
+  const told = memory
+    .filter((one) => one.state === 'sent' && Date.parse(one.updatedAt) > from)
+    .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt))
+  const first = told.at(-preferences.mostPerDay)
+  if (first === undefined) return null
+  const until = new Date(Math.max(Date.parse(first.updatedAt) + msPerDay, now.getTime() + msPerHour))
+  return hold(`${told.length} were told within a day: the next from ${momentOf(until)}`, until)
+}
+
+/** Openings told in this direction since the state was last another. */
+function saidInARow(given: Case): Memory[] {
+  const { fact } = given.news
+  const told = ofTopic(given).filter(wasTold)
+  const other = told.findLastIndex(
+    (one) => one.fact.state === 'reverted' || one.fact.direction !== fact.direction,
+  )
+  return told.slice(other + 1).filter((one) => one.fact.state === 'opened')
+}
+
+function ofTopic({ news, memory }: Case): Memory[] {
+  if (news.about === 'posting' || news.about === 'article') return []
+  return memory.filter((one) => one.topic === news.topic)
+}
+
+/** What is on its way counts as told: it is not sent a second time in the meantime. */
+function wasTold({ state }: Memory): boolean {
+  return state === 'sent' || state === 'pending'
+}

@@ -1,0 +1,94 @@
+import { aboutKey, type Delivery } from '@skilltide/contracts'
+import type { Consumer } from '@skilltide/event-log'
+import { consumeEvents, type ServiceContext } from '@skilltide/runtime'
+import { countOutcomes, publishReceipts } from './deliver/outbox.ts'
+import { type Matching, matchSubscriptions } from './match.ts'
+import { type News, type NewsOptions, newsOfItem, newsOfRun, newsOfShift } from './news.ts'
+
+const presenceMs = 5_000
+
+export type Listening = {
+  /** Matches, decides, and writes the ledger; resolves when that is kept. */
+  tell(news: News): Promise<void>
+  consume(): Promise<Consumer[]>
+}
+
+/**
+ * Hears what may be told. Exactly one row of the ledger per subscription and piece of news, however often the event
+ * is seen. Of shifts every decision is kept with its reason; of postings, news and runs only what is to be told.
+ */
+export function createListening(
+  context: ServiceContext,
+  { onQueued, ...options }: NewsOptions & { matching: Matching; onQueued: () => void },
+): Listening {
+  const { store, clock } = context
+  const isWatched = createPresence(context)
+  return { tell, consume }
+
+  async function consume(): Promise<Consumer[]> {
+    return [
+      await consumeEvents(context, {
+        group: 'alerter',
+        topics: ['shift.detected'],
+        async handle(events) {
+          for (const { data } of events) await tell(newsOfShift(data, options))
+        },
+      }),
+      await consumeEvents(context, {
+        group: 'alerter-items',
+        topics: ['item.tagged'],
+        from: 'end',
+        async handle(events) {
+          for (const { data } of events) {
+            if (!(await isWatched(data.kind === 'posting' ? 'postings' : 'news'))) continue
+            const news = newsOfItem(data, options)
+            if (news !== null) await tell(news)
+          }
+        },
+      }),
+      await consumeEvents(context, {
+        group: 'alerter-runs',
+        topics: ['source.reported'],
+        from: 'end',
+        async handle(events) {
+          if (!(await isWatched('operations'))) return
+          for (const { data } of events) for (const news of newsOfRun(data, options)) await tell(news)
+        },
+      }),
+    ]
+  }
+
+  async function tell(news: News): Promise<void> {
+    const decided = await matchSubscriptions(options.matching, { news, now: clock.now() })
+    const rows = news.about === 'shift' ? decided : decided.filter(({ state }) => state === 'pending')
+    if (rows.length === 0) return
+    const fresh = await store.queueDeliveries(rows)
+    countOutcomes(context, fresh)
+    await publishReceipts(context, await skippedOf(rows, fresh))
+    onQueued()
+  }
+
+  /** What was written by an earlier try of the same event may still lack its receipt. */
+  async function skippedOf(rows: readonly Delivery[], fresh: readonly Delivery[]): Promise<Delivery[]> {
+    const known = new Set(fresh.map(({ id }) => id))
+    const earlier = rows.filter(({ id }) => !known.has(id)).map(({ id }) => id)
+    const stored = earlier.length === 0 ? [] : await store.readDeliveries(earlier)
+    return [...fresh, ...stored].filter(({ state }) => state === 'skipped')
+  }
+}
+
+/** Whether anybody watches a kind at all, asked again after five seconds: most streams have no such reader. */
+function createPresence({
+  store,
+  clock,
+}: ServiceContext): (about: Parameters<typeof aboutKey>[0]) => Promise<boolean> {
+  const known = new Map<string, { at: number; there: boolean }>()
+  return async (about) => {
+    const now = clock.now().getTime()
+    const last = known.get(about)
+    if (last !== undefined && Math.abs(now - last.at) < presenceMs) return last.there
+    const there = await store.isAnyoneWatching([aboutKey(about)])
+    known.set(about, { at: now, there })
+    return there
+  }
+}
