@@ -15,6 +15,22 @@ export const skillKinds = [
 ] as const
 const kindSchema = z.enum(skillKinds, `must be one of ${skillKinds.join(', ')}`)
 
+const linksSchema = z.strictObject({
+  home: z.url().optional(),
+  documentation: z.url().optional(),
+  learn: z.url().optional(),
+})
+
+/** The same skill in other taxonomies: the ESCO concept's UUID, O*NET's element or UNSPSC code, Wikidata's Q number. */
+const idsSchema = z.strictObject({
+  esco: z.string().min(1).optional(),
+  onet: z.string().min(1).optional(),
+  wikidata: z
+    .string()
+    .regex(/^Q\d+$/, 'must be a Q number, such as "Q28865"')
+    .optional(),
+})
+
 /**
  * One skill as it stands in `taxonomy/*.yaml`. `language` is a spoken language; programming languages are
  * technologies. Names without further rules match in any casing, with spaces and hyphens alike.
@@ -27,6 +43,10 @@ export const taxonomyRecordSchema = z.strictObject({
   kind: kindSchema,
   parents: z.array(idSchema).default([]),
   related: z.array(idSchema).default([]),
+  links: linksSchema.optional(),
+  ids: idsSchema.optional(),
+  /** The year it became public, where known: no text before it can mean it. */
+  since: z.int().min(1800).max(2100).optional(),
   /** Names whose casing carries meaning (`SAFe`); `true` stands for the record's own name. */
   caseSensitive: z.union([z.literal(true), z.array(nameSchema)]).default([]),
   /** Names that are everyday words or belong to several skills; only evidence beside them decides. */
