@@ -6,6 +6,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Shows what its owner gave in confidence, such as a webhook's address: needs the key like a write. */
     private?: boolean
+    /** Its address holds a token that is the permission: no key is asked for, and any page may lead there. */
+    token?: boolean
   }
 }
 
@@ -29,7 +31,7 @@ export function checkListening({ host, key }: Config['http']): void {
 export function guardAccess(app: App, { http }: Config): void {
   const names = new Set([...loopback, nameOf(http.publicUrl ?? '')])
   app.addHook('onRequest', async ({ method, headers, routeOptions }) => {
-    const writes = !['GET', 'HEAD', 'OPTIONS'].includes(method)
+    const writes = !['GET', 'HEAD', 'OPTIONS'].includes(method) && routeOptions.config.token !== true
     if (http.key !== undefined) {
       if (writes || routeOptions.config.private === true) checkKey(headers.authorization, http.key)
       return

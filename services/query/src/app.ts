@@ -11,15 +11,22 @@ import { guardAccess } from './access.ts'
 import { addDashboard } from './dashboard.ts'
 import { describeRoute, description } from './openapi.ts'
 import { createProblemAnswer } from './problem.ts'
+import { addConsent } from './routes/consent.ts'
 import { addDeadLetters } from './routes/dead-letters.ts'
+import { addDeliveries } from './routes/deliveries.ts'
 import { addDemand } from './routes/demand.ts'
+import { addFeeds } from './routes/feeds.ts'
 import { addItems } from './routes/items.ts'
 import { addMovers } from './routes/movers.ts'
 import { addOperations } from './routes/operations.ts'
+import { addPersonalData } from './routes/personal-data.ts'
 import { addShifts } from './routes/shifts.ts'
+import { addSilences } from './routes/silences.ts'
 import { addSkills } from './routes/skills.ts'
 import { addSources } from './routes/sources.ts'
 import { addStatus } from './routes/status.ts'
+import { addSubscriptionChanges } from './routes/subscription-changes.ts'
+import { addSubscriptionPreview } from './routes/subscription-preview.ts'
 import { addSubscriptions } from './routes/subscriptions.ts'
 import { addTop } from './routes/top.ts'
 
@@ -41,6 +48,16 @@ export type QueryParts = {
   dashboardDir?: string | undefined
   /** Sends a message marked as a test; without it the route says what else does. */
   sendTest?: ((subscription: Subscription) => Promise<TestOutcome>) | undefined
+  /** What a subscription would have told; without it the route says what else knows. */
+  preview?: ((subscription: Subscription) => Promise<Preview>) | undefined
+}
+export type PreviewLine = { at: string; shift: string; subject: string; reason: string }
+export type Preview = {
+  weeks: number
+  told: PreviewLine[]
+  kept: PreviewLine[]
+  perMonth: number
+  says: string
 }
 export type TestOutcome = { outcome: 'sent' | 'failed'; reason: string }
 
@@ -77,6 +94,8 @@ export async function createApp(parts: QueryParts): Promise<App> {
     { prefix: '/api/v1' },
   )
   addOperations(app, parts)
+  addConsent(app, parts)
+  addFeeds(app, parts)
   await addDashboard(app, parts)
   return app
 }
@@ -91,6 +110,11 @@ const apiRoutes = [
   addShifts,
   addSources,
   addSubscriptions,
+  addSubscriptionChanges,
+  addSubscriptionPreview,
+  addDeliveries,
+  addSilences,
+  addPersonalData,
   addDeadLetters,
 ] as const
 

@@ -19,7 +19,7 @@ const operation = z.object({
 })
 const documentSchema = z.object({
   openapi: z.string(),
-  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'delete']), operation)),
+  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'patch', 'delete']), operation)),
 })
 const document = documentSchema.parse((await app.inject('/openapi.json')).json())
 const ajv = new Ajv2020({ strict: true, allErrors: true })

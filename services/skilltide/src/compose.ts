@@ -37,7 +37,7 @@ export const serviceNames = Object.keys(factories).filter(isServiceName)
 /** The API, which sends a test by a channel itself: its caller waits for the answer. */
 function createTestingQuery(context: ServiceContext, parts: Parts): Service {
   const alerter = createAlerter(context, { categoriesOf: categoriesOf(parts.taxonomy) })
-  const query = createQuery(context, { ...parts, sendTest: (subscription) => alerter.sendTest(subscription) })
+  const query = createQuery(context, { ...parts, sendTest: alerter.sendTest, preview: alerter.preview })
   return {
     ...query,
     async stop() {

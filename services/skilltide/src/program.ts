@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addDeliveries, addSubscriptions } from './program-subscriptions.ts'
 import type { Shell } from './shell.ts'
 
 /** Every verb. What a verb needs is loaded when it is called, so that each starts fast. */
@@ -14,7 +15,8 @@ export function createProgram(shell: Shell): Command {
   addRunning(program, shell)
   addSources(program, shell)
   addTexts(program, shell)
-  addSubscriptions(program, shell)
+  addSubscriptions(program.command('subscriptions').description('who is told of what'), shell)
+  addDeliveries(program.command('deliveries').description('what was told, what was not, and why'), shell)
   addOperating(program, shell)
   return program
 }
@@ -74,30 +76,6 @@ function addTexts(program: Command, shell: Shell): void {
     .command('find <query>')
     .option('--json')
     .action(async (query, options) => (await import('./verbs/skills.ts')).printSkills(shell, query, options))
-}
-
-function addSubscriptions(program: Command, shell: Shell): void {
-  const subscriptions = program.command('subscriptions').description('who is told of what')
-  subscriptions
-    .command('add')
-    .requiredOption('--skill <id...>', 'skills to be told about')
-    .option('--name <name>')
-    .option('--direction <up|down|both>', 'which shifts', 'both')
-    .option('--least-effect <ratio>', 'least change, 1.5 for ×1.5 and more', '1')
-    .option('--webhook <url>', 'where to; without it, to the console of the alerter')
-    .option('--json')
-    .action(async (options) => (await import('./verbs/subscriptions.ts')).addSubscription(shell, options))
-  subscriptions
-    .command('list')
-    .option('--json')
-    .action(async (options) => (await import('./verbs/subscriptions.ts')).listSubscriptions(shell, options))
-  subscriptions
-    .command('remove <id>')
-    .action(async (id) => (await import('./verbs/subscriptions.ts')).removeSubscription(shell, id))
-  subscriptions
-    .command('test <id>')
-    .description('sends a message marked as a test')
-    .action(async (id) => (await import('./verbs/test-subscription.ts')).testSubscription(shell, id))
 }
 
 function addOperating(program: Command, shell: Shell): void {

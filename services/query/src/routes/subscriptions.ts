@@ -8,12 +8,13 @@ import {
   subscriptionSchema,
   withoutSecrets,
 } from '@skilltide/contracts'
+import type { Taxonomy } from '@skilltide/skills'
 import { z } from 'zod'
 import type { App, QueryParts } from '../app.ts'
 import { given, pageSchema, pagingSchema, readPage } from '../pages.ts'
 import { invalidField } from '../problem.ts'
 
-const idParams = z.object({ id: z.string().max(100) })
+export const idParams = z.object({ id: z.string().max(100) })
 const testSchema = z.object({ outcome: z.enum(['sent', 'failed']), reason: z.string() })
 /** An address may hold a token, so who may read subscriptions is who may write them. */
 const config = { private: true }
@@ -81,8 +82,7 @@ function addWriting(app: App, { context, taxonomy }: QueryParts): void {
       },
     },
     async ({ body }, reply) => {
-      const unknown = body.filter.skills.findIndex((skill) => !taxonomy.skills.has(skill))
-      if (unknown >= 0) throw noSkill(unknown, body.filter.skills[unknown])
+      checkSkills(body.filter.skills, taxonomy)
       const { stored, shown } = newSubscription(body, { now: clock.now(), random: randomBytes })
       await store.putSubscription(stored, null)
       const asks = confirmationRow(stored, clock.now())
@@ -121,6 +121,12 @@ function addTest(app: App, { context: { store }, sendTest }: QueryParts): void {
   )
 }
 
+/** Throws INPUT_INVALID for the first that the taxonomy does not know. */
+export function checkSkills(skills: readonly string[], taxonomy: Taxonomy): void {
+  const unknown = skills.findIndex((skill) => !taxonomy.skills.has(skill))
+  if (unknown >= 0) throw noSkill(unknown, skills[unknown])
+}
+
 function noSkill(index: number, skill = ''): SkilltideError {
   return invalidField(
     `filter.skills.${index}`,
@@ -128,6 +134,6 @@ function noSkill(index: number, skill = ''): SkilltideError {
   )
 }
 
-function missing(id: string): never {
+export function missing(id: string): never {
   throw new SkilltideError('NOT_FOUND', `[query] no subscription "${id}": see /api/v1/subscriptions`)
 }

@@ -1,33 +1,44 @@
 import { randomBytes } from 'node:crypto'
 import {
+  type Channel,
+  confirmationRow,
   newSubscription,
   SkilltideError,
   type Subscription,
-  subscriptionInputSchema,
   withoutSecrets,
 } from '@skilltide/contracts'
-import { loadTaxonomy } from '@skilltide/skills'
 import type { TrendStore } from '@skilltide/trend-store'
-import { z } from 'zod'
 import { printJson, printLine, printTable, type Shell, withHome } from '../shell.ts'
+import { inputOf, type Wishes } from './wishes.ts'
 
-export type AddOptions = {
-  name?: string
-  skill: string[]
-  direction: string
-  leastEffect: string
-  webhook?: string
-  json?: boolean
+/** Adds a subscription. A webhook's secret or a feed's address is made here and shown this once. */
+export async function addSubscription(shell: Shell, options: Wishes & { json?: boolean }): Promise<void> {
+  const now = shell.clock.now()
+  const { stored, shown } = newSubscription(inputOf(options), { now, random: randomBytes })
+  const publicUrl = await withHome(shell, async ({ store, config }) => {
+    await store.putSubscription(stored, null)
+    const asks = confirmationRow(stored, now)
+    if (asks !== null) await store.queueDeliveries([asks])
+    return config.http.publicUrl ?? `http://${config.http.host}:${config.http.port}`
+  })
+  if (options.json === true) return printJson(shell, shown)
+  printLine(shell, `added ${stored.id}: ${describe(stored)}`)
+  for (const line of secretOf(shown.channel, publicUrl.replace(/\/$/, ''))) printLine(shell, line)
 }
 
-/** Adds a subscription; a webhook's secret is made here and shown this once. */
-export async function addSubscription(shell: Shell, options: AddOptions): Promise<void> {
-  const subscription = subscriptionOf(shell, options)
-  await withHome(shell, ({ store }) => store.putSubscription(subscription, null))
-  if (options.json === true) return printJson(shell, subscription)
-  printLine(shell, `added ${subscription.id}: ${describe(subscription)}`)
-  if (subscription.channel.type === 'webhook') {
-    printLine(shell, `secret, shown this once: ${subscription.channel.secret ?? ''}`)
+/** What only its owner may know, or has to do. */
+function secretOf(channel: Channel, publicUrl: string): string[] {
+  switch (channel.type) {
+    case 'webhook':
+      return [`secret, shown this once: ${channel.secret ?? ''}`]
+    case 'atom':
+      return [`feed, its address shown this once: ${publicUrl}/feeds/${channel.token ?? ''}.atom`]
+    case 'events':
+      return [`stream, its address shown this once: ${publicUrl}/streams/${channel.token ?? ''}`]
+    case 'email':
+      return [`${channel.address} gets a letter first: nothing else is sent until its owner says yes`]
+    default:
+      return []
   }
 }
 
@@ -50,30 +61,6 @@ export async function removeSubscription(shell: Shell, id: string): Promise<void
   printLine(shell, `removed ${id}`)
 }
 
-function subscriptionOf(shell: Shell, options: AddOptions): Subscription {
-  const channel =
-    options.webhook === undefined ? { type: 'console' } : { type: 'webhook', url: options.webhook }
-  const result = subscriptionInputSchema.safeParse({
-    name: options.name ?? options.skill.join(', '),
-    filter: { skills: options.skill, direction: options.direction, leastEffect: Number(options.leastEffect) },
-    channel,
-  })
-  if (!result.success)
-    throw new SkilltideError('INPUT_INVALID', `[subscriptions] ${z.prettifyError(result.error)}`)
-  checkSkills(result.data.filter.skills)
-  return newSubscription(result.data, { now: shell.clock.now(), random: randomBytes }).stored
-}
-
-function checkSkills(ids: readonly string[]): void {
-  const { skills } = loadTaxonomy()
-  const unknown = ids.find((id) => !skills.has(id))
-  if (unknown === undefined) return
-  throw new SkilltideError(
-    'INPUT_INVALID',
-    `[subscriptions] no skill "${unknown}": look it up by skilltide skills find ${unknown}`,
-  )
-}
-
 async function readAll(store: TrendStore): Promise<Subscription[]> {
   const all: Subscription[] = []
   let after: string | undefined
@@ -85,8 +72,20 @@ async function readAll(store: TrendStore): Promise<Subscription[]> {
   return all
 }
 
-function describe({ filter, channel }: Subscription): string {
+function describe({ filter, channel, preferences }: Subscription): string {
+  const named = [...filter.skills, ...filter.categories, ...filter.roles, ...filter.places, filter.words]
+  const of = named.filter((word) => word !== '').join(', ')
   const effect = filter.leastEffect > 1 ? `, at least ×${filter.leastEffect}` : ''
-  const to = channel.type === 'webhook' ? channel.url : channel.type
-  return `shifts ${filter.direction === 'both' ? 'up or down' : filter.direction} in ${filter.skills.join(', ')}${effect} → ${to}`
+  const digest = preferences.digest === 'none' ? '' : `, in a ${preferences.digest} digest`
+  return `${whatOf(filter)}${of === '' ? '' : ` in ${of}`}${effect}${digest} → ${whereTo(channel)}`
+}
+
+function whatOf({ about, direction, events }: Subscription['filter']): string {
+  if (about === 'shift') return `shifts ${direction === 'both' ? 'up or down' : direction}`
+  return about === 'operations' ? `sources ${events.join(', ')}` : about
+}
+
+function whereTo(channel: Channel): string {
+  if (channel.type === 'email') return channel.address
+  return 'url' in channel ? channel.url : channel.type
 }

@@ -1,0 +1,120 @@
+import { SkilltideError, type SubscriptionInput, subscriptionInputSchema } from '@skilltide/contracts'
+import { loadTaxonomy } from '@skilltide/skills'
+import { z } from 'zod'
+
+/** What `subscriptions add` and `preview` are given, as the command line has it. */
+export type Wishes = {
+  name?: string
+  about?: string
+  skill?: string[]
+  category?: string[]
+  role?: string[]
+  place?: string[]
+  words?: string
+  event?: string[]
+  direction?: string
+  leastEffect?: string
+  leastUnits?: string
+  wrongPerYear?: string
+  digest?: string
+  at?: string
+  timezone?: string
+  quiet?: string
+  webhook?: string
+  email?: string
+  slack?: string
+  discord?: string
+  teams?: string
+  telegram?: string
+  ntfy?: string
+  token?: string
+  server?: string
+  feed?: boolean
+  stream?: boolean
+}
+
+/** The subscription asked for. Throws INPUT_INVALID, naming the option's field. */
+export function inputOf(wishes: Wishes): SubscriptionInput {
+  const result = subscriptionInputSchema.safeParse({
+    name: wishes.name ?? nameOf(wishes),
+    filter: filterOf(wishes),
+    channel: channelOf(wishes),
+    preferences: {
+      digest: wishes.digest,
+      digestAt: wishes.at,
+      timezone: wishes.timezone,
+      quietHours: quietOf(wishes.quiet),
+    },
+  })
+  if (!result.success)
+    throw new SkilltideError('INPUT_INVALID', `[subscriptions] ${z.prettifyError(result.error)}`)
+  checkNames(result.data.filter)
+  return result.data
+}
+
+function filterOf(wishes: Wishes) {
+  return {
+    about: wishes.about,
+    skills: wishes.skill,
+    categories: wishes.category,
+    roles: wishes.role,
+    places: wishes.place,
+    words: wishes.words,
+    events: wishes.event,
+    direction: wishes.direction,
+    leastEffect: Number(wishes.leastEffect ?? 1),
+    leastUnits: Number(wishes.leastUnits ?? 0),
+    wrongPerYear: wishes.wrongPerYear === undefined ? null : Number(wishes.wrongPerYear),
+  }
+}
+
+/** The one that is named; to the console without any. */
+function channelOf(wishes: Wishes): object {
+  const { server, token } = wishes
+  const named = [
+    wishes.webhook === undefined ? null : { type: 'webhook', url: wishes.webhook },
+    wishes.email === undefined ? null : { type: 'email', address: wishes.email },
+    wishes.slack === undefined ? null : { type: 'slack', url: wishes.slack },
+    wishes.discord === undefined ? null : { type: 'discord', url: wishes.discord },
+    wishes.teams === undefined ? null : { type: 'teams', url: wishes.teams },
+    wishes.telegram === undefined ? null : { type: 'telegram', chat: wishes.telegram, token, server },
+    wishes.ntfy === undefined ? null : { type: 'ntfy', topic: wishes.ntfy, token, server },
+    wishes.feed === true ? { type: 'atom' } : null,
+    wishes.stream === true ? { type: 'events' } : null,
+  ].filter((channel) => channel !== null)
+  if (named.length > 1)
+    throw new SkilltideError(
+      'INPUT_INVALID',
+      '[subscriptions] one channel each: add a second subscription for the other',
+    )
+  return named[0] ?? { type: 'console' }
+}
+
+function quietOf(hours: string | undefined) {
+  if (hours === undefined) return null
+  const [from = '', to = ''] = hours.split('-')
+  return { from, to }
+}
+
+function nameOf({ about, skill = [], category = [], role = [], place = [], words = '' }: Wishes): string {
+  const named = [...skill, ...category, ...role, ...place, words].filter((word) => word !== '')
+  return named.length === 0 ? (about ?? 'shift') : named.join(', ').slice(0, 120)
+}
+
+function checkNames({ skills: ids, categories }: SubscriptionInput['filter']): void {
+  if (ids.length + categories.length === 0) return
+  const { skills } = loadTaxonomy()
+  const unknown = ids.find((id) => !skills.has(id))
+  if (unknown !== undefined)
+    throw new SkilltideError(
+      'INPUT_INVALID',
+      `[subscriptions] no skill "${unknown}": look it up by skilltide skills find ${unknown}`,
+    )
+  const known = new Set([...skills.values()].map(({ category }) => category))
+  const foreign = categories.find((one) => !known.has(one))
+  if (foreign !== undefined)
+    throw new SkilltideError(
+      'INPUT_INVALID',
+      `[subscriptions] no category "${foreign}": one of ${[...known].sort().join(', ')}`,
+    )
+}
