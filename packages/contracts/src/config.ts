@@ -84,6 +84,9 @@ export const configSchema = z.strictObject({
       maxBytes: count.default(50_000_000),
       /** One posting. */
       maxDocumentBytes: count.default(512_000),
+      /** One run of one source: its time, and all its answers together. What lies beyond makes it partial. */
+      maxRunMs: count.default(3_600_000),
+      maxRunBytes: count.default(1_000_000_000),
     })
     .prefault({}),
   detect: z

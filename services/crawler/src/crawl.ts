@@ -8,6 +8,7 @@ import { longestRetryPauseMs } from './engine.ts'
 import { kindOf } from './host.ts'
 import { emptyReading, readSource, type SourceReading } from './read-source.ts'
 import { closingFact, documentFact, type RunOf, reportOf } from './run-facts.ts'
+import { createRunLimits, type RunLimits } from './run-limits.ts'
 import { decide, type SeenDecision } from './seen.ts'
 import type { Tools } from './tools.ts'
 
@@ -44,6 +45,7 @@ export async function crawl(
         memos: state.memos,
         isKnown: (id) => open.has(id),
         fetch: tools.fetch,
+        limits: limitsOf(context),
         signal,
       })
   signal.throwIfAborted()
@@ -138,6 +140,11 @@ function nextState(state: CrawlState, reading: SourceReading, lastRun: Run): Cra
     firstCompleteAt: state.firstCompleteAt ?? (isComplete(reading) ? lastRun.startedAt : null),
     lastRun,
   }
+}
+
+function limitsOf({ config }: CrawlContext): RunLimits {
+  const { maxRunMs, maxRunBytes } = config.crawl
+  return createRunLimits({ maxMs: maxRunMs, maxBytes: maxRunBytes, now: () => performance.now() })
 }
 
 function isComplete(reading: SourceReading): boolean {

@@ -54,7 +54,7 @@ export function openHttp(options: { userAgent: string; timeoutMs: number; maxByt
   }
 
   async function follow(request: HttpRequest, address: string, left: number): Promise<HttpAnswer> {
-    const url = checkUrl(address, request)
+    const url = checkUrl(address, { allowPrivate: mayBePrivate(request, address) })
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)])
     const answer = await ask(request, url, signal)
     const { location } = answer.headers
@@ -74,7 +74,7 @@ export function openHttp(options: { userAgent: string; timeoutMs: number; maxByt
 
   async function ask(request: HttpRequest, url: URL, signal: AbortSignal) {
     const sameOrigin = URL.parse(request.url)?.origin === url.origin
-    const dispatcher: Dispatcher = request.allowPrivate ? open : guarded
+    const dispatcher: Dispatcher = mayBePrivate(request, url.href) ? open : guarded
     try {
       const answer = await send(url, {
         method: request.body === undefined ? 'GET' : 'POST',
@@ -151,6 +151,11 @@ export function openHttp(options: { userAgent: string; timeoutMs: number; maxByt
     }
     return Buffer.concat(chunks)
   }
+}
+
+/** A source inside the network is allowed itself; it may not lead on to its neighbours. */
+function mayBePrivate({ url, allowPrivate }: HttpRequest, address: string): boolean {
+  return allowPrivate && URL.parse(address)?.hostname === URL.parse(url)?.hostname
 }
 
 /** A gzip file as such (`sitemap.xml.gz`), rather than an answer packed on its way. */

@@ -81,6 +81,14 @@ describe('the charset of an answer', () => {
     ],
     ['the byte order mark, over the header', Buffer.from('\ufeffKöln'), 'text/html; charset=latin1', 'Köln'],
     ['nothing: UTF-8', Buffer.from('Köln'), 'text/html', 'Köln'],
+    ['its bytes, where the header is wrong', Buffer.from('Köln'), 'application/json; charset=latin1', 'Köln'],
+    ['its bytes, where it is not the UTF-8 it is said to be', latin, 'text/html; charset=utf-8', 'Köln'],
+    [
+      'the header, whatever one bad byte says',
+      Buffer.concat([Buffer.from('Köln, Düren'), Buffer.from([0xff])]),
+      'text/html; charset=utf-8',
+      'Köln, Düren\ufffd',
+    ],
     ['nonsense: UTF-8', Buffer.from('Köln'), 'text/html; charset=klingon', 'Köln'],
   ])('is told by %s', (_, bytes, contentType, text) => {
     expect(decodeText(bytes, contentType)).toBe(text)

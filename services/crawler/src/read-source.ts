@@ -2,6 +2,7 @@ import { describeError, type RunStatus, SkilltideError } from '@skilltide/contra
 import type { Source, SourceKind, SourcePage, SourceRequest, SourceRow } from '@skilltide/sources'
 import type { Memo } from './crawl-state.ts'
 import type { FetchAnswer, Fetched } from './fetch-answer.ts'
+import type { RunLimits } from './run-limits.ts'
 
 /** What a run read of a source. */
 export type SourceReading = {
@@ -32,10 +33,13 @@ export async function readSource(
     /** Postings that need not be asked for again. */
     isKnown(externalId: string): boolean
     fetch: FetchAnswer
+    /** Ends a run that takes too long or too much: it is partial then. None when left out. */
+    limits?: RunLimits
     signal: AbortSignal
   },
 ): Promise<SourceReading> {
   const reading = emptyReading()
+  const listed = new Set<string>()
   const todo: SourceRequest[] = kind.start(source)
   const asked = new Set<string>()
   const problems: string[] = []
@@ -47,6 +51,11 @@ export async function readSource(
     if (asked.has(key)) continue
     if (asked.size >= most) {
       problems.push(`read ${asked.size} pages of at least ${asked.size + todo.length + 1}: raise maxPages`)
+      break
+    }
+    const spent = options.limits?.(reading) ?? null
+    if (spent !== null) {
+      problems.push(spent)
       break
     }
     asked.add(key)
@@ -84,7 +93,9 @@ export async function readSource(
     reading.present.push(...known)
     reading.rows.push(...page.rows)
     reading.rejected.push(...page.rejected)
-    remember(page)
+    const again = isRepeated(page)
+    remember(again ? { ...page, follow: [] } : page)
+    if (again) problems.push(`${request.url} only repeats earlier pages: its list was read no further`)
     if (page.truncated !== null) problems.push(page.truncated)
     const ids = [...page.rows, ...page.rejected]
       .map(({ externalId }) => externalId)
@@ -101,6 +112,14 @@ export async function readSource(
       }
     }
     return true
+  }
+
+  /** A list that goes round in circles under ever new addresses would never end. */
+  function isRepeated({ rows, glimpses, follow }: SourcePage): boolean {
+    const ids = [...rows, ...glimpses.map(({ row }) => row)].map(({ externalId }) => externalId)
+    const isNew = ids.filter((id) => !listed.has(id)).length > 0
+    for (const id of ids) listed.add(id)
+    return ids.length > 0 && !isNew && follow.length > 0
   }
 
   function remember({
