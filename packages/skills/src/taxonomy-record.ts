@@ -63,7 +63,29 @@ export const taxonomyRecordSchema = z.strictObject({
 export const taxonomyGroupSchema = z.strictObject({
   category: idSchema,
   kind: kindSchema,
-  skills: z.array(z.record(z.string(), z.unknown())),
+  skills: z.array(z.union([z.string().transform(recordOfLine), z.record(z.string(), z.unknown())])),
 })
+
+/**
+ * A skill on one line: `Name | alias | alias`. A name after `=` counts in this casing only. Its id is its name in
+ * kebab-case: `C++ Builder` is `c-plus-plus-builder`.
+ */
+export function recordOfLine(line: string): Record<string, unknown> {
+  const names = line.split('|').map((name) => name.trim())
+  const exact = names.filter((name) => name.startsWith('='))
+  const [name = '', ...aliases] = names.map(plainName)
+  return { id: idOf(name), name, aliases, caseSensitive: exact.map(plainName) }
+}
+
+function plainName(name: string): string {
+  return name.startsWith('=') ? name.slice(1) : name
+}
+
+/** Kebab-case, signs that carry meaning spelt out. */
+export function idOf(name: string): string {
+  const spelt = name.replaceAll('+', ' plus ').replaceAll('#', ' sharp ').replaceAll('&', ' and ')
+  const plain = spelt.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+}
 
 export type TaxonomyRecord = z.infer<typeof taxonomyRecordSchema>

@@ -36,7 +36,7 @@ function problemsOf(files: string[]): string[] {
 describe('the shipped taxonomy', () => {
   it('loads without problems, with the same version each time', () => {
     const taxonomy = loadTaxonomy()
-    expect(taxonomy.skills.size).toBeGreaterThanOrEqual(300)
+    expect(taxonomy.skills.size).toBeGreaterThanOrEqual(3_600)
     expect(taxonomy.version).toMatch(/^[0-9a-f]{12}$/)
     expect(loadTaxonomy().version).toBe(taxonomy.version)
   })
@@ -52,6 +52,24 @@ describe('the shipped taxonomy', () => {
 
   it('finds nothing for a blank query', () => {
     expect(findSkills(loadTaxonomy(), '  ')).toEqual([])
+  })
+})
+
+describe('a skill on one line', () => {
+  it('is its name, then other names; those after "=" count in that casing only', () => {
+    const path = join(folder, 'lines.yaml')
+    const lines = ['C++ Builder | Borland C++', 'Root cause analysis | =RCA', '"Qualité & sécurité"']
+    writeFileSync(
+      path,
+      `- category: tools\n  kind: concept\n  skills:\n${lines.map((line) => `    - ${line}`).join('\n')}\n`,
+    )
+    const { skills } = loadTaxonomy({ files: [path] })
+    expect([...skills.keys()]).toEqual(['c-plus-plus-builder', 'qualite-and-securite', 'root-cause-analysis'])
+    expect(skills.get('c-plus-plus-builder')).toMatchObject({
+      names: ['C++ Builder', 'Borland C++'],
+      caseSensitive: [],
+    })
+    expect(skills.get('root-cause-analysis')).toMatchObject({ kind: 'concept', caseSensitive: ['RCA'] })
   })
 })
 
