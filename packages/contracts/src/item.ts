@@ -42,6 +42,8 @@ export const tagSchema = z.object({
   end: z.int().min(0),
   confidence: z.number().min(0).max(1),
   need: needSchema,
+  /** The least years of experience asked for with it, where stated. */
+  years: z.int().min(0).optional(),
 })
 export type Tag = z.infer<typeof tagSchema>
 

@@ -1,4 +1,5 @@
-import { needCues } from './need-cues.ts'
+import { type NeedCue, needCues } from './need-cues.ts'
+import { endsInPerson } from './persons.ts'
 import { spellingsOf } from './spellings.ts'
 import { keyOf, wordIndex } from './symbols.ts'
 import type { Skill, Taxonomy } from './taxonomy.ts'
@@ -16,12 +17,12 @@ export type Entry =
       exact: boolean
       ambiguous: boolean
       versioned: boolean
+      /** The words name who does it, not what is done: "software engineer". */
+      person: boolean
     }
   | { role: 'phrase'; key: string; skill: Skill; written: string; name: string }
   | { role: 'reject'; key: string }
-  | { role: 'cue'; key: string; need: NeedOrNone; scope: 'heading' | 'sentence' }
-
-export type NeedOrNone = 'required' | 'preferred' | 'mentioned'
+  | ({ role: 'cue'; key: string } & Pick<NeedCue, 'need' | 'scope'>)
 
 /** Every entry of the taxonomy, spelling variants included. Written names win over derived ones. */
 export function createLexicon(taxonomy: Taxonomy): Entry[] {
@@ -50,7 +51,8 @@ function nameEntry(skill: Skill, name: string, written: string): Entry {
   const ambiguous = skill.ambiguous.includes(name)
   const exact = skill.caseSensitive.includes(name)
   const versioned = skill.kind === 'technology' && !ambiguous && /[a-z]{3}$/i.test(written)
-  return { role: 'name', key: keyOf(written), skill, written, exact, ambiguous, versioned }
+  const person = endsInPerson(written)
+  return { role: 'name', key: keyOf(written), skill, written, exact, ambiguous, versioned, person }
 }
 
 function phraseEntries(skill: Skill): Entry[] {

@@ -24,6 +24,9 @@ const colon = 58
 const slash = 47
 const plus = 43
 const hash = 35
+const lessThan = 60
+const greaterThan = 62
+const underscore = 95
 
 function scan(automaton: Automaton, text: string): Hit[] {
   const { kinds } = automaton
@@ -39,7 +42,8 @@ function scan(automaton: Automaton, text: string): Hit[] {
       const open = opensKey(automaton, text, position) && !beforeIsWord(kinds, text, position)
       const end = open ? take(automaton, state, position) : -1
       position = end >= position ? end : position + 1
-    } else if (
+    } else if (code === lessThan) position = skipPlaceholder(text, position)
+    else if (
       code === colon &&
       text.charCodeAt(position + 1) === slash &&
       text.charCodeAt(position + 2) === slash
@@ -199,6 +203,20 @@ function skipAddress(kinds: Uint8Array, text: string, from: number): number {
     position += 1
   }
   return position
+}
+
+const longestPlaceholder = 32
+
+/** Past "<LOCATION>", as anonymised texts hold it: a mark and no words. */
+function skipPlaceholder(text: string, from: number): number {
+  const limit = Math.min(text.length, from + longestPlaceholder)
+  let position = from + 1
+  while (position < limit && isPlaceholderUnit(text.charCodeAt(position))) position += 1
+  return position > from + 1 && text.charCodeAt(position) === greaterThan ? position + 1 : from + 1
+}
+
+function isPlaceholderUnit(code: number): boolean {
+  return (code >= 65 && code <= 90) || code === underscore
 }
 
 function beforeIsWord(kinds: Uint8Array, text: string, position: number): boolean {

@@ -1,6 +1,8 @@
 /**
- * Words that say how much a skill is needed. `heading` cues count only as a heading; `sentence` cues count in a
- * heading and for the sentence they stand in. `mentioned` headings end a list of requirements.
+ * Words that say what a skill means where it stands. `heading` cues count only as a heading; `sentence` cues count in
+ * a heading and for the sentence they stand in; what follows an `ending` heading is no part of the advert any more.
+ * `mentioned` headings end a list of requirements; `none` says that the text speaks of the company, its benefits or
+ * its duties, and asks for nothing.
  */
 export const needCues = [
   ...cues(
@@ -46,16 +48,60 @@ export const needCues = [
     'heading',
     `
     responsibilities, your responsibilities, what you'll do, what you will do, what you do, you'll do,
-    about us, about the company, about the role, the role, about the team, the team, who we are,
-    benefits, perks, what we offer, we offer, our stack, tech stack, our tech stack, your role,
-    your tasks, day to day, how to apply, aufgaben, deine aufgaben, wir bieten, über uns, funciones,
-    ofrecemos, sobre nosotros`,
+    about the role, about the job, the role, about the team, the team, our stack, tech stack, our tech stack,
+    your role, your tasks, your mission, your impact, job description, day to day, what you will be doing,
+    key responsibilities, duties, how to apply, technologies, technologies we use, aufgaben, deine aufgaben,
+    ihre aufgaben, das erwartet dich, funciones, responsabilidades, tus funciones, descripción del puesto`,
+  ),
+  ...cues(
+    'none',
+    'heading',
+    `
+    about us, about the company, about our company, who we are, our mission, our values, our culture, our story,
+    company description, company overview, benefits, our benefits, your benefits, employee benefits, perks,
+    perks and benefits, benefits and perks, perks & benefits, benefits & perks, what we offer, we offer,
+    what we offer you, what's in it for you, why join us, why us, why work with us, what you'll get,
+    what you get, compensation, salary, salary range, pay range, equal opportunity, equal opportunity employer,
+    equal employment opportunity, eeo statement, diversity, diversity and inclusion, privacy notice,
+    data protection, legal notice, wir bieten, was wir bieten, das bieten wir, unser angebot, deine vorteile,
+    ihre vorteile, benefits für dich, über uns, wer wir sind, datenschutz, ofrecemos, qué ofrecemos,
+    te ofrecemos, beneficios, sobre nosotros, quiénes somos, condiciones`,
+  ),
+  ...cues(
+    'none',
+    'sentence',
+    `
+    equal opportunity, equal opportunities employer, affirmative action, regardless of race, without regard to race,
+    protected veteran, reasonable accommodation, recruitment agencies, learning budget, training budget,
+    learning and development budget, education budget, conference budget, conference tickets, language classes,
+    language courses, free lunch, health insurance, dental insurance, pension plan, gym membership,
+    is a leading provider, is the leading provider, a leading provider of, is the market leader, market leader in,
+    a global leader in, the global leader in, a world leader in, the world leader in, leading supplier of,
+    founded in, headquartered in, weiterbildungsbudget, sprachkurse, marktführer, führender anbieter,
+    seguro médico, clases de inglés, líder en el sector, empresa líder`,
+  ),
+  ...cues(
+    'none',
+    'ending',
+    `
+    similar jobs, similar positions, similar roles, related jobs, other jobs, more jobs, other open positions,
+    people also viewed, recommended jobs, jobs you may like, you may also like, more jobs like this,
+    ähnliche jobs, ähnliche stellen, weitere stellenangebote, empleos similares, ofertas similares`,
+  ),
+  ...cues(
+    null,
+    'sentence',
+    `
+    years, year, yrs, yr, jahre, jahren, jahr, años, año`,
   ),
 ]
 
-type Need = 'required' | 'preferred' | 'mentioned'
-type Scope = 'heading' | 'sentence'
+/** A cue of need `null` says only for how long: the number stands before it. */
+type Meaning = 'required' | 'preferred' | 'mentioned' | 'none' | null
+type Scope = 'heading' | 'sentence' | 'ending'
 
-function cues(need: Need, scope: Scope, phrases: string) {
+function cues(need: Meaning, scope: Scope, phrases: string) {
   return phrases.split(',').map((phrase) => ({ phrase: phrase.trim(), need, scope }))
 }
+
+export type NeedCue = (typeof needCues)[number]

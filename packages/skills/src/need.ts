@@ -1,108 +1,120 @@
-import type { NeedOrNone } from './lexicon.ts'
 import type { Hit } from './matcher.ts'
+import { isHeading, sentenceAround, unknownHeading } from './sections.ts'
 
-export type Need = NeedOrNone
+export type Need = 'required' | 'preferred' | 'mentioned'
 
-/** `needAt(start, end)` says how much a skill standing there is needed. */
-export type NeedReader = (start: number, end: number) => Need
+/** `need` is `none` where the text asks for nothing. `years` is the least number asked for, null where none is. */
+export type Meaning = { need: Need | 'none'; years: number | null }
+export type MeaningReader = (start: number, end: number) => Meaning
 
 /** `from` and `to` bound the sentence the cue stands in. */
-type Cue = { start: number; end: number; need: Need; from: number; to: number }
-type Section = { start: number; need: Need }
+type Cue<Says> = { start: number; end: number; says: Says; from: number; to: number }
+type Section = { start: number; need: Need | 'none' }
+type Cues = { needs: Cue<Need | 'none'>[]; years: Cue<number>[]; sections: Section[] }
 
-const headingTail = 28
-const headingHead = 40
 const cueReach = 250
+const yearsReach = 120
+const closeYears = 16
 
 /**
  * Reads need from cues: the nearest one in the skill's own sentence, else the last heading above it, else `mentioned`.
  * Give it all hits of the text in order; asks must come in ascending `start`.
  */
-export function createNeedReader(text: string, hits: readonly Hit[]): NeedReader {
-  const { cues, sections } = readCues(text, hits)
-  let section = -1
-  let passed = -1
+export function createMeaningReader(text: string, hits: readonly Hit[]): MeaningReader {
+  const { needs, years, sections } = readCues(text, hits)
+  let [section, need, year] = [-1, -1, -1]
   return (start, end) => {
     while ((sections[section + 1]?.start ?? Infinity) <= start) section += 1
-    while ((cues[passed + 1]?.start ?? Infinity) < start) passed += 1
-    return nearestCue(cues[passed], cues[passed + 1], start, end) ?? sections[section]?.need ?? 'mentioned'
+    while ((needs[need + 1]?.start ?? Infinity) < start) need += 1
+    while ((years[year + 1]?.start ?? Infinity) < start) year += 1
+    const around = sections[section]?.need ?? 'mentioned'
+    // Nothing said inside such a section asks for anything.
+    if (around === 'none') return { need: 'none', years: null }
+    return {
+      need: nearestNeed(needs[need], needs[need + 1], start, end) ?? around,
+      years: nearestYears(text, years[year], years[year + 1], start, end),
+    }
   }
 }
 
-function readCues(text: string, hits: readonly Hit[]): { cues: Cue[]; sections: Section[] } {
-  const cues: Cue[] = []
-  const sections: Section[] = []
+function readCues(text: string, hits: readonly Hit[]): Cues {
+  const cues: Cues = { needs: [], years: [], sections: [] }
   for (const [index, { entry, start, end }] of hits.entries()) {
     if (entry.role !== 'cue') continue
-    if (isHeading(text, hits, index)) sections.push({ start, need: entry.need })
-    else if (entry.scope === 'sentence') {
-      cues.push({ start, end, need: entry.need, ...sentenceAround(text, start, cues.at(-1)) })
+    const count = entry.need === null || entry.key.includes('year') ? yearsBefore(text, start) : null
+    if (count !== null)
+      cues.years.push({ start, end, says: count, ...sentenceAround(text, start, cues.years.at(-1)) })
+    if (entry.need === null) continue
+    if (isHeading(text, hits, index)) {
+      addSection(text, cues.sections, { start, need: entry.need })
+      // What comes after the advert's end is somebody else's.
+      if (entry.scope === 'ending') break
+    } else if (entry.scope === 'sentence') {
+      cues.needs.push({ start, end, says: entry.need, ...sentenceAround(text, start, cues.needs.at(-1)) })
     }
   }
-  return { cues, sections }
+  closeLast(text, cues.sections, hits)
+  return cues
+}
+
+function addSection(text: string, sections: Section[], next: Section): void {
+  reopen(text, sections, next.start)
+  sections.push(next)
+}
+
+/** A section that asks for nothing ends at the next heading, also at one of which no cue is known. */
+function reopen(text: string, sections: Section[], until: number): void {
+  const last = sections.at(-1)
+  if (last?.need !== 'none') return
+  const start = unknownHeading(text, last.start, until)
+  if (start >= 0) sections.push({ start, need: 'mentioned' })
+}
+
+function closeLast(text: string, sections: Section[], hits: readonly Hit[]): void {
+  const last = sections.at(-1)
+  const opening = hits.find(({ start }) => start === last?.start)
+  const ending = opening?.entry.role === 'cue' && opening.entry.scope === 'ending'
+  if (!ending) reopen(text, sections, text.length)
 }
 
 /** Cues do not overlap, so the nearest is the one before the skill or the one after it. */
-function nearestCue(
-  before: Cue | undefined,
-  after: Cue | undefined,
+function nearestNeed(
+  before: Cue<Need | 'none'> | undefined,
+  after: Cue<Need | 'none'> | undefined,
   start: number,
   end: number,
-): Need | undefined {
+): Need | 'none' | undefined {
   const left = before && start < before.to ? start - before.end : Infinity
   const right = after && start >= after.from ? after.start - end : Infinity
   if (Math.min(left, right) > cueReach) return undefined
-  return left <= right ? before?.need : after?.need
+  return left <= right ? before?.says : after?.says
 }
 
-/** The bounds of the sentence at `position`. Starts from the cue before, so that no unit is read twice. */
-function sentenceAround(
+/** "5+ years of Python" before the skill; right behind it only as "Python (5 years)" or "Python: 5 years". */
+function nearestYears(
   text: string,
-  position: number,
-  before: Cue | undefined,
-): { from: number; to: number } {
-  if (before !== undefined && position < before.to) return { from: before.from, to: before.to }
-  let from = position
-  const floor = before?.to ?? 0
-  while (from > floor && !endsSentence(text, from - 1)) from -= 1
-  let to = position
-  while (to < text.length && !endsSentence(text, to)) to += 1
-  return { from, to }
+  before: Cue<number> | undefined,
+  after: Cue<number> | undefined,
+  start: number,
+  end: number,
+): number | null {
+  const close = after !== undefined && start >= after.from && after.start - end <= closeYears
+  if (close && /^ ?[(:–-] ?[\d+\-– ]+(?:to \d+ )?$/.test(text.slice(end, after.start))) {
+    return after.says
+  }
+  return before && start < before.to && start - before.end <= yearsReach ? before.says : null
 }
 
-/** A cue alone on its line, with few words around it and no skill. */
-function isHeading(text: string, hits: readonly Hit[], index: number): boolean {
-  const hit = hits[index]
-  if (hit === undefined) return false
-  const head = lineHead(text, hit.start)
-  const tail = lineTail(text, hit.end)
-  if (head === undefined || tail === undefined) return false
-  if (/[,.;!?]/.test(head) || /[,;]|[.!](?!$)/.test(tail.trim())) return false
-  const shared = [hits[index - 1], hits[index + 1]]
-  const [from, to] = [hit.start - head.length, hit.end + tail.length]
-  return !shared.some((other) => other && other.entry.role !== 'cue' && other.end > from && other.start < to)
-}
+const numberWords = 'one two three four five six seven eight nine ten'.split(' ')
+const numberBefore = new RegExp(
+  `(?:^|[^\\d.,])(\\d{1,2}|${numberWords.join('|')})\\+? ?(?:(?:-|–|to|or|bis|a) ?\\d{1,2})?\\+? ?(?:or more |plus |full )?$`,
+  'i',
+)
 
-/** The line before `start`, or undefined when it is longer than a heading's. */
-function lineHead(text: string, start: number): string | undefined {
-  const window = text.slice(Math.max(0, start - headingHead), start)
-  const lineEnd = window.lastIndexOf('\n')
-  if (lineEnd >= 0) return window.slice(lineEnd + 1)
-  return start <= headingHead ? window : undefined
-}
-
-function lineTail(text: string, end: number): string | undefined {
-  const window = text.slice(end, end + headingTail)
-  const lineEnd = window.indexOf('\n')
-  if (lineEnd >= 0) return window.slice(0, lineEnd)
-  return end + headingTail >= text.length ? window : undefined
-}
-
-function endsSentence(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  if (code === 10) return true
-  if (code !== 46 && code !== 33 && code !== 63) return false
-  const next = text.charCodeAt(at + 1)
-  // "e.g. " ends no sentence.
-  return (next === 32 || next === 0xa0) && text.charCodeAt(at - 2) !== 46
+/** The least number of years named right before `position`, null where there is none. */
+function yearsBefore(text: string, position: number): number | null {
+  const [, count] = numberBefore.exec(text.slice(Math.max(0, position - 24), position)) ?? []
+  if (count === undefined) return null
+  const word = numberWords.indexOf(count.toLowerCase())
+  return word >= 0 ? word + 1 : Number(count)
 }

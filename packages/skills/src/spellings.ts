@@ -14,11 +14,16 @@ const spellingPairs = [
   ['licence', 'license'],
 ] as const
 
-/** Other spellings of a name by rule: plural of concepts, British and American. The name itself is not among them. */
+/** Other spellings of a name by rule: plural of concepts, British and American, a leading dot set apart. The name itself is not among them. */
 export function spellingsOf(name: string, kind: Skill['kind']): string[] {
-  const spellings = [name, ...spellingPairs.flatMap((pair) => respell(name, pair))]
+  const spellings = [name, ...detachedDot(name), ...spellingPairs.flatMap((pair) => respell(name, pair))]
   const plurals = pluralKinds.has(kind) ? spellings.flatMap(pluralOf) : []
   return [...new Set([...spellings, ...plurals])].filter((spelling) => spelling !== name)
+}
+
+/** ". NET", as texts cut into words hold it. */
+function detachedDot(name: string): string[] {
+  return name.startsWith('.') ? [`. ${name.slice(1)}`] : []
 }
 
 function respell(name: string, [british, american]: readonly [string, string]): string[] {

@@ -1,14 +1,15 @@
 import { createJudge } from './ambiguity.ts'
+import { createDemandReader } from './demand.ts'
 import { createLexicon } from './lexicon.ts'
 import type { Hit, Matcher } from './matcher.ts'
 import { createMatcher } from './matcher.ts'
-import type { Need } from './need.ts'
-import { createNeedReader } from './need.ts'
+import type { Meaning, Need } from './need.ts'
+import { createMeaningReader } from './need.ts'
 import type { Taxonomy } from './taxonomy.ts'
 
 /**
- * A skill found in a document, once per skill. `start` and `end` are UTF-16 units of `text`, or of `title` where
- * `field` says so, and slice to the words that matched. `confidence` is 0 to 1.
+ * A skill found in a document. `start` and `end` are UTF-16 units of `text`, or of `title` where `field` says so, and
+ * slice to the words that matched. `confidence` is 0 to 1. `years` is the least experience asked for, where stated.
  */
 export type Tag = {
   skill: string
@@ -18,18 +19,25 @@ export type Tag = {
   end: number
   confidence: number
   need: Need
+  years?: number
 }
 
-export type Taggable = { title?: string | undefined; text: string }
+/** `company` is the employer's name: its words are no skills where they stand for it. */
+export type Taggable = { title?: string | undefined; text: string; company?: string | undefined }
 
+/** Deterministic and independent of earlier calls. Tags come in the order of the text, those of the title last. */
 export type Tagger = {
   taxonomyVersion: string
-  /** Deterministic and independent of earlier calls. Tags come in the order of the text, those of the title last. */
+  /** Each skill once: its first confident span, its highest need. */
   tag(document: Taggable): Tag[]
+  /** Every place where a skill is asked for or mentioned, the first 200 of each skill. */
+  mentions(document: Taggable): Tag[]
 }
 
 /** A span this sure is kept even when a later one is surer. */
 const confident = 0.8
+/** Further mentions of one skill in one field tell nothing new, and no text may take longer for repeating itself. */
+const mostMentions = 200
 const rank = { required: 2, preferred: 1, mentioned: 0 } as const
 
 /** Compiles a taxonomy once, for any number of documents. */
@@ -37,47 +45,90 @@ export function createTagger(taxonomy: Taxonomy): Tagger {
   const matcher = createMatcher(createLexicon(taxonomy))
   return {
     taxonomyVersion: taxonomy.version,
-    tag({ title, text }) {
+    tag(document) {
       const tags = new Map<string, Tag>()
-      tagField(matcher, tags, 'text', text)
-      if (title !== undefined) tagField(matcher, tags, 'title', title)
+      for (const sighting of sightings(matcher, document)) merge(tags, sighting)
       return [...tags.values()].sort(inOrder)
+    },
+    mentions(document) {
+      const all = [...sightings(matcher, document)].map((sighting) => tagOf(sighting, sighting.judge()))
+      return all.filter(({ confidence }) => confidence > 0)
     },
   }
 }
 
-function tagField(matcher: Matcher, tags: Map<string, Tag>, field: Tag['field'], text: string): void {
+/** A name in a text; how sure it is that its skill is asked for is judged only when the answer can change anything. */
+type Sighting = {
+  hit: Hit
+  id: string
+  name: string
+  field: Tag['field']
+  need: Need
+  years: number | null
+  judge(): number
+}
+
+function* sightings(matcher: Matcher, { title, text, company }: Taggable): Generator<Sighting> {
+  yield* fieldSightings(matcher, 'text', text, company)
+  if (title !== undefined) yield* fieldSightings(matcher, 'title', title, company)
+}
+
+/** What a title names is what the posting is about. */
+const titleMeaning: Meaning = { need: 'required', years: null }
+
+function* fieldSightings(
+  matcher: Matcher,
+  field: Tag['field'],
+  text: string,
+  company: string | undefined,
+): Generator<Sighting> {
   const hits = matcher.scan(text)
   const named = hits.filter(({ entry }) => entry.role === 'name' || entry.role === 'phrase')
+  if (named.length === 0) return
   const judge = createJudge(text, named)
-  // What a title names is what the posting is about.
-  const needAt = field === 'title' ? () => 'required' as const : createNeedReader(text, hits)
+  const meaningAt = field === 'title' ? () => titleMeaning : createMeaningReader(text, hits)
+  const isDemand = field === 'title' ? () => true : createDemandReader(text, named, company)
+  const seen = new Map<string, number>()
   for (const [index, hit] of named.entries()) {
-    const need = needAt(hit.start, hit.end)
-    merge(tags, hit, { field, need, judge: () => judge(index) })
+    const { entry, start, end } = hit
+    if (entry.role !== 'name' && entry.role !== 'phrase') continue
+    const { id, name } = entry.skill
+    const count = seen.get(id) ?? 0
+    if (count >= mostMentions) continue
+    seen.set(id, count + 1)
+    const { need, years } = meaningAt(start, end)
+    if (need === 'none') continue
+    yield { hit, id, name, field, need, years, judge: () => (isDemand(index) ? judge(index) : 0) }
   }
 }
 
-type Sighting = { field: Tag['field']; need: Need; judge: () => number }
+function tagOf({ hit, id, name, field, need, years }: Sighting, confidence: number): Tag {
+  const { start, end } = hit
+  const tag = { skill: id, label: name, field, start, end, confidence, need }
+  return years === null ? tag : { ...tag, years }
+}
 
 /**
- * Keeps the first confident span and the highest need. A span in the title never replaces one in the text. A hit that
- * can change nothing is not judged.
+ * Keeps the first confident span and the highest need. A span in the title never replaces one in the text. A sighting
+ * that can change nothing is not judged.
  */
-function merge(tags: Map<string, Tag>, { entry, start, end }: Hit, { field, need, judge }: Sighting): void {
-  if (entry.role !== 'name' && entry.role !== 'phrase') return
-  const { id, name } = entry.skill
+function merge(tags: Map<string, Tag>, sighting: Sighting): void {
+  const { id, need, years, hit, field } = sighting
   const known = tags.get(id)
   const higher = known === undefined || rank[need] > rank[known.need]
+  const longer = years !== null && years > (known?.years ?? 0)
   const open = known === undefined || (known.confidence < confident && known.field === field)
-  if (!higher && !open) return
-  const confidence = judge()
+  if (!higher && !open && !longer) return
+  const confidence = sighting.judge()
   if (confidence === 0) return
-  if (known === undefined) tags.set(id, { skill: id, label: name, field, start, end, confidence, need })
-  else {
-    if (higher) known.need = need
-    if (open && confidence > known.confidence) Object.assign(known, { start, end, confidence })
+  if (known === undefined) {
+    tags.set(id, tagOf(sighting, confidence))
+    return
   }
+  if (higher) known.need = need
+  if (longer) known.years = years
+  if (open && confidence > known.confidence)
+    Object.assign(known, { start: hit.start, end: hit.end, confidence })
 }
 
 function inOrder(one: Tag, other: Tag): number {

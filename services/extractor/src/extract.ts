@@ -44,7 +44,7 @@ function itemOf(document: Document, parsed: ParsedItem, tagger: Tagger): Item {
       parsed.kind === 'posting'
         ? vacancyId({ employer: key, title: parsed.title, locations: parsed.locations, signature })
         : `${document.source}/${document.externalId}`,
-    skills: tagger.tag({ title: parsed.title, text: parsed.text }),
+    skills: tagger.tag({ title: parsed.title, text: parsed.text, company: name }),
     taxonomyVersion: tagger.taxonomyVersion,
     tags: document.tags,
     run: document.run,

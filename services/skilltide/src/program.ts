@@ -99,7 +99,7 @@ function addOperating(program: Command, shell: Shell): void {
     .action(async (options) => (await import('./verbs/doctor.ts')).examine(shell, options))
   program
     .command('bench <name>')
-    .description('the benchmarks: pipeline')
+    .description('the benchmarks: pipeline, tags')
     .option('--postings <count>', 'how many', '100000')
     .option('--home <home>', 'embedded, or distributed over real servers', 'embedded')
     .option('--json', 'one object on the last line')

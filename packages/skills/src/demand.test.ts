@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest'
+import { createTagger } from './tag.ts'
+import { loadTaxonomy } from './taxonomy.ts'
+
+const tagger = createTagger(loadTaxonomy())
+
+function skillsIn(text: string, company?: string): string[] {
+  return tagger.tag({ text, company }).map(({ skill }) => skill)
+}
+
+it.each([
+  ['We run Python, no PHP.', 'python'],
+  ['Kotlin instead of Ruby and JavaScript', 'kotlin javascript'],
+  ['Wir arbeiten ohne Java oder Kotlin', ''],
+  ['Not only Python but Docker', 'python docker'],
+  ['You join DevOps engineers and data scientists who run Kafka', 'kafka'],
+  ['A Java developer with DevOps experience', 'java devops'],
+  ['We offer a collaborative environment. Kafka', 'kafka'],
+  ['You need strong communication', 'communication'],
+  ['Excellent teamwork and Docker', 'teamwork docker'],
+  ['Python <JAVA> Docker <b>', 'python docker'],
+  ['C# on . NET with Docker', 'c-sharp dot-net docker'],
+])('reads %j as asking for %j', (text, expected) => {
+  expect(skillsIn(text).join(' ')).toBe(expected)
+})
+
+it('reads no skill from a part of the employer’s name', () => {
+  expect(skillsIn('Python Street Capital hires for Kafka', 'Python Street Capital')).toEqual(['kafka'])
+  expect(skillsIn('Docker hires for Kafka', 'Docker')).toEqual(['docker', 'kafka'])
+})
+
+it.each([
+  'About us\nWe host Kubernetes for banks.',
+  'Benefits:\n- Docker courses\n- lunch',
+  'Was wir bieten\nPython-Schulungen',
+  'Similar jobs\n\nSenior Rust developer\n\nData team: Kafka',
+  'We are a leading provider of SQL training.',
+  'A learning budget for AWS certificates.',
+])('reads nothing asked for in %j', (text) => {
+  expect(skillsIn(text)).toEqual([])
+})
+
+it('reads on after such a section, also under a heading it does not know', () => {
+  expect(skillsIn('Benefits\nDocker days\n\nYour toolbox\nPython')).toEqual(['python'])
+  expect(skillsIn('About us\nWe host Docker.\nStack:\nPython')).toEqual(['python'])
+})
+
+it.each([
+  ['5+ years of Python', 5],
+  ['3-5 years experience in Python', 3],
+  ['at least two years with Python', 2],
+  ['Python (4 years)', 4],
+  ['mindestens 3 Jahre Python', 3],
+  ['founded 20 years ago.\nPython', undefined],
+  ['Python 3', undefined],
+])('reads years from %j: %s', (text, years) => {
+  expect(tagger.tag({ text }).find(({ skill }) => skill === 'python')?.years).toBe(years)
+})
+
+it('gives every mention with the need of its own place', () => {
+  const text = 'Python is required.\nNice to have:\nPython tests'
+  expect(tagger.mentions({ text }).map(({ start, need }) => ({ start, need }))).toEqual([
+    { start: 0, need: 'required' },
+    { start: 34, need: 'preferred' },
+  ])
+})
+
+it('reads adverse texts as fast as plain ones', () => {
+  const plain = speedOf('We build services with Python and Kafka for people. ')
+  for (const part of [
+    '\n',
+    ' ',
+    'years ',
+    '1',
+    'no ',
+    'Go ',
+    'Benefits\n',
+    '<A',
+    'java-',
+    '://',
+    'é',
+    'required ',
+  ]) {
+    expect(speedOf(part), JSON.stringify(part)).toBeGreaterThan(plain / 15)
+  }
+})
+
+/** Units a millisecond, the best of three. */
+function speedOf(part: string): number {
+  const text = part.repeat(Math.ceil(200_000 / part.length))
+  const spent = [1, 2, 3].map(() => {
+    const from = performance.now()
+    tagger.tag({ text })
+    return performance.now() - from
+  })
+  return text.length / Math.min(...spent)
+}

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+/** A mention: UTF-16 units of the text without marks. `meant` is false for words that are not this skill. */
+export type GoldLabel = {
+  skill: string
+  start: number
+  end: number
+  meant: boolean
+  need: 'required' | 'preferred' | 'mentioned' | null
+}
+export type GoldText = Pick<GoldRecord, 'id' | 'kind' | 'language' | 'field'> & {
+  text: string
+  labels: GoldLabel[]
+}
+
+const recordSchema = z.strictObject({
+  id: z.string().min(1),
+  kind: z.enum(['sentence', 'posting']),
+  language: z.enum(['en', 'de', 'es']),
+  field: z.string().min(1),
+  text: z.string().min(1),
+})
+type GoldRecord = z.infer<typeof recordSchema>
+const fileSchema = z.array(recordSchema)
+const needSchema = z.enum(['required', 'preferred', 'mentioned']).nullable()
+
+const mark = /\[([^[\]\n]+)\]\((!?)([a-z0-9-]+)(?: (\w+))?\)/g
+
+/** Every labelled text of `folder`, in the order of its files. Throws naming the text that cannot be read. */
+export function readGold(folder: string): GoldText[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+  return names.sort().flatMap((name) => {
+    const records = fileSchema.safeParse(parse(readFileSync(join(folder, name), 'utf8')))
+    if (!records.success) throw new Error(`[gold] ${name}: ${z.prettifyError(records.error)}`)
+    return records.data.map(readLabels)
+  })
+}
+
+/** Takes the marks off a text and says where each labelled word then stands. */
+export function readLabels({ text: marked, ...record }: GoldRecord): GoldText {
+  const labels: GoldLabel[] = []
+  let text = ''
+  let read = 0
+  for (const match of marked.matchAll(mark)) {
+    const [whole, words = '', not, skill = '', need = null] = match
+    text += marked.slice(read, match.index)
+    labels.push({
+      skill,
+      start: text.length,
+      end: text.length + words.length,
+      meant: not === '',
+      need: needSchema.parse(need),
+    })
+    text += words
+    read = match.index + whole.length
+  }
+  return { ...record, text: text + marked.slice(read), labels }
+}
