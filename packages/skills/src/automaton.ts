@@ -1,5 +1,5 @@
 import type { Entry } from './lexicon.ts'
-import { foldUnit, kindOfUnit, unitKinds } from './symbols.ts'
+import { foldUnit, kindOfUnit, kindsOfUnits, unitKinds } from './symbols.ts'
 import type { Trie } from './trie.ts'
 import { buildTrie } from './trie.ts'
 
@@ -52,14 +52,16 @@ function openingsOf(keys: readonly Uint8Array[], symbols: ReadonlyMap<string, nu
 }
 
 function symbolsOf(keys: string[]): Map<string, number> {
-  const units = [...new Set(keys.join(' ').split(''))].sort()
+  const units = [...new Set(keys.join(' '))].sort()
   if (units.length > 255)
     throw new Error(`[skills] names use ${units.length} different characters, at most 255 fit`)
   return new Map(units.map((unit, index) => [unit, index + 1]))
 }
 
 function encode(key: string, symbols: ReadonlyMap<string, number>): Uint8Array {
-  return Uint8Array.from(key.split(''), (unit) => symbols.get(unit) ?? 0)
+  const coded = new Uint8Array(key.length)
+  for (let index = 0; index < key.length; index += 1) coded[index] = symbols.get(key.charAt(index)) ?? 0
+  return coded
 }
 
 function unitTables(symbols: ReadonlyMap<string, number>): { fold: Uint8Array; kinds: Uint8Array } {
@@ -82,9 +84,11 @@ function foldedUnits(): FoldedUnits {
 
 function readUnits(): FoldedUnits {
   const codes = Array.from({ length: unitCount }, (_, code) => code).filter(isSpacedScript)
-  const kinds = new Uint8Array(unitCount)
-  for (const code of codes) kinds[code] = kindOfUnit(String.fromCharCode(code))
-  return { codes, folded: codes.map((code) => foldUnit(String.fromCharCode(code))), kinds }
+  return {
+    codes,
+    folded: codes.map((code) => foldUnit(String.fromCharCode(code))),
+    kinds: kindsOfUnits(unitCount),
+  }
 }
 
 /** Leaves out the planes of East Asian scripts and surrogates, where names never stand and words have no spaces. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Entry } from './lexicon.ts'
 import { createMatcher } from './matcher.ts'
-import { keyOf } from './symbols.ts'
+import { keyOf, kindOfUnit, kindsOfUnits } from './symbols.ts'
 
 function entriesOf(names: string[]): Entry[] {
   const distinct = [...new Set(names.map(keyOf))].filter((key) => key !== '')
@@ -57,4 +57,12 @@ it('finds each of thousands of names', () => {
     (_, index) => `tool${(index * 7919).toString(36)} x${index % 13}`,
   )
   expect(found(names, names.join('; '))).toEqual(names)
+})
+
+it('knows the kind of every unit by table as it does one by one', () => {
+  const kinds = kindsOfUnits(0x10000)
+  const wrong = Array.from(kinds.keys()).filter(
+    (code) => kinds[code] !== kindOfUnit(String.fromCharCode(code)),
+  )
+  expect(wrong).toEqual([])
 })

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findSkills } from './find-skills.ts'
-import { loadTaxonomy, TaxonomyError } from './taxonomy.ts'
+import { compileTaxonomy, loadTaxonomy, readTaxonomy, shippedFiles, TaxonomyError } from './taxonomy.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -39,6 +39,12 @@ describe('the shipped taxonomy', () => {
     expect(taxonomy.skills.size).toBeGreaterThanOrEqual(3_600)
     expect(taxonomy.version).toMatch(/^[0-9a-f]{12}$/)
     expect(loadTaxonomy().version).toBe(taxonomy.version)
+  })
+
+  it('is compiled from its files as they are: run `node packages/skills/src/generate.ts` after a change', () => {
+    const compiled = readFileSync(new URL('../generated/taxonomy.json', import.meta.url), 'utf8')
+    expect(compiled === compileTaxonomy()).toBe(true)
+    expect(loadTaxonomy()).toEqual(readTaxonomy(shippedFiles()))
   })
 
   it.each([
