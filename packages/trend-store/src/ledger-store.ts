@@ -15,6 +15,8 @@ export type LedgerStore = {
   subscriptionsWatching(keys: readonly string[], options?: { all?: boolean }): Promise<Subscription[]>
   /** Whether an enabled subscription watches any of these. */
   isAnyoneWatching(keys: readonly string[]): Promise<boolean>
+  /** Adds those whose id is new, many at a time; says how many. */
+  importSubscriptions(subscriptions: readonly Subscription[]): Promise<number>
   /** Those that exist, in any order. */
   readSubscriptions(ids: readonly string[]): Promise<Subscription[]>
   readShifts(ids: readonly string[]): Promise<Shift[]>

@@ -29,6 +29,7 @@ export type AddressBook = {
 }
 
 export function createAddressBook(store: Pick<TrendStore, 'readState' | 'writeState'>): AddressBook {
+  let last: Promise<unknown> = Promise.resolve()
   return {
     statusOf,
     async statusesOf(subscriptions) {
@@ -39,25 +40,32 @@ export function createAddressBook(store: Pick<TrendStore, 'readState' | 'writeSt
       )
       return new Map(known)
     },
-    async askFor(address, now) {
-      const state = await readAddress(store, address)
-      if (state.confirmedAt !== null || state.stoppedBecause !== null) return null
-      const today = state.asked !== null && now.getTime() - Date.parse(state.asked.since) < 24 * msPerHour
-      const asked = today && state.asked !== null ? state.asked : { count: 0, since: now.toISOString() }
-      if (asked.count >= lettersPerDay) return null
-      const token = randomBytes(24).toString('base64url')
-      const expiresAt = new Date(now.getTime() + tokenHours * msPerHour).toISOString()
-      await writeAddress(store, {
-        ...state,
-        address,
-        token: { hash: hashOf(token), expiresAt },
-        asked: { ...asked, count: asked.count + 1 },
-      })
-      return `${addressKey(address).slice('address:'.length)}.${token}`
+    askFor(address, now) {
+      // One after the other: two at once would each see the count before.
+      const asking = last.then(() => ask(address, now))
+      last = asking.catch(() => null)
+      return asking
     },
     async stop(address, reason) {
       await writeAddress(store, { ...(await readAddress(store, address)), address, stoppedBecause: reason })
     },
+  }
+
+  async function ask(address: string, now: Date): Promise<string | null> {
+    const state = await readAddress(store, address)
+    if (state.confirmedAt !== null || state.stoppedBecause !== null) return null
+    const today = state.asked !== null && now.getTime() - Date.parse(state.asked.since) < 24 * msPerHour
+    const asked = today && state.asked !== null ? state.asked : { count: 0, since: now.toISOString() }
+    if (asked.count >= lettersPerDay) return null
+    const token = randomBytes(24).toString('base64url')
+    const expiresAt = new Date(now.getTime() + tokenHours * msPerHour).toISOString()
+    await writeAddress(store, {
+      ...state,
+      address,
+      token: { hash: hashOf(token), expiresAt },
+      asked: { ...asked, count: asked.count + 1 },
+    })
+    return `${addressKey(address).slice('address:'.length)}.${token}`
   }
 
   async function statusOf({ channel }: Subscription): Promise<AddressStatus> {

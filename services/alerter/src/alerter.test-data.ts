@@ -8,7 +8,10 @@ import { exampleShift } from './example-shift.ts'
 export const secret = `whsec_${Buffer.from('a secret of thirty-two characters').toString('base64')}`
 
 /** A context on real files in `directory`. */
-export function openTestContext(directory: string, options: { clock: Clock; maxAttempts?: number }) {
+export function openTestContext(
+  directory: string,
+  options: { clock: Clock; maxAttempts?: number; mailUrl?: string },
+) {
   const log = openEmbeddedLog({ file: join(directory, 'log.sqlite') })
   const store = openEmbeddedStore({ file: join(directory, 'store.sqlite') })
   const context: ServiceContext = {
@@ -16,7 +19,16 @@ export function openTestContext(directory: string, options: { clock: Clock; maxA
     store,
     clock: options.clock,
     config: configSchema.parse({
-      alerts: { timeoutMs: 2_000, allowPrivate: true, maxAttempts: options.maxAttempts ?? 4 },
+      http: { publicUrl: 'https://skilltide.example' },
+      alerts: {
+        timeoutMs: 2_000,
+        allowPrivate: true,
+        maxAttempts: options.maxAttempts ?? 4,
+        mail: {
+          from: 'Skilltide <alerts@skilltide.example>',
+          ...(options.mailUrl === undefined ? {} : { url: options.mailUrl }),
+        },
+      },
     }),
     logger: createLogger({ level: 'silent', pretty: false, service: 'alerter' }),
     metrics: createMetrics(),

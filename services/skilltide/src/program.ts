@@ -99,8 +99,9 @@ function addOperating(program: Command, shell: Shell): void {
     .action(async (options) => (await import('./verbs/doctor.ts')).examine(shell, options))
   program
     .command('bench <name>')
-    .description('the benchmarks: pipeline, tags')
-    .option('--postings <count>', 'how many', '100000')
+    .description('the benchmarks: pipeline, tags, alerts')
+    .option('--postings <count>', 'how many (pipeline)', '100000')
+    .option('--subscriptions <count>', 'how many (alerts)', '1000000')
     .option('--home <home>', 'embedded, or distributed over real servers', 'embedded')
     .option('--json', 'one object on the last line')
     .action(async (name, options) => (await import('./verbs/bench.ts')).runBench(shell, name, options))

@@ -9,6 +9,11 @@ export type Measured = z.infer<typeof measuredSchema>
 
 /** Runs a part in a process of its own, so that neither memory nor warm code leaks from one to the next. */
 export async function measureInChild(file: string, args: readonly string[]): Promise<Measured> {
+  return measuredSchema.parse(await runInChild(file, args))
+}
+
+/** The same for a part that answers in a shape of its own, as one JSON value. */
+export async function runInChild(file: string, args: readonly string[]): Promise<unknown> {
   const child = spawn(
     process.execPath,
     [...process.execArgv, new URL(file, import.meta.url).pathname, ...args],
@@ -18,7 +23,7 @@ export async function measureInChild(file: string, args: readonly string[]): Pro
   )
   const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')])
   if (code !== 0) throw new Error(`${file} ended with ${code}`)
-  return measuredSchema.parse(JSON.parse(output))
+  return JSON.parse(output)
 }
 
 /** Reports from inside such a process. */

@@ -25,6 +25,16 @@ export function describeLedger(name: string, open: () => Promise<OpenedStore>): 
       expect(all.map(({ id }) => id)).toEqual(['off', 'wide'])
     })
 
+    withStore('takes in many subscriptions at once, each id once', async ({ store }) => {
+      const many = ['a', 'b', 'a'].map((id) => exampleSubscription(id, ['go']))
+      expect(await store.importSubscriptions(many)).toBe(2)
+      expect(await store.importSubscriptions([...many, exampleSubscription('c', ['go'])])).toBe(1)
+      expect((await store.subscriptionsWatching(['go'])).map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+      const found = await store.getSubscription('a')
+      await store.putSubscription({ ...exampleSubscription('a', ['sql']) }, found?.version ?? null)
+      expect((await store.subscriptionsWatching(['go'])).map(({ id }) => id)).toEqual(['b', 'c'])
+    })
+
     withStore('reads many subscriptions, shifts and deliveries at once', async ({ store }) => {
       const one = exampleSubscription('one', ['go'])
       await store.putSubscription(one, null)

@@ -13,6 +13,7 @@ import {
   writeDocuments,
 } from './documents.ts'
 import { indexOf, type Kind } from './indices.ts'
+import { subscriptionDocument } from './subscriptions.ts'
 
 /** https://www.elastic.co/docs/reference/query-languages/query-dsl/query-dsl-terms-query: 65,536 terms at most. */
 const mostTerms = 10_000
@@ -32,6 +33,14 @@ export function createLedgerStore(connection: Connection): LedgerStore {
         _source: ['id'],
       })
       return hits.hits.length > 0
+    },
+    async importSubscriptions(subscriptions) {
+      const documents = subscriptions.map((body) => ({
+        ...subscriptionDocument(body),
+        unless: 'exists' as const,
+      }))
+      const written = await writeDocuments(connection, 'subscriptions', documents)
+      return written.filter((one) => one !== null).length
     },
     readSubscriptions: (ids) => readAll('subscriptions', subscriptionSchema, ids),
     readShifts: (ids) => readAll('shifts', shiftSchema, ids),

@@ -33,12 +33,17 @@ export function createSubscriptionStore(connection: Connection): SubscriptionSto
   async function put(value: Subscription, version: string | null): Promise<Versioned<Subscription>> {
     const unless = version === null ? ('exists' as const) : sequenceOf(version)
     if (unless === null) throw conflict(value.id)
-    const { id, enabled } = value
-    const body = { id, enabled, skills: watchKeysOf(value), body: value }
-    const [written] = await writeDocuments(connection, 'subscriptions', [{ id, body, unless }])
-    if (written === null || written === undefined) throw conflict(id)
+    const [written] = await writeDocuments(connection, 'subscriptions', [
+      { ...subscriptionDocument(value), unless },
+    ])
+    if (written === null || written === undefined) throw conflict(value.id)
     return { value, version: versionOf(written) }
   }
+}
+
+export function subscriptionDocument(value: Subscription) {
+  const { id, enabled } = value
+  return { id, body: { id, enabled, skills: watchKeysOf(value), body: value } }
 }
 
 function versionOf({ seqNo, term }: Sequence): string {

@@ -1,4 +1,10 @@
-import { deliverySchema, shiftSchema, subscriptionSchema } from '@skilltide/contracts'
+import {
+  deliverySchema,
+  type Subscription,
+  shiftSchema,
+  subscriptionSchema,
+  watchKeysOf,
+} from '@skilltide/contracts'
 import type { z } from 'zod'
 import type { LedgerQuery, LedgerStore } from '../ledger-store.ts'
 import type { Database } from './database.ts'
@@ -20,6 +26,10 @@ export function createLedgerStore({ db, transact, guard }: Database): LedgerStor
   const anyone = db.prepare(
     `SELECT 1 FROM subscription_skills w JOIN subscriptions s ON s.id = w.subscription WHERE w.skill ${among} AND s.enabled = 1 LIMIT 1`,
   )
+  const add = db.prepare(
+    'INSERT OR IGNORE INTO subscriptions (id, version, enabled, body) VALUES (?, 1, ?, ?)',
+  )
+  const addKey = db.prepare('INSERT OR IGNORE INTO subscription_skills VALUES (?,?)')
   const due = db.prepare(
     `SELECT body FROM deliveries WHERE json_extract(body, '$.channel') = ? AND due_at IS NOT NULL AND due_at <= ?
      AND (? IS NULL OR coalesce(json_extract(body, '$.partition'), 0) ${among}) ORDER BY due_at, id LIMIT ?`,
@@ -33,6 +43,7 @@ export function createLedgerStore({ db, transact, guard }: Database): LedgerStor
         bodies(subscriptionSchema, watching.all(options.all === true ? 0 : 1, JSON.stringify(keys))),
       ),
     isAnyoneWatching: async (keys) => guard(() => anyone.get(JSON.stringify(keys)) !== undefined),
+    importSubscriptions: async (subscriptions) => transact(() => subscriptions.filter(isNew).length),
     readSubscriptions: (ids) => readAll('subscriptions', subscriptionSchema, ids),
     readShifts: (ids) => readAll('shifts', shiftSchema, ids),
     readDeliveries: (ids) => readAll('deliveries', deliverySchema, ids),
@@ -48,6 +59,13 @@ export function createLedgerStore({ db, transact, guard }: Database): LedgerStor
       }),
     listLedger: async (query) => guard(() => listBodies(db, table, listingOf(query))),
     deleteDeliveriesOf: async (subscription) => transact(() => Number(remove.run(subscription).changes)),
+  }
+
+  function isNew(subscription: Subscription): boolean {
+    const { id, enabled } = subscription
+    if (add.run(id, enabled ? 1 : 0, JSON.stringify(subscription)).changes === 0) return false
+    for (const key of watchKeysOf(subscription)) addKey.run(key, id)
+    return true
   }
 
   async function readAll<T>(name: string, schema: z.ZodType<T>, ids: readonly string[]): Promise<T[]> {

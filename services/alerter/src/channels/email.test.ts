@@ -1,61 +1,14 @@
-import { once } from 'node:events'
-import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
-import { SMTPServer } from 'smtp-server'
+import type { AddressObject } from 'mailparser'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { shiftAt, subscriptionTo } from '../alerter.test-data.ts'
+import { openMailServer, mailPassword as password } from '../mail.test-server.ts'
 import { composeMessage } from '../message.ts'
 import { loadTemplates } from '../templates.ts'
 import type { Outgoing } from './channel.ts'
-import { describeChannel, type Refusal } from './contract.ts'
+import { describeChannel } from './contract.ts'
 import { createEmailChannel } from './email.ts'
 
-const password = 'the-password-of-the-mail-server'
 const templates = loadTemplates('/nowhere')
-
-/** A real SMTP server that asks for user and password, and can be told how to behave at DATA. */
-async function openMailServer() {
-  const received: ParsedMail[] = []
-  let how: Refusal | 'no such user' | null = null
-  const server = new SMTPServer({
-    disabledCommands: ['STARTTLS'],
-    allowInsecureAuth: true,
-    onAuth: (auth, _, done) =>
-      done(auth.password === password ? null : new Error('no'), { user: 'skilltide' }),
-    onRcptTo: (_, __, done) => done(how === 'no such user' ? refusal(550, '5.1.1 no such user') : null),
-    onData: (stream, session, done) => {
-      if (how === 'reset') return void closeAll()
-      void simpleParser(stream).then((mail) => {
-        if (how === 'silently') return
-        if (how === null) received.push(mail)
-        if (how === null) done()
-        else done(how === 'for good' ? refusal(554, '5.7.1 not wanted') : refusal(451, '4.7.0 later'))
-      })
-      expect(session.user).toBe('skilltide')
-    },
-  })
-  server.on('error', () => {})
-  const sockets = new Set<{ destroy(): void }>()
-  server.server.on('connection', (socket) => sockets.add(socket))
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  const address = server.server.address()
-  if (address === null || typeof address === 'string') throw new Error('the mail server has no port')
-  return {
-    port: address.port,
-    received,
-    behave(next: typeof how) {
-      how = next
-    },
-    async close() {
-      closeAll()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
-    },
-  }
-
-  function closeAll(): void {
-    for (const socket of sockets) socket.destroy()
-  }
-}
 
 function channelTo(port: number, scheme = 'smtp') {
   const url = `${scheme}://skilltide:${password}@127.0.0.1:${port}`
@@ -196,8 +149,4 @@ function letter(change: Partial<Outgoing> = {}): Outgoing {
     unsubscribeUrl: 'https://skilltide.example/unsubscribe/token',
     ...change,
   }
-}
-
-function refusal(responseCode: number, message: string): Error {
-  return Object.assign(new Error(message), { responseCode })
 }

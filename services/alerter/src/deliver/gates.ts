@@ -20,7 +20,15 @@ export type GateOptions = {
   perDestinationPerHour: number
 }
 
-type Circuit = { failures: number; openings: number; openUntil: number; pausedUntil: number }
+type Circuit = {
+  failures: number
+  openings: number
+  openUntil: number
+  pausedUntil: number
+  isTrying: boolean
+}
+
+const closedCircuit: Circuit = { failures: 0, openings: 0, openUntil: 0, pausedUntil: 0, isTrying: false }
 
 /** What keeps one receiver from being flooded, and a broken one from being asked again and again. */
 export function createGates(options: GateOptions): Gates {
@@ -40,7 +48,10 @@ export function createGates(options: GateOptions): Gates {
         if (circuit.openUntil > at)
           return { until: new Date(circuit.openUntil), why: `it failed ${circuit.failures} times in a row` }
         // Half open: this one tries, the others wait for how it ends.
-        if (circuit.openUntil > 0) circuit.openUntil = at + openMs
+        if (circuit.openUntil > 0) {
+          circuit.openUntil = at + openMs
+          circuit.isTrying = true
+        }
       }
       for (const { rate, by } of limits) {
         const until = rate.fullUntil(destination[by], at)
@@ -52,13 +63,16 @@ export function createGates(options: GateOptions): Gates {
     succeeded: ({ key }) => void circuits.delete(key),
     failed({ key }, { now, retryAfterMs }) {
       const at = now.getTime()
-      const circuit = circuits.get(key) ?? { failures: 0, openings: 0, openUntil: 0, pausedUntil: 0 }
+      const circuit = circuits.get(key) ?? { ...closedCircuit }
       circuits.set(key, circuit)
       if (retryAfterMs !== undefined) circuit.pausedUntil = at + retryAfterMs
       circuit.failures += 1
-      if (circuit.failures < failuresToOpen) return
+      // What was under way when it opened says nothing new.
+      const isOpen = circuit.openUntil > at && !circuit.isTrying
+      if (circuit.failures < failuresToOpen || isOpen) return
       circuit.openUntil = at + Math.min(longestOpenMs, openMs * 2 ** circuit.openings)
       circuit.openings += 1
+      circuit.isTrying = false
     },
   }
 }

@@ -23,7 +23,7 @@ export type LaneParts = Preparing & {
 export type Lane = { run(): Promise<void>; wake(): void }
 
 /** Rows read ahead, and tries at the same time for one receiver: a slow one takes no more of the channel than that. */
-const readAhead = 256
+const readAhead = 1_024
 const perReceiver = 8
 
 /** Sends what is due on one channel. Each channel has a lane of its own, so that none waits for another. */

@@ -1,6 +1,9 @@
 import { type Delivery, describeError, type Receipt } from '@skilltide/contracts'
 import { pause, publishEvents, type ServiceContext } from '@skilltide/runtime'
 
+/** What ends within it is written together: a commit for each would take longer than the sending. */
+const gatherMs = 4
+
 export type Outbox = {
   /** Resolves when the rows, and receipts of those that ended, are kept. */
   settle(deliveries: readonly Delivery[]): Promise<void>
@@ -28,8 +31,7 @@ export function createOutbox(context: ServiceContext, signal: AbortSignal): Outb
   async function writeAll(): Promise<void> {
     isWriting = true
     while (waiting.length > 0) {
-      // What ends in the same moment is written together.
-      await new Promise((resolve) => setImmediate(resolve))
+      await pause(gatherMs)
       const batch = waiting
       waiting = []
       await write(batch.flatMap(({ deliveries }) => deliveries))

@@ -5,6 +5,7 @@ import { printJson, printTable, type Shell } from '../shell.ts'
 
 const optionsSchema = z.object({
   postings: z.coerce.number().int().min(1).max(10_000_000),
+  subscriptions: z.coerce.number().int().min(20_000).max(10_000_000),
   home: z.enum(['embedded', 'distributed']),
 })
 

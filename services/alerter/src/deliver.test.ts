@@ -1,0 +1,384 @@
+import {
+  addressStateName,
+  addressStateSchema,
+  confirmAddress,
+  confirmationRow,
+  type Delivery,
+  type Preferences,
+  type Subscription,
+} from '@skilltide/contracts'
+import { createManualClock, type ServiceContext } from '@skilltide/runtime'
+import { replayDelivery } from '@skilltide/trend-store'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { shiftAt, subscriptionTo } from './alerter.test-data.ts'
+import { detect, ledgerWhen, openWorld, receipts, type World } from './alerter.test-world.ts'
+import { createAlerter } from './alerter.ts'
+import { bound } from './deliver/parcel.ts'
+import { ledgerRow } from './ledger.ts'
+import { openMailServer } from './mail.test-server.ts'
+import { newsOfShift } from './news.ts'
+import { openReceiver } from './receiver.test-server.ts'
+
+const monday = new Date('2026-09-07T22:30:00Z')
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+})
+afterEach(() => world[Symbol.asyncDispose]())
+
+function preferring(preferences: Partial<Preferences>, change: Partial<Subscription> = {}): Subscription {
+  const subscription = subscriptionTo(world.receiver.url)
+  return { ...subscription, ...change, preferences: { ...subscription.preferences, ...preferences } }
+}
+
+function slack(): Partial<Subscription> {
+  const { filter } = subscriptionTo(world.receiver.url)
+  return {
+    channel: { type: 'slack', url: world.receiver.url },
+    filter: { ...filter, skills: ['go', 'rust', 'sql'] },
+  }
+}
+
+function three() {
+  return ['go', 'rust', 'sql'].map((skill) => shiftAt(monday, { id: `shift-${skill}`, skill, label: skill }))
+}
+
+const statesOf = (rows: readonly Delivery[]) => rows.map(({ state }) => state).sort()
+const all =
+  (state: Delivery['state'], count: number) =>
+  (rows: readonly Delivery[]): boolean =>
+    rows.filter((row) => row.state === state).length === count
+
+describe('what waits', () => {
+  it('for the end of quiet hours comes then, as one message of all that came meanwhile', async () => {
+    const clock = createManualClock(monday)
+    const context = world.context({ clock })
+    const night = { quietHours: { from: '22:00', to: '07:00' }, timezone: 'Europe/London' }
+    await context.store.putSubscription(preferring(night, slack()), null)
+    await world.start(context)
+    await detect(context, ...three())
+    const waiting = await ledgerWhen(context, (rows) => rows.length === 3)
+    expect(new Set(waiting.map(({ reason }) => reason))).toEqual(
+      new Set(['quiet hours until 07:00 (Europe/London)']),
+    )
+    expect(world.receiver.received).toEqual([])
+    clock.set(new Date('2026-09-08T06:00:00Z'))
+    const told = await receipts(context, 3)
+    expect(told.map(({ outcome }) => outcome)).toEqual(['sent', 'sent', 'sent'])
+    expect(world.receiver.received).toHaveLength(1)
+    const text = JSON.parse(world.receiver.received[0]?.body ?? '').text
+    for (const skill of ['go', 'rust', 'sql']) expect(text).toContain(`Demand for ${skill} is up`)
+  })
+
+  it('and is overtaken is never told; neither is the return that overtook it', async () => {
+    const clock = createManualClock(monday)
+    const context = world.context({ clock })
+    await context.store.putSubscription(preferring({ snoozedUntil: '2026-09-14T00:00:00.000Z' }), null)
+    await world.start(context)
+    await detect(context, shiftAt(monday))
+    await ledgerWhen(context, (rows) => rows.length === 1)
+    clock.set(new Date('2026-09-10T06:00:00Z'))
+    await detect(context, shiftAt(clock.now(), { id: 'shift-2', status: 'reverted' }))
+    await ledgerWhen(context, (rows) => rows.length === 2)
+    clock.set(new Date('2026-09-14T00:00:00Z'))
+    const rows = await ledgerWhen(context, all('skipped', 2))
+    expect(rows.map(({ reason }) => reason).sort()).toEqual([
+      'it was overtaken by what was found on 2026-09-10',
+      'its opening was not told',
+    ])
+    expect(world.receiver.received).toEqual([])
+  })
+
+  it('for sources to heal comes when they have', async () => {
+    const clock = createManualClock(monday)
+    const context = world.context({ clock })
+    const shift = shiftAt(monday)
+    shift.evidence.panel = ['acme']
+    await context.store.writeRuns([runOf('1', 'failed', monday)])
+    await context.store.putSubscription(subscriptionTo(world.receiver.url), null)
+    await world.start(context)
+    await detect(context, shift)
+    await ledgerWhen(context, ([row]) => row?.reason === 'waits for acme to be healthy')
+    clock.set(new Date(monday.getTime() + 3_600_000))
+    await ledgerWhen(
+      context,
+      ([row]) => row?.nextAttemptAt === new Date(monday.getTime() + 7_200_000).toISOString(),
+    )
+    await context.store.writeRuns([runOf('2', 'complete', clock.now())])
+    clock.set(new Date(monday.getTime() + 7_200_000))
+    expect(await receipts(context, 1)).toMatchObject([{ outcome: 'sent' }])
+  })
+
+  it('for a weekly digest is told in it once, under its headings', async () => {
+    const clock = createManualClock(monday)
+    const context = world.context({ clock })
+    await context.store.writeRuns([runOf('1', 'blocked', monday)])
+    await context.store.putSubscription(preferring({ digest: 'weekly', digestDay: 5 }, slack()), null)
+    await world.start(context)
+    await detect(context, ...three())
+    await ledgerWhen(context, all('pending', 3))
+    clock.set(new Date('2026-09-11T08:00:00Z'))
+    await receipts(context, 3)
+    const text = JSON.parse(world.receiver.received[0]?.body ?? '').text
+    expect(text).toContain('your weekly digest, 3 new')
+    expect(text).toContain('Shifts (3):')
+    expect(text).toContain('acme: it was blocked')
+    expect(world.receiver.received).toHaveLength(1)
+  })
+
+  it('is no digest when there is nothing to say, unless one is asked for', async () => {
+    const clock = createManualClock(monday)
+    const context = world.context({ clock })
+    const digest = { digest: 'daily' as const, digestAt: '23:00' }
+    await context.store.putSubscription(preferring(digest, { id: 'quiet', ...slack() }), null)
+    await context.store.putSubscription(
+      preferring({ ...digest, digestWhenEmpty: true }, { id: 'asked', ...slack() }),
+      null,
+    )
+    await world.start(context)
+    await ledgerWhen(context, all('pending', 1))
+    clock.set(new Date('2026-09-07T23:00:00Z'))
+    expect(await receipts(context, 1)).toMatchObject([{ subscription: 'asked', outcome: 'sent' }])
+    expect(JSON.parse(world.receiver.received[0]?.body ?? '').text).toContain(
+      'Nothing moved among what you watch.',
+    )
+  })
+})
+
+describe('a receiver', () => {
+  it('that is slow holds up neither other receivers nor other channels', async () => {
+    const context = world.context()
+    const slow = await openReceiver()
+    world.defer(() => slow.close())
+    slow.answer(() => {})
+    const subscriptions = [
+      ...Array.from({ length: 200 }, (_, at) => subscriptionTo(slow.url, { id: `slow-${at}` })),
+      subscriptionTo(world.receiver.url, { id: 'z-fast' }),
+      preferring({}, { ...slack(), id: 'z-slack' }),
+    ]
+    await context.store.importSubscriptions(subscriptions)
+    await world.start(context)
+    await detect(context, shiftAt(context.clock.now()))
+    await world.receiver.count(2)
+    expect(slow.received.length).toBeLessThanOrEqual(8)
+  })
+
+  it('that asks to wait is left alone so long, by everything that goes there', async () => {
+    const clock = createManualClock(monday)
+    const context = world.context({ clock })
+    world.receiver.answer((response, count) =>
+      count === 1
+        ? void response.writeHead(429, { 'retry-after': '120' }).end()
+        : void response.writeHead(204).end(),
+    )
+    await context.store.putSubscription(subscriptionTo(world.receiver.url), null)
+    await context.store.putSubscription(subscriptionTo(world.receiver.url, { id: 's2' }), null)
+    await world.start(context, { retry: { baseMs: 1, maxMs: 1 } })
+    await detect(context, shiftAt(monday))
+    const after = new Date(monday.getTime() + 120_000)
+    await ledgerWhen(
+      context,
+      (rows) =>
+        rows.length === 2 &&
+        rows.every((row) => row.state === 'sent' || row.nextAttemptAt === after.toISOString()),
+    )
+    const before = world.receiver.received.length
+    clock.set(after)
+    await ledgerWhen(context, all('sent', 2))
+    expect(before).toBeLessThanOrEqual(2)
+  })
+
+  it('that fails again and again is asked seldom, and nothing is lost meanwhile', async () => {
+    const clock = createManualClock(monday)
+    const context = world.context({ clock, maxAttempts: 50 })
+    world.receiver.answer((response) => void response.writeHead(500).end())
+    await context.store.importSubscriptions(
+      Array.from({ length: 30 }, (_, at) => subscriptionTo(world.receiver.url, { id: `s${at}` })),
+    )
+    await world.start(context, { retry: { baseMs: 1, maxMs: 1 } })
+    await detect(context, shiftAt(monday))
+    await ledgerWhen(
+      context,
+      (rows) => rows.filter(({ reason }) => /^waits: it failed \d+ times in a row$/.test(reason)).length > 10,
+    )
+    expect(world.receiver.received.length).toBeLessThan(20)
+    world.receiver.answer((response) => void response.writeHead(204).end())
+    clock.set(new Date(monday.getTime() + 31_000))
+    await ledgerWhen(context, (rows) => rows.some(({ state }) => state === 'sent'))
+    clock.set(new Date(monday.getTime() + 62_000))
+    await ledgerWhen(context, all('sent', 30))
+    const ids = world.receiver.received.map(({ headers }) => headers['webhook-id'])
+    expect(new Set(ids).size).toBe(30)
+  })
+
+  it('that wants no more ends its subscription, and the reason is shown', async () => {
+    const context = world.context()
+    world.receiver.answer((response) => void response.writeHead(410).end())
+    await context.store.putSubscription(subscriptionTo(world.receiver.url), null)
+    await world.start(context)
+    await detect(context, shiftAt(context.clock.now()))
+    await receipts(context, 1)
+    expect((await context.store.getSubscription('s1'))?.value).toMatchObject({
+      enabled: false,
+      stoppedBecause: '127.0.0.1 answered 410: it wants no more messages',
+    })
+  })
+})
+
+describe('the ledger', () => {
+  it('keeps what was given up until it is replayed, under the same id', async () => {
+    const context = world.context({ maxAttempts: 1 })
+    world.receiver.answer((response) => void response.writeHead(500).end())
+    await context.store.putSubscription(subscriptionTo(world.receiver.url), null)
+    await world.start(context)
+    await detect(context, shiftAt(context.clock.now()))
+    const [dead] = await ledgerWhen(context, all('dead', 1))
+    world.receiver.answer((response) => void response.writeHead(204).end())
+    await replayDelivery(context.store, dead?.id ?? '', context.clock.now())
+    await ledgerWhen(context, all('sent', 1))
+    expect(new Set(world.receiver.received.map(({ headers }) => headers['webhook-id']))).toEqual(
+      new Set([dead?.id]),
+    )
+  })
+
+  it('sends a message of several again as it was, when the process died before it knew', async () => {
+    const context = world.context()
+    const subscription = preferring({}, slack())
+    await context.store.putSubscription(subscription, null)
+    const [leader, ...followers] = await queued(context, subscription)
+    if (leader === undefined) throw new Error('nothing was queued')
+    await context.store.updateDeliveries(bound(leader, followers, monday))
+    await world.start(context)
+    await ledgerWhen(context, all('sent', 3))
+    expect(world.receiver.received).toHaveLength(1)
+    expect(world.receiver.received[0]?.body).toContain(leader.id)
+  })
+
+  it('lets go of what a message never took in, when the process died in between', async () => {
+    const context = world.context()
+    const subscription = preferring({}, slack())
+    await context.store.putSubscription(subscription, null)
+    const [leader, ...followers] = await queued(context, subscription)
+    if (leader === undefined) throw new Error('nothing was queued')
+    const rows = bound(leader, followers, new Date(monday.getTime() - 3_600_000))
+    await context.store.updateDeliveries(rows.slice(0, -1))
+    await world.start(context)
+    expect(statesOf(await ledgerWhen(context, all('sent', 3)))).toEqual(['sent', 'sent', 'sent'])
+  })
+
+  it('is shared by processes that take each delivery once', async () => {
+    const [one, two] = [world.context(), world.context()]
+    const subscriptions = Array.from({ length: 60 }, (_, at) =>
+      subscriptionTo(world.receiver.url, { id: `s${at}` }),
+    )
+    await one.store.importSubscriptions(subscriptions)
+    await world.start(one)
+    await world.start(two)
+    await detect(one, shiftAt(one.clock.now()), shiftAt(one.clock.now(), { id: 'shift-2', effect: 4 }))
+    await ledgerWhen(one, all('sent', 120))
+    const ids = world.receiver.received.map(({ headers }) => headers['webhook-id'])
+    expect(ids).toHaveLength(120)
+    expect(new Set(ids).size).toBe(120)
+  })
+})
+
+describe('a mail address', () => {
+  it('gets the request for consent first, and what waited once it is given; unsubscribing is one click away', async () => {
+    const mail = await openMailServer()
+    world.defer(() => mail.close())
+    const clock = createManualClock(monday)
+    const context = world.context({ clock, mailUrl: mail.url })
+    const address = 'ada@reader.example'
+    const subscription = subscriptionTo('http://127.0.0.1', { channel: { type: 'email', address } })
+    await context.store.putSubscription(subscription, null)
+    const asks = confirmationRow(subscription, monday)
+    await context.store.queueDeliveries(asks === null ? [] : [asks])
+    const alerter = await world.start(context)
+    await detect(context, shiftAt(monday))
+    await ledgerWhen(context, (rows) => rows.length === 2 && rows.some(({ state }) => state === 'sent'))
+    expect(mail.received.map(({ subject }) => subject)).toEqual(['May Skilltide write to you?'])
+    expect(await alerter.sendTest(subscription)).toMatchObject({ outcome: 'failed' })
+
+    const link = /https:\/\/skilltide\.example\/confirm\/[0-9a-f]{64}\.([\w-]+)/.exec(
+      mail.received[0]?.text ?? '',
+    )
+    const name = addressStateName(address)
+    const state = addressStateSchema.parse(await context.store.readState(name))
+    expect(JSON.stringify(state)).not.toContain(link?.[1] ?? 'no link')
+    await context.store.writeState(name, confirmAddress(state, link?.[1] ?? '', monday))
+    clock.set(new Date(monday.getTime() + 600_000))
+    await ledgerWhen(context, all('sent', 2))
+    const [, letter] = mail.received
+    expect(letter?.subject).toBe('Demand for go is up ×2.00 since 2026-08-17')
+    const header = letter?.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line
+    expect(header).toMatch(/<https:\/\/skilltide\.example\/unsubscribe\/s1\.\d+\.[\w-]{43}>/)
+  })
+
+  it('is asked at most three times a day, whoever subscribes it', async () => {
+    const mail = await openMailServer()
+    world.defer(() => mail.close())
+    const context = world.context({ mailUrl: mail.url })
+    const address = 'eve@reader.example'
+    const subscriptions = Array.from({ length: 6 }, (_, at) =>
+      subscriptionTo('http://127.0.0.1', { id: `s${at}`, channel: { type: 'email', address } }),
+    )
+    await context.store.importSubscriptions(subscriptions)
+    await context.store.queueDeliveries(
+      subscriptions.flatMap((one) => confirmationRow(one, context.clock.now()) ?? []),
+    )
+    await world.start(context)
+    await ledgerWhen(context, (rows) => rows.length === 6 && rows.every(({ state }) => state !== 'pending'))
+    expect(mail.received).toHaveLength(3)
+  })
+})
+
+it('takes no test often enough to flood anybody', async () => {
+  const alerter = createAlerter(world.context({ clock: createManualClock(monday) }))
+  world.defer(() => alerter.stop())
+  const outcomes = []
+  for (let turn = 0; turn < 8; turn++)
+    outcomes.push(await alerter.sendTest(subscriptionTo(world.receiver.url)))
+  expect(world.receiver.received).toHaveLength(5)
+  expect(outcomes.at(-1)).toMatchObject({
+    outcome: 'failed',
+    reason: expect.stringContaining('tests an hour'),
+  })
+})
+
+/** Three pieces of news for one subscription, queued an hour ago. */
+async function queued(context: ServiceContext, subscription: Subscription): Promise<Delivery[]> {
+  const now = new Date(monday.getTime() - 3_600_000)
+  const shifts = three()
+  await context.store.writeShifts(shifts)
+  const options = { publicUrl: 'https://skilltide.example', categoriesOf: () => [] }
+  const decision = { action: 'send', reason: 'watched' } as const
+  const rows = shifts.map((shift) =>
+    ledgerRow({ subscription, news: newsOfShift(shift, options), decision, now }),
+  )
+  return context.store.queueDeliveries(rows)
+}
+
+function runOf(id: string, status: 'failed' | 'complete' | 'blocked', at: Date) {
+  const instant = at.toISOString()
+  return {
+    id,
+    source: 'acme',
+    kind: 'greenhouse',
+    status,
+    reason: status === 'complete' ? null : `it was ${status}`,
+    startedAt: instant,
+    endedAt: instant,
+    durationMs: 1,
+    requests: 1,
+    bytes: 1,
+    statedTotal: null,
+    received: 1,
+    fresh: 0,
+    changed: 0,
+    unchanged: 1,
+    closed: 0,
+    rejected: [],
+    baseline: false,
+    archive: false,
+  }
+}
