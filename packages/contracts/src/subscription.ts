@@ -138,7 +138,6 @@ export const addressStateSchema = z.object({
 })
 export type AddressState = z.infer<typeof addressStateSchema>
 
-
 /** Asking the runtime takes a tenth of a millisecond: too long for each of a thousand subscriptions. */
 function isTimeZone(name: string): boolean {
   if (knownZones.has(name)) return true
