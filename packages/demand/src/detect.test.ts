@@ -53,6 +53,28 @@ describe('the detector', () => {
     ])
   })
 
+  it('measures an alert again after four weeks, and says when demand came back', () => {
+    const spike: MarketOptions = {
+      factor: ({ skill, week }) =>
+        skill === 3 && week >= 50 && week < 62 ? 2.5 : skill === 7 && week >= 45 ? 0.4 : 1,
+    }
+    const found = detect(generateMarket(spike), 40)
+    const story = (skill: string) =>
+      found.filter((one) => one.skill === skill).map(({ status, since, at }) => [status, since, at])
+    expect(story('skill-7')).toEqual([
+      ['alert', '2024-11-11', '2024-11-25'],
+      ['confirmed', '2024-11-11', '2024-12-23'],
+    ])
+    const [alert, confirmed, reverted, ...more] = story('skill-3')
+    const [, since = ''] = alert ?? []
+    expect(Math.abs(Date.parse(since) - Date.parse('2024-12-16'))).toBeLessThanOrEqual(7 * 86_400_000)
+    expect([alert?.[0], confirmed?.[0], reverted?.[0], more]).toEqual(['alert', 'confirmed', 'reverted', []])
+    expect([confirmed?.[1], reverted?.[1]]).toEqual([since, since])
+    expect(Date.parse(confirmed?.[2] ?? '') - Date.parse(alert?.[2] ?? '')).toBe(4 * 7 * 86_400_000)
+    // Week 62 begins on 2025-03-10: half of the four weeks looked at must be after it.
+    expect(String(reverted?.[2]) > '2025-03-17' && String(reverted?.[2]) <= '2025-04-14').toBe(true)
+  })
+
   it('carries what a person needs to judge a shift', () => {
     const [signal] = detect(generateMarket(bent), 40).filter(({ skill }) => skill === 'skill-3')
     if (signal === undefined) throw new Error('skill-3 was not found')

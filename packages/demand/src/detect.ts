@@ -2,11 +2,13 @@ import { addWeeks, type Day } from './calendar.ts'
 import {
   type DetectorState,
   type DirectionState,
+  type Episode,
   emptyDetectorState,
   emptySkillState,
   type SkillState,
 } from './detector-state.ts'
 import { measureEffect } from './effect.ts'
+import { followEpisodes, openEpisode } from './episodes.ts'
 import { addEvidence, changeWeek, type Evidence, forgetEvidence, skipWeek } from './evidence.ts'
 import { appendWeek } from './history.ts'
 import { leastExpected, noiseClass, poolNoise, surpriseOf, updateNoise } from './noise.ts'
@@ -86,21 +88,24 @@ function closeWeek(state: DetectorState, closing: Closing): ShiftSignal[] {
       expectation.perSource.filter(({ own }) => own).map(({ source }) => source),
     ),
   )
+  const followed = followEpisodes(state, sources, number)
   const pools = poolNoise(
     watched.map((skill) => ({ noiseClass: skill.noiseClass, variance: skill.state.variance })),
   )
-  return watched.flatMap((skill) => {
+  const found = watched.flatMap((skill) => {
     const pool = pools[skill.noiseClass] ?? 1
-    const found = testSkill(sources, {
+    const signal = testSkill(sources, {
       ...skill,
       pool,
       active,
       number,
       firstWeek: state.firstWeek ?? closing.week.week,
       closing,
+      remember: (alert, reference, change) => openEpisode(state, alert, reference, { change, now: number }),
     })
-    return found ?? []
+    return signal ?? []
   })
+  return [...followed, ...found]
 }
 
 function skillState(state: DetectorState, skill: string): SkillState {
@@ -124,6 +129,7 @@ type Test = Watched & {
   number: number
   firstWeek: Day
   closing: Closing
+  remember(alert: ShiftSignal, reference: Episode['reference'], change: number): void
 }
 
 function testSkill(sources: readonly SourceSums[], test: Test): ShiftSignal | null {
@@ -159,14 +165,14 @@ function decide(sources: readonly SourceSums[], found: Found): ShiftSignal | nul
     direction.waitingSince = -1
     return null
   }
-  if (active.size >= 2 && evidence.least >= leastCorroboration) return openEpisode(sources, found)
+  if (active.size >= 2 && evidence.least >= leastCorroboration) return alertOn(sources, found)
   if (active.size < 2)
-    return openEpisode(sources, { ...found, evidence: { ...evidence, carriedBy: [...active][0] ?? null } })
+    return alertOn(sources, { ...found, evidence: { ...evidence, carriedBy: [...active][0] ?? null } })
   if (direction.waitingSince < 0) direction.waitingSince = number
   return number - direction.waitingSince >= patience ? reportSingleSource(sources, found) : null
 }
 
-function openEpisode(sources: readonly SourceSums[], found: Found): ShiftSignal | null {
+function alertOn(sources: readonly SourceSums[], found: Found): ShiftSignal | null {
   const { state } = found
   const change = Math.min(changeWeek(found.direction), found.number)
   const signal = signalOf(sources, {
@@ -174,6 +180,8 @@ function openEpisode(sources: readonly SourceSums[], found: Found): ShiftSignal 
     change,
     status: found.active.size < 2 ? 'single-source' : 'alert',
   })
+  if (signal?.status === 'alert')
+    found.remember(signal, { restart: state.restart, restartOf: { ...state.restartOf } }, change)
   forget(state)
   state.restart = Math.max(state.restart, change)
   state.quietUntil = change + quietWeeks

@@ -34,18 +34,35 @@ export type SkillState = {
   down: DirectionState
 }
 
+/** An alert, and what it is measured against later. Week numbers. */
+export type Episode = {
+  skill: string
+  direction: 'up' | 'down' | 'new'
+  change: number
+  alerted: number
+  effect: number
+  confirmed: boolean
+  /** Where the references began when it alerted. */
+  reference: Pick<SkillState, 'restart' | 'restartOf'>
+  height: number
+  logEvidence: number
+  leastWithoutOne: number
+}
+
 /** All that a detector knows, as JSON. */
 export type DetectorState = {
-  version: 1
+  version: 2
   /** Weeks closed so far; week numbers count from `firstWeek`. */
   weeks: number
   firstWeek: Day | null
   sources: Record<string, SourceState>
   skills: Record<string, SkillState>
+  /** Alerts that are still followed. */
+  episodes: Episode[]
 }
 
 export function emptyDetectorState(): DetectorState {
-  return { version: 1, weeks: 0, firstWeek: null, sources: {}, skills: {} }
+  return { version: 2, weeks: 0, firstWeek: null, sources: {}, skills: {}, episodes: [] }
 }
 
 export function emptySkillState(): SkillState {
@@ -71,7 +88,8 @@ export function isDetectorState(value: unknown): value is DetectorState {
   const fields = new Map<string, unknown>(Object.entries(value))
   const isObject = (name: string) => typeof fields.get(name) === 'object' && fields.get(name) !== null
   return (
-    fields.get('version') === 1 &&
+    fields.get('version') === 2 &&
+    Array.isArray(fields.get('episodes')) &&
     typeof fields.get('weeks') === 'number' &&
     isObject('sources') &&
     isObject('skills')

@@ -36,12 +36,15 @@ export function measureEffect(
     skill: string
     state: SkillState
     week: number
+    /** Where the reference ends, when not at `week`. */
+    referenceEnd?: number
     now: number
     overdispersion: number
     firstWeek: Day
   },
 ): Effect | null {
-  const reference = { from: referenceFrom(sources, change), to: change.week }
+  const referenceEnd = change.referenceEnd ?? change.week
+  const reference = { from: referenceFrom(sources, { ...change, week: referenceEnd }), to: referenceEnd }
   const since = { from: change.week, to: change.now + 1 }
   const perSource: Effect['perSource'] = []
   const leftOut: LeftOut[] = []

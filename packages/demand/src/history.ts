@@ -13,12 +13,13 @@ const keptWeeks = 160
 export function appendWeek(state: DetectorState, counts: WeekCounts, skills: readonly string[]): number {
   checkWeek(state, counts)
   const sources = new Map(counts.sources.map((source) => [source.source, source]))
-  const health = judgeHealth(counts.sources, (source) => pastOf(state.sources[source]))
+  const volumes = counts.sources.map((source) => ({ ...source, total: source.received ?? source.total }))
+  const health = judgeHealth(volumes, (source) => pastOf(state.sources[source]))
   for (const [name, { total }] of sources) if (total > 0) state.sources[name] ??= newSource(state.weeks)
   for (const [name, known] of Object.entries(state.sources)) {
     const received = sources.get(name)
     const healthy = health.get(name)?.healthy === true
-    known.volumes.push(received?.total ?? 0)
+    known.volumes.push(received?.received ?? received?.total ?? 0)
     known.totals.push(healthy ? (received?.total ?? 0) : 0)
     known.healthy.push(healthy)
     if (healthy && received !== undefined) appendCounts(known, received, { week: state.weeks, skills })

@@ -6,6 +6,8 @@ import type { Stratum } from './rate-ratio.ts'
 export type SourceCounts = {
   source: string
   total: number
+  /** Postings before they were clustered into units, by which its health is judged; `total` when left out. */
+  received?: number
   complete: boolean
   units: Readonly<Record<string, number>>
 }

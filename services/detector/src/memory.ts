@@ -3,7 +3,7 @@ import {
   type Day,
   type Detector,
   type DetectorOptions,
-  type DetectorState,
+  emptyDetectorState,
   isDetectorState,
   restoreDetector,
 } from '@skilltide/demand'
@@ -30,7 +30,7 @@ export async function readMemory(
   const { live } = options
   if (live !== null && live.nextWeek !== null && progress.get('nextWeek') === live.nextWeek) return live
   const stored: unknown = await store.readState(names.detector)
-  const state = isDetectorState(stored) ? stored : emptyState()
+  const state = isDetectorState(stored) ? stored : emptyDetectorState()
   const nextWeek = state.firstWeek === null ? null : addWeeks(state.firstWeek, state.weeks)
   const changes = progress.get('taxonomyChanges')
   const taxonomyChanges = Array.isArray(changes) ? changes.filter(isTaxonomyChange) : []
@@ -48,10 +48,6 @@ export async function writeMemory(store: MemoryStore, memory: Memory): Promise<v
 
 function fieldsOf(value: unknown): Map<string, unknown> {
   return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
-}
-
-function emptyState(): DetectorState {
-  return { version: 1, weeks: 0, firstWeek: null, sources: {}, skills: {} }
 }
 
 function isTaxonomyChange(value: unknown): value is TaxonomyChange {

@@ -18,7 +18,9 @@ export type ShiftContext = {
  * gives the same shift.
  */
 export function shiftOf(signal: ShiftSignal, collected: Collected, context: ShiftContext): Shift {
-  const episode = hash([context.data, signal.skill, signal.direction, signal.since, signal.status])
+  // What became of an alert belongs to its episode.
+  const origin = signal.status === 'single-source' ? signal.status : 'alert'
+  const episode = hash([context.data, signal.skill, signal.direction, signal.since, origin])
   const state =
     signal.status === 'reverted' ? 'resolved' : signal.status === 'confirmed' ? 'changed' : 'opened'
   return {

@@ -1,5 +1,5 @@
 export { employerKey } from './employer.ts'
 export { extractItem } from './extract.ts'
 export { createExtractor } from './extractor.ts'
-export { textSignature, titleStem, vacancyId } from './identity.ts'
+export { digest, textSignature, titleStem, vacancyId } from './identity.ts'
 export { createExtractorThread } from './thread.ts'

@@ -98,6 +98,13 @@ function addOperating(program: Command, shell: Shell): void {
     .option('--json')
     .action(async (options) => (await import('./verbs/doctor.ts')).examine(shell, options))
   program
+    .command('replay <file>')
+    .description('a history of postings, one a line → the shifts it would have told, one a line')
+    .option('--alpha <count>', 'false alerts a week, over all skills together', '1')
+    .option('--skills-by-pattern <regex>', 'every match in the description is a skill')
+    .option('--counts', 'the lines are {source,week,skill,units,total}')
+    .action(async (file, options) => (await import('./verbs/replay.ts')).replay(shell, file, options))
+  program
     .command('bench <name>')
     .description('the benchmarks: pipeline, tags, alerts')
     .option('--postings <count>', 'how many (pipeline)', '100000')
