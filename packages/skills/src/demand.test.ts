@@ -17,6 +17,8 @@ it.each([
   ['A Java developer with DevOps experience', 'java devops'],
   ['We offer a collaborative environment. Kafka', 'kafka'],
   ['You need strong communication', 'communication'],
+  ['You will improve our CI/CD', 'ci-cd'],
+  ['Requirements\n- CI/CD', 'ci-cd'],
   ['Excellent teamwork and Docker', 'teamwork docker'],
   ['Python <JAVA> Docker <b>', 'python docker'],
   ['C# on . NET with Docker', 'c-sharp dot-net docker'],
@@ -35,6 +37,8 @@ it.each([
   'Was wir bieten\nPython-Schulungen',
   'Similar jobs\n\nSenior Rust developer\n\nData team: Kafka',
   'We are a leading provider of SQL training.',
+  'We are proud of our CI/CD',
+  'We work for e-commerce companies',
   'A learning budget for AWS certificates.',
 ])('reads nothing asked for in %j', (text) => {
   expect(skillsIn(text)).toEqual([])

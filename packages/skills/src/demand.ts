@@ -1,12 +1,17 @@
 import type { Entry } from './lexicon.ts'
 import type { Hit } from './matcher.ts'
+import type { Need } from './need.ts'
 import { personFollows } from './persons.ts'
 import type { Skill } from './taxonomy.ts'
 
-/** True when the words around the hit at `index` ask for its skill at all. */
-export type DemandReader = (index: number) => boolean
+/** True when the words around the hit at `index` ask for its skill at all. `need` is what its sentence or section says. */
+export type DemandReader = (index: number, need: Need) => boolean
 
 const reach = 60
+/** Half a sentence: "we are building a modern data lake". */
+const closeReach = 40
+/** As far as " and " reaches. */
+const joint = 5
 
 /**
  * A name is no demand where it is negated ("no PHP"), where it goes on to a person ("DevOps engineers"), where it is a
@@ -19,15 +24,22 @@ export function createDemandReader(
   company: string | undefined,
 ): DemandReader {
   const employers = occurrences(text, company)
-  return (index) => {
+  return (index, need) => {
     const hit = named[index]
     if (hit === undefined || (hit.entry.role !== 'name' && hit.entry.role !== 'phrase')) return false
     const { skill } = hit.entry
     if (employers.some((employer) => holds(employer, hit))) return false
     if (isNegated(text, named, index, 3)) return false
     if (isWork(skill) && (isPerson(hit.entry) || personFollows(text, hit.end))) return false
-    return skill.kind !== 'soft' || asksForTrait(text, hit)
+    return asksFor(text, hit, need) || standsInList(named, index, skill)
   }
+}
+
+/** A field of business among skills: "CI/CD and R&D". */
+function standsInList(named: readonly Hit[], index: number, { kind }: Skill): boolean {
+  const [before, hit, after] = [named[index - 1], named[index], named[index + 1]]
+  if (kind !== 'domain' || hit === undefined) return false
+  return hit.start - (before?.end ?? -reach) <= joint || (after?.start ?? Infinity) - hit.end <= joint
 }
 
 /** The employer's whole name may well be a skill: Docker asks for Docker. */
@@ -109,15 +121,30 @@ function isPerson(entry: Entry): boolean {
 
 const cultureAfter =
   /^[ \u00a0-](?:environment|culture|atmosphere|team|teams|spirit|company|workplace|organi[sz]ation|work|working|setting|space|community|mindset of|place|umgebung|kultur|atmosphäre|ambiente|cultura)(?![\p{L}])/iu
-const ours = /(?:^|[^\p{L}])(?:we|we're|we’re|us|our|wir|uns|unser\p{L}*|nuestr\p{L}+)(?!\p{L})/iu
+/** The company in its own words, unless it goes on to say whom it looks for. */
+const ours =
+  /(?:^|[^\p{L}])(?:(?:we|we're|we’re|wir)(?! (?:are |also |do )?(?:ask|look|need|requir|expect|seek|want|hir|recruit|search|value|such|brauch|erwart))|us|our|uns|unser\p{L}*|nuestr\p{L}+)(?!\p{L})/iu
 const yours =
   /(?:^|[^\p{L}])(?:you|your|you'll|you’ll|ability|able|skills?|strong|excellent|good|candidate|someone|who|du|dein\p{L}*|sie|ihr\p{L}*|tu|tus)(?!\p{L})/iu
 
-/** A trait of the person looked for, not one the company claims for itself. */
-function asksForTrait(text: string, { start, end }: Hit): boolean {
-  if (cultureAfter.test(text.slice(end, end + 16))) return false
+const known =
+  /(?:^|[^\p{L}])(?:experience|experienced|knowledge|understanding|background|expertise|familiar|familiarity|degree|passion|passionate|interest|interested|industry|erfahrung|kenntnisse|experiencia|conocimientos?)(?!\p{L})/iu
+
+/**
+ * A trait of the person looked for, not one the company claims for itself. Fields of business and two-letter names
+ * stand in the company's own story far more often than in what it asks for.
+ */
+function asksFor(text: string, { start, end, entry }: Hit, need: Need): boolean {
+  if (entry.role !== 'name' && entry.role !== 'phrase') return false
+  const { kind } = entry.skill
+  if (kind === 'technology' || kind === 'certification' || kind === 'language') return true
+  if (kind === 'soft' && cultureAfter.test(text.slice(end, end + 16))) return false
+  if (need !== 'mentioned') return true
   const before = sameSentence(text.slice(Math.max(0, start - reach), start))
-  return !ours.test(before) || yours.test(before)
+  if (yours.test(before)) return true
+  if (kind === 'domain') return known.test(before) || known.test(text.slice(end, end + 24))
+  const close = kind === 'soft' || entry.key.length <= 2 ? reach : closeReach
+  return !ours.test(before.slice(-close))
 }
 
 function sameSentence(before: string): string {

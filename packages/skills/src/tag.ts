@@ -98,7 +98,7 @@ function* fieldSightings(
     seen.set(id, count + 1)
     const { need, years } = meaningAt(start, end)
     if (need === 'none') continue
-    yield { hit, id, name, field, need, years, judge: () => (isDemand(index) ? judge(index) : 0) }
+    yield { hit, id, name, field, need, years, judge: () => (isDemand(index, need) ? judge(index) : 0) }
   }
 }
 
