@@ -1,125 +1,122 @@
 import type { Hit } from './matcher.ts'
+import { listAround } from './skill-lists.ts'
 import type { Skill } from './taxonomy.ts'
+import { beginsSentence, isJoint, isProperName, isUsed, wordsBeside } from './words-beside.ts'
 
 /** How sure it is that the hit at `index` is its skill, 0 to 1; 0 where it is taken for the everyday word. */
 export type Judge = (index: number) => number
+
+/** Confidence by kind of evidence. The shares are how often such names were meant on labelled adverts, rounded. */
+const confidence = {
+  plain: 0.95,
+  phrase: 0.93,
+  amongSure: 0.9,
+  short: 0.88,
+  wordsBeside: 0.85,
+  amongDoubtful: 0.75,
+  joint: 0.75,
+  used: 0.7,
+  anyCasing: 0.7,
+  family: 0.66,
+  near: 0.62,
+  besideDoubtful: 0.6,
+} as const
 
 const reach = 60
 
 /**
  * Judges the named hits (`name` and `phrase`) of a text. A plain name is sure. An ambiguous name needs the casing of
- * its record and evidence beside it; in another casing only a list of skills around it convinces. Pure, and looks at
- * most 60 units away.
+ * its record and evidence beside it or in the document; in another casing only a list of skills around it convinces.
+ * Pure; looks at most 60 units away, and once over the document for its sure skills.
  */
 export function createJudge(text: string, named: readonly Hit[]): Judge {
+  const family = createFamily(named)
   return (index) => {
     const hit = named[index]
     if (hit === undefined || hit.entry.role === 'reject' || hit.entry.role === 'cue') return 0
-    if (hit.entry.role === 'phrase') return 0.93
-    if (hit.entry.ambiguous) return ambiguousConfidence(text, named, index)
-    return hit.entry.key.length <= 2 ? 0.88 : 0.95
+    if (hit.entry.role === 'phrase') return confidence.phrase
+    if (hit.entry.ambiguous) return judgeAmbiguous({ text, named, index, family })
+    return hit.entry.key.length <= 2 ? confidence.short : confidence.plain
   }
 }
 
+type Case = { text: string; named: readonly Hit[]; index: number; family: Family }
+
 /** Kinds of evidence, strongest first: the first one found decides. */
-function ambiguousConfidence(text: string, named: readonly Hit[], index: number): number {
+function judgeAmbiguous({ text, named, index, family }: Case): number {
   const hit = named[index]
   if (hit === undefined || hit.entry.role !== 'name') return 0
   const { written, skill } = hit.entry
   const around = listAround(text, named, index)
-  if (!text.startsWith(written, hit.start)) return wrongCasing(written, around)
-  if (around.sure > 0) return 0.9
-  if (skill.evidence === 'any' && wordsBeside(text, hit)) return 0.85
-  if (around.doubtful > 1) return 0.75
-  if (skill.evidence === 'list') return 0
-  if (nearSkill(text, named, index)) return 0.62
-  return around.doubtful === 1 ? 0.6 : 0
-}
-
-/** "java, go, kotlin": the list itself says that the word is a name. One letter says too little. */
-function wrongCasing(written: string, around: ListAround): number {
-  return written.length > 1 && around.sure >= 2 ? 0.7 : 0
-}
-
-/** How many neighbours of a name are joined to it as in a list: sure ones, and others that are ambiguous too. */
-type ListAround = { sure: number; doubtful: number }
-
-function listAround(text: string, hits: readonly Hit[], index: number): ListAround {
-  const around = { sure: 0, doubtful: 0 }
-  const open = standsOpen(text, hits[index])
-  for (const direction of [-1, 1]) {
-    // Two steps each way: "Java, Go and Rust" is one list.
-    for (let step = 1, at = index; step <= 2; step += 1, at += direction) {
-      const [here, there] = [hits[at], hits[at + direction]]
-      if (!here || !there || !joined(text, here, there, open)) break
-      count(around, text, hits[index], there)
-    }
+  if (!text.startsWith(written, hit.start)) {
+    // "java, go, kotlin": the list itself says that the word is a name. One letter says too little.
+    const listed = around.sure >= 2 || (around.sure === 1 && around.loose >= 1)
+    return written.length > 1 && listed ? confidence.anyCasing : 0
   }
-  return around
+  if (around.sure > 0) return confidence.amongSure
+  const any = skill.evidence === 'any'
+  if (any && wordsBeside(text, hit)) return confidence.wordsBeside
+  if (around.doubtful > 1) return confidence.amongDoubtful
+  if (!any || isProperName(text, hit, neighbours(named, index))) return 0
+  return weakEvidence({ text, named, index, family }, hit, skill) || doubtfulBeside(around.doubtful)
 }
 
-function count(around: ListAround, text: string, hit: Hit | undefined, neighbour: Hit): void {
-  const { entry } = neighbour
-  if (hit === undefined || neighbour.start === hit.start) return
-  if (entry.role === 'phrase') around.sure += 1
-  if (entry.role !== 'name' || !isHard(entry.skill)) return
-  if (!entry.ambiguous) around.sure += 1
-  else if (text.startsWith(entry.written, neighbour.start)) around.doubtful += 1
+function doubtfulBeside(doubtful: number): number {
+  return doubtful === 1 ? confidence.besideDoubtful : 0
 }
 
-const glueWords =
-  'and|or|und|oder|y|o|e|ou|et|e\\.g\\.?|etc\\.?|such as|like|including|ideally|preferably|plus|vs\\.?|with|mit|con'
-const glue = new RegExp(`^[\\s,;/|•·*()\\[\\]&+–:-]*(?:(?:${glueWords})[\\s,;/(:•*-]+)*$`, 'i')
-
-/** Nothing but list marks and joining words between two names; across lines only where the name stands alone. */
-function joined(text: string, one: Hit, other: Hit, open: boolean): boolean {
-  const [from, to] = one.start < other.start ? [one.end, other.start] : [other.end, one.start]
-  if (to - from > reach || to < from) return false
-  const gap = text.slice(from, to)
-  if (gap.includes('\n') && !open) return false
-  return glue.test(gap)
+/** Counts only inside a sentence, where the capital letter says something. */
+function weakEvidence({ text, named, index, family }: Case, hit: Hit, skill: Skill): number {
+  if (beginsSentence(text, hit.start)) return 0
+  if (isJoint(text, named[index - 1], hit)) return confidence.joint
+  if (isUsed(text, hit)) return confidence.used
+  if (family(skill)) return confidence.family
+  const near = [named[index - 1], named[index + 1]].some((other) => other && isNear(text, hit, other))
+  return near ? confidence.near : 0
 }
 
-/** True when no running text follows the name: a list mark, a line's end, a bracket, "and", "or". */
-function standsOpen(text: string, hit: Hit | undefined): boolean {
-  return (
-    hit !== undefined &&
-    /^[ \t\u00a0]*(?:$|[\n,;/|()•·&+.:]|(?:and|or|und|oder|y|o)\b)/.test(text.slice(hit.end, hit.end + reach))
-  )
+function neighbours(named: readonly Hit[], index: number): { last: boolean; next: boolean } {
+  const [last, hit, next] = [named[index - 1], named[index], named[index + 1]]
+  if (hit === undefined) return { last: false, next: false }
+  return {
+    last: last !== undefined && hit.start - last.end <= 2,
+    next: next !== undefined && next.start - hit.end <= 2,
+  }
 }
 
-const afterWords =
-  /^[ \u00a0-](?:developer|engineer|programmer|programming|language|framework|librar|code|codebase|service|microservice|script|stack|ecosystem|sdk|api|app|application|backend|back-end|frontend|front-end|component|hooks|skills?\b|database|cluster|chart|module|experience|entwickler|kenntnisse|desarrollador)/i
-const beforeWords =
-  /(?:experience (?:with|in|using|of|writing)|knowledge (?:of|in)|proficien(?:t|cy) (?:in|with)|expertise (?:in|with)|expert in|skilled in|skills in|fluen(?:t|cy) in|familiar(?:ity)? with|(?:written|programming|coding|code|develop|developing|developed|built|implemented|building|services|software|scripting|apps|applications) (?:in|with|on|using)|background in|working with|languages?(?: such as| like|:)?|frameworks?(?: such as| like|:)?|tools?(?: such as| like|:)|kenntnisse in|erfahrung mit|erfahrung in|experiencia (?:en|con)|conocimientos (?:de|en)) (?:the )?$/i
-
-/** Words right before or after a name that go with skills: "proficient in", "developer". */
-function wordsBeside(text: string, hit: Hit): boolean {
-  if (afterWords.test(text.slice(hit.end, hit.end + 24))) return true
-  return beforeWords.test(text.slice(Math.max(0, hit.start - reach), hit.start))
-}
-
-/** A technology on the same line nearby, where the capital letter says something, that is inside a sentence. */
-function nearSkill(text: string, hits: readonly Hit[], index: number): boolean {
-  const hit = hits[index]
-  if (hit === undefined || beginsSentence(text, hit.start)) return false
-  return [hits[index - 1], hits[index + 1]].some((other) => other && isNear(text, hit, other))
-}
-
+/** A technology on the same line nearby. */
 function isNear(text: string, hit: Hit, other: Hit): boolean {
   const { entry } = other
   if (entry.role === 'phrase') return true
-  if (entry.role !== 'name' || entry.ambiguous || entry.skill.kind !== 'technology') return false
+  if (!isSureTechnology(other)) return false
   const [from, to] = hit.start < other.start ? [hit.end, other.start] : [other.end, hit.start]
   return to - from <= reach && !text.slice(from, to).includes('\n')
 }
 
-/** True at the start of a text, line, bullet or sentence, where any word has a capital letter. */
-function beginsSentence(text: string, start: number): boolean {
-  return /(?:^|[\n.!?:;"“(•*·–-])[\s•*·–-]*$/.test(text.slice(Math.max(0, start - 12), start))
+/** Whether the document surely names a skill of the same family: a parent, a child, a related one. */
+type Family = (skill: Skill) => boolean
+
+function createFamily(named: readonly Hit[]): Family {
+  let members: Set<string> | undefined
+  return (skill) => {
+    members ??= membersOf(named)
+    const found = members
+    return [skill.id, ...skill.parents, ...skill.related].some((id) => found.has(id))
+  }
 }
 
-/** Skills that belong in lists of tools and methods; "teamwork, Go" proves nothing. */
-function isHard(skill: Skill): boolean {
-  return skill.kind !== 'soft' && skill.kind !== 'language' && skill.kind !== 'domain'
+/** The sure technologies of a document and what their records link to. */
+function membersOf(named: readonly Hit[]): Set<string> {
+  const members = new Set<string>()
+  for (const hit of named) {
+    if (hit.entry.role !== 'name' || !isSureTechnology(hit)) continue
+    const { id, parents, related } = hit.entry.skill
+    for (const member of [id, ...parents, ...related]) members.add(member)
+  }
+  return members
+}
+
+/** General words such as "HIPAA" or "teamwork" prove nothing about a technology. */
+function isSureTechnology({ entry }: Hit): boolean {
+  return entry.role === 'name' && !entry.ambiguous && entry.skill.kind === 'technology'
 }
