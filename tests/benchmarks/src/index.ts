@@ -2,14 +2,21 @@ import type { Config } from '@skilltide/contracts'
 import { benchAlerts } from './alerts.ts'
 import type { BenchResult } from './bench-result.ts'
 import { benchPipeline } from './pipeline.ts'
+import { benchShifts } from './shifts.ts'
 import { benchTags } from './tags.ts'
 
 export type { BenchResult } from './bench-result.ts'
-export type BenchOptions = { postings: number; subscriptions: number; home: Config['home'] }
+export type BenchOptions = {
+  postings: number
+  subscriptions: number
+  seeds: readonly number[]
+  home: Config['home']
+}
 
 /** Every benchmark by its name. */
 export const benches = {
   alerts: ({ subscriptions }: BenchOptions): Promise<BenchResult> => benchAlerts(subscriptions),
   pipeline: ({ postings, home }: BenchOptions): Promise<BenchResult> => benchPipeline(postings, home),
+  shifts: ({ seeds }: BenchOptions): Promise<BenchResult> => benchShifts(seeds),
   tags: (_: BenchOptions): Promise<BenchResult> => benchTags(),
 } as const

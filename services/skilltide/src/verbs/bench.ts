@@ -6,6 +6,10 @@ import { printJson, printTable, type Shell } from '../shell.ts'
 const optionsSchema = z.object({
   postings: z.coerce.number().int().min(1).max(10_000_000),
   subscriptions: z.coerce.number().int().min(20_000).max(10_000_000),
+  seeds: z
+    .string()
+    .transform((words) => words.split(',').map(Number))
+    .pipe(z.array(z.int()).min(1).max(100)),
   home: z.enum(['embedded', 'distributed']),
 })
 

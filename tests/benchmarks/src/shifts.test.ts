@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { createRandom } from './random.ts'
+import { generateMarket } from './shifts-market.ts'
+import { alertsOfDetector, alertsOfRule, scoreAlerts, thresholdRule } from './shifts-score.ts'
+
+const size = { skills: 120, sources: 6, weeks: 90, perWeek: 3_000 }
+const skills = Array.from({ length: size.skills }, (_, at) => `s${at}`)
+
+describe('generated markets', () => {
+  it('are the same for the same seed, and others for another', () => {
+    expect(generateMarket(7, size, 'all')).toEqual(generateMarket(7, size, 'all'))
+    expect(generateMarket(8, size, 'all').weeks[3]).not.toEqual(generateMarket(7, size, 'all').weeks[3])
+  })
+
+  it('scatter as much as asked', () => {
+    const random = createRandom(5)
+    for (const [mean, spread] of [
+      [3, 1],
+      [20, 1.5],
+      [200, 3],
+    ] as const) {
+      const drawn = Array.from({ length: 20_000 }, () => random.count(mean, spread))
+      const average = drawn.reduce((sum, one) => sum + one, 0) / drawn.length
+      const variance = drawn.reduce((sum, one) => sum + (one - average) ** 2, 0) / drawn.length
+      expect(average / mean).toBeGreaterThan(0.97)
+      expect(average / mean).toBeLessThan(1.03)
+      expect(variance / mean / spread).toBeGreaterThan(0.9)
+      expect(variance / mean / spread).toBeLessThan(1.1)
+    }
+  })
+})
+
+describe('the score', () => {
+  const market = generateMarket(3, size, 'all')
+
+  it('counts an alert as true only in its direction and after its change', () => {
+    const [shift] = market.shifts
+    if (shift === undefined) throw new Error('nothing moved')
+    const alert = { skill: shift.skill, up: shift.factor > 1, week: shift.at + 2, low: null, high: null }
+    const others = [
+      { ...alert, up: !alert.up },
+      { ...alert, week: shift.at - 1 },
+      { ...alert, skill: 'unmoved' },
+    ]
+    const score = scoreAlerts(market, size.skills, [alert, ...others])
+    expect(score).toMatchObject({ alerts: 4, falseAlerts: 3 })
+    expect(score.delays[0]).toEqual({ kind: shift.kind, weeks: 2 })
+    expect(score.delays[1]?.weeks).toBeNull()
+  })
+
+  it('finds the detector far less often wrong than a threshold, and not deaf', () => {
+    const ours = scoreAlerts(market, size.skills, alertsOfDetector(market.weeks, skills))
+    const threshold = scoreAlerts(market, size.skills, alertsOfRule(market.weeks, skills, thresholdRule))
+    expect(ours.falseAlerts * 20).toBeLessThan(threshold.falseAlerts)
+    const found = ours.delays.filter(({ kind, weeks }) => kind === 'x3' && weeks !== null)
+    expect(found.length).toBeGreaterThanOrEqual(3)
+  })
+})

@@ -1,0 +1,107 @@
+import type { BenchResult } from './bench-result.ts'
+import { generateMarket, type MarketSize, type Trouble, type TrueShift } from './shifts-market.ts'
+import {
+  alertsOfDetector,
+  alertsOfRule,
+  type Score,
+  scoreAlerts,
+  stepRule,
+  thresholdRule,
+} from './shifts-score.ts'
+
+const size: MarketSize = { skills: 3_000, sources: 8, weeks: 104, perWeek: 12_000 }
+const troubles = ['quiet', 'faults', 'all'] as const satisfies readonly Trouble[]
+
+/**
+ * What is told on generated markets whose truth is known: false alerts with nothing but noise, with faults of sources,
+ * and with true shifts among them; how many of these are found and how soon; beside two rules as dashboards have them.
+ * `ratio`: the threshold's false alerts over ours.
+ */
+export async function benchShifts(seeds: readonly number[]): Promise<BenchResult> {
+  const skills = Array.from({ length: size.skills }, (_, at) => `s${at}`)
+  const ours = new Map<Trouble, Score[]>(troubles.map((trouble) => [trouble, []]))
+  const rivals = { threshold: [0, 0], step: [0, 0] }
+  let seconds = 0
+  for (const seed of seeds) {
+    for (const trouble of troubles) {
+      const market = generateMarket(seed, size, trouble)
+      const began = performance.now()
+      const alerts = alertsOfDetector(market.weeks, skills)
+      seconds += (performance.now() - began) / 1_000
+      ours.get(trouble)?.push(scoreAlerts(market, size.skills, alerts))
+      if (trouble !== 'all') continue
+      for (const [name, rule] of [
+        ['threshold', thresholdRule],
+        ['step', stepRule],
+      ] as const) {
+        const { falseAlerts, alerts: all } = scoreAlerts(
+          market,
+          size.skills,
+          alertsOfRule(market.weeks, skills, rule),
+        )
+        rivals[name] = [(rivals[name][0] ?? 0) + falseAlerts, (rivals[name][1] ?? 0) + all]
+      }
+    }
+  }
+  const [quiet, faults, all] = troubles.map((trouble) => ours.get(trouble) ?? [])
+  const [noise, trouble, whole] = [
+    perThousand(quiet ?? []),
+    perThousand(faults ?? []),
+    perThousand(all ?? []),
+  ]
+  const ourFalse = total(all ?? [], 'falseAlerts')
+  return {
+    bench: 'shifts',
+    ratio: Number(((rivals.threshold[0] ?? 0) / Math.max(1, ourFalse)).toFixed(1)),
+    seeds: seeds.join(' '),
+    market: `${size.skills} skills, ${size.sources} sources, ${size.weeks} weeks, ${size.perWeek} postings a week`,
+    'false alerts per 1,000 skill-weeks, noise alone': `${noise} (asked 0.03)`,
+    'the same, with faults of sources': `${trouble} (of these by faults: ${(trouble - noise).toFixed(3)}, asked 0.01)`,
+    'the same, with faults and shifts': `${whole} (asked 0.04)`,
+    'share of alerts that are false': `${share(ourFalse, total(all ?? [], 'alerts'))} (asked 0.12)`,
+    ...found(all ?? []),
+    'interval covers the truth': `${share(total(all ?? [], 'covered'), total(all ?? [], 'intervals'))} (asked 0.93)`,
+    'threshold: share false': share(rivals.threshold[0] ?? 0, rivals.threshold[1] ?? 0),
+    'step test: share false': share(rivals.step[0] ?? 0, rivals.step[1] ?? 0),
+    'seconds a market': Number((seconds / (seeds.length * troubles.length)).toFixed(2)),
+  }
+}
+
+const asked: Record<TrueShift['kind'], string> = {
+  x3: 'asked 0.97 within 12, median 2',
+  x2: 'asked 0.95 within 12, median 4',
+  'x1.5': 'asked 0.65 within 12, 0.80 within 26, median 8',
+  emerging: 'asked 0.90 within 12',
+}
+
+function found(scores: readonly Score[]): Record<string, string> {
+  const delays = scores.flatMap((score) => score.delays)
+  return Object.fromEntries(
+    (['x3', 'x2', 'x1.5', 'emerging'] as const).map((kind) => {
+      const weeks = delays
+        .filter((delay) => delay.kind === kind)
+        .map((delay) => delay.weeks ?? Number.POSITIVE_INFINITY)
+      const within = (most: number) => share(weeks.filter((delay) => delay <= most).length, weeks.length)
+      const median = weeks.sort((a, b) => a - b)[Math.floor(weeks.length / 2)] ?? Number.NaN
+      return [
+        `${kind} found`,
+        `${within(12)} within 12 weeks, ${within(26)} within 26, median ${median} (${asked[kind]})`,
+      ]
+    }),
+  )
+}
+
+function perThousand(scores: readonly Score[]): number {
+  return Number(((1_000 * total(scores, 'falseAlerts')) / total(scores, 'skillWeeks')).toFixed(4))
+}
+
+function total(
+  scores: readonly Score[],
+  field: 'falseAlerts' | 'alerts' | 'skillWeeks' | 'covered' | 'intervals',
+): number {
+  return scores.reduce((all, score) => all + score[field], 0)
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? 'none' : (part / whole).toFixed(3)
+}
