@@ -468,7 +468,7 @@ function preferring(preferences: Partial<Preferences>): Subscription {
 }
 
 function memoryOf(id: string, fact: Fact, state: Memory['state'] = 'sent', topic = 'go'): Memory {
-  return { id, topic, state, fact, createdAt: fact.at, updatedAt: fact.at }
+  return { id, topic, state, fact, held: false, createdAt: fact.at, updatedAt: fact.at }
 }
 
 function exampleEvidence(): Shift['evidence'] {

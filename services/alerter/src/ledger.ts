@@ -51,8 +51,8 @@ export function decided(decision: Decision, now: Date) {
 }
 
 /** What a row means to later decisions; null for what is no news of its own. */
-export function memoryOf({ id, topic, state, fact, createdAt, updatedAt }: Delivery): Memory | null {
-  return fact === undefined ? null : { id, topic, state, fact, createdAt, updatedAt }
+export function memoryOf({ id, topic, state, fact, held, createdAt, updatedAt }: Delivery): Memory | null {
+  return fact === undefined ? null : { id, topic, state, fact, held, createdAt, updatedAt }
 }
 
 /** Every subscription's memory, oldest first. */

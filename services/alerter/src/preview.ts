@@ -57,6 +57,7 @@ function replay(
       id: shift.id,
       topic: news.topic,
       state,
+      held: decision.action === 'hold',
       fact: news.fact,
       createdAt: news.fact.at,
       updatedAt: line.at,

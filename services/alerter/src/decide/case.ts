@@ -7,6 +7,8 @@ export type Memory = {
   topic: string
   state: Delivery['state']
   fact: Fact
+  /** It waits, and may yet not be told. */
+  held: boolean
   /** When it was decided first, and when it was sent. */
   createdAt: string
   updatedAt: string

@@ -67,7 +67,7 @@ function cooling(given: Case) {
 function tooMany({ memory, now, subscription: { preferences } }: Case) {
   const from = now.getTime() - msPerDay
   const told = memory
-    .filter((one) => one.state === 'sent' && Date.parse(one.updatedAt) > from)
+    .filter((one) => wasTold(one) && !one.held && Date.parse(one.updatedAt) > from)
     .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt))
   const first = told.at(-preferences.mostPerDay)
   if (first === undefined) return null
