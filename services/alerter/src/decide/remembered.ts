@@ -21,19 +21,23 @@ const grewBy = 1.5
 /** What speaks against telling, given what was told before; a posting or an article has no before. */
 export const rememberedStages: readonly Stage[] = [overtaken, untold, flapping, cooling, tooMany]
 
-/** What was held while the state changed again: the newer word says it all. */
+/** What was held while the state changed again, or while a newer word about it was found that is to be told. */
 function overtaken(given: Case) {
+  const { fact } = given.news
   const newer = ofTopic(given).find(
-    ({ fact, state }) => fact.at > given.news.fact.at && state !== 'failed' && state !== 'dead',
+    (one) =>
+      one.fact.at > fact.at &&
+      (one.fact.state === 'reverted' || one.fact.direction !== fact.direction || isComing(one)),
   )
   return newer === undefined ? null : skip(`it was overtaken by what was found on ${dayOf(newer.fact.at)}`)
 }
 
+/** A return makes sense to who was told of the change; a confirmation says enough to follow one that still waits. */
 function untold(given: Case) {
   const { fact } = given.news
   if (fact.state === 'opened') return null
   const last = ofTopic(given)
-    .filter(wasTold)
+    .filter(fact.state === 'reverted' ? wasTold : isComing)
     .findLast((one) => one.fact.at <= fact.at)
   if (last !== undefined && last.fact.state !== 'reverted' && last.fact.direction === fact.direction)
     return null
@@ -67,7 +71,7 @@ function cooling(given: Case) {
 function tooMany({ memory, now, subscription: { preferences } }: Case) {
   const from = now.getTime() - msPerDay
   const told = memory
-    .filter((one) => wasTold(one) && !one.held && Date.parse(one.updatedAt) > from)
+    .filter((one) => wasTold(one) && Date.parse(one.updatedAt) > from)
     .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt))
   const first = told.at(-preferences.mostPerDay)
   if (first === undefined) return null
@@ -90,7 +94,11 @@ function ofTopic({ news, memory }: Case): Memory[] {
   return memory.filter((one) => one.topic === news.topic)
 }
 
-/** What is on its way counts as told: it is not sent a second time in the meantime. */
-function wasTold({ state }: Memory): boolean {
+/** What is on its way counts as told: it is not sent a second time in the meantime. What waits may never be. */
+function wasTold(memory: Memory): boolean {
+  return isComing(memory) && !memory.held
+}
+
+function isComing({ state }: Memory): boolean {
   return state === 'sent' || state === 'pending'
 }

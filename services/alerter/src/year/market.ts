@@ -116,7 +116,7 @@ function episodes(skill: string, start: Date, random: Random): Shift[] {
 function flapping(skill: string, start: Date, random: Random): Shift[] {
   const first = random.below(30)
   const of = { skill, start, random, episode: `${skill}-flaps`, direction: 'up' as const }
-  return Array.from({ length: 10 }, (_, at) =>
+  return Array.from({ length: 11 }, (_, at) =>
     shiftOf({
       ...of,
       week: first + at,
@@ -137,9 +137,10 @@ type ShiftWish = {
   status: Shift['status']
 }
 
+/** No two are found at the same instant: which of them a reader's only message of a day is would be chance. */
 function shiftOf({ skill, start, random, week, effect, episode, direction, status }: ShiftWish): Shift {
   const monday = new Date(start.getTime() + week * msPerWeek)
-  const at = new Date(monday.getTime() + (360 + 10 * random.below(60)) * msPerMinute)
+  const at = new Date(monday.getTime() + (360 + 10 * skills.indexOf(skill)) * msPerMinute)
   const example = exampleShift(exampleWatcher, { at, data: 'simulated' })
   return {
     ...example,

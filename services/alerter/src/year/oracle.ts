@@ -71,7 +71,7 @@ function consider(entry: Entry, scene: Scene): 'tell' | 'drop' | Minute {
   if (isNew && !cares(entry, reader)) return 'drop'
   if (at - minuteOf(new Date(`${entry.shift.at}T00:00:00Z`)) > 28 * day) return 'drop'
   const past = scene.heard.filter((one) => one !== entry && one.shift.skill === entry.shift.skill)
-  if (past.some((one) => one.found > entry.found)) return 'drop'
+  if (past.some((one) => one.found > entry.found && outdoes(one, entry))) return 'drop'
   if (entry.kind !== 'open' && !continues(entry, past)) return 'drop'
   const restless = past.filter((one) => one.found >= at - 56 * day).length >= 4
   if (restless && at < entry.found + 14 * day) return entry.found + 14 * day
@@ -93,9 +93,15 @@ function cares(entry: Entry, { filter, preferences, createdAt }: Subscription): 
   return entry.found >= minuteOf(new Date(createdAt))
 }
 
-/** A sequel needs a beginning that was told, or is about to be, and that has not ended. */
+/** What came later leaves nothing of the earlier: it ended, it turned, or it is told itself. */
+function outdoes(later: Entry, earlier: Entry): boolean {
+  return later.kind === 'back' || later.episodeSide !== earlier.episodeSide || later.fate !== 'dropped'
+}
+
+/** A sequel needs a beginning that has not ended: told, or, for a confirmation, about to be. */
 function continues(entry: Entry, past: readonly Entry[]): boolean {
-  const known = past.filter((one) => one.fate !== 'dropped' && one.found <= entry.found)
+  const counts = entry.kind === 'back' ? ['told'] : ['told', 'waiting']
+  const known = past.filter((one) => counts.includes(one.fate) && one.found <= entry.found)
   const before = known.at(-1)
   return before !== undefined && before.kind !== 'back' && before.episodeSide === entry.episodeSide
 }
@@ -104,7 +110,7 @@ function continues(entry: Entry, past: readonly Entry[]): boolean {
 function isStale(entry: Entry, past: readonly Entry[], { reader, at }: Scene): boolean {
   let said: Entry[] = []
   for (const one of past) {
-    if (one.fate === 'dropped') continue
+    if (one.fate !== 'told') continue
     if (one.kind === 'back' || one.episodeSide !== entry.episodeSide) said = []
     else if (one.kind === 'open') said.push(one)
   }
