@@ -7,7 +7,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{packages,services,infra}/**/*.test.ts', 'tests/*.test.ts', 'tests/market/**/*.test.ts', 'tests/benchmarks/**/*.test.ts'],
+          include: [
+            '{packages,services,infra}/**/*.test.ts',
+            'tests/*.test.ts',
+            'tests/market/**/*.test.ts',
+            'tests/benchmarks/**/*.test.ts',
+          ],
           exclude: ['**/node_modules/**', '**/*.integration.test.ts'],
         },
       },
