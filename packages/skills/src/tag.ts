@@ -40,21 +40,31 @@ const confident = 0.8
 const mostMentions = 200
 const rank = { required: 2, preferred: 1, mentioned: 0 } as const
 
-/** Compiles a taxonomy once, for any number of documents. */
+/** Compiles a taxonomy once for any number of documents, and again when a watched one has changed. */
 export function createTagger(taxonomy: Taxonomy): Tagger {
-  const matcher = createMatcher(createLexicon(taxonomy))
+  let compiled = compile(taxonomy)
+  const matcher = () => {
+    if (compiled.version !== taxonomy.version) compiled = compile(taxonomy)
+    return compiled.matcher
+  }
   return {
-    taxonomyVersion: taxonomy.version,
+    get taxonomyVersion() {
+      return taxonomy.version
+    },
     tag(document) {
       const tags = new Map<string, Tag>()
-      for (const sighting of sightings(matcher, document)) merge(tags, sighting)
+      for (const sighting of sightings(matcher(), document)) merge(tags, sighting)
       return [...tags.values()].sort(inOrder)
     },
     mentions(document) {
-      const all = [...sightings(matcher, document)].map((sighting) => tagOf(sighting, sighting.judge()))
+      const all = [...sightings(matcher(), document)].map((sighting) => tagOf(sighting, sighting.judge()))
       return all.filter(({ confidence }) => confidence > 0)
     },
   }
+}
+
+function compile(taxonomy: Taxonomy): { version: string; matcher: Matcher } {
+  return { version: taxonomy.version, matcher: createMatcher(createLexicon(taxonomy)) }
 }
 
 /** A name in a text; how sure it is that its skill is asked for is judged only when the answer can change anything. */

@@ -95,7 +95,7 @@ function listed(value: true | string[], name?: string): string[] {
 }
 
 function placeOf({ file, line }: PlacedRecord): string {
-  return `${file}:${line}`
+  return line === 0 ? file : `${file}:${line}`
 }
 
 function at({ file, line }: PlacedRecord, message: string): TaxonomyProblem {

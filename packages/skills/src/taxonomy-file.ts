@@ -11,25 +11,25 @@ export type TaxonomyFile = { records: PlacedRecord[]; problems: TaxonomyProblem[
 
 /** Reads one theme file. Never throws on bad content: every problem comes back with its line. */
 export function readTaxonomyFile(path: string, content: string): TaxonomyFile {
+  const { file, value, lineOf, problems } = readYaml(path, content)
+  return problems.length > 0 ? { records: [], problems } : readGroups(file, value ?? [], lineOf)
+}
+
+/** A YAML file's value, and the line of what stands under a path of keys. */
+export type YamlFile = { file: string; value: unknown; lineOf: LineOf; problems: TaxonomyProblem[] }
+export type LineOf = (keys: PropertyKey[]) => number
+
+export function readYaml(path: string, content: string): YamlFile {
   const file = basename(path)
   const lines = new LineCounter()
   const document = parseDocument(content, { lineCounter: lines, prettyErrors: false })
   const lineAt = (offset: number) => lines.linePos(offset).line
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
-      file,
-      line: lineAt(error.pos[0]),
-      message: error.message,
-    }))
-    return { records: [], problems }
-  }
-  const lineOf = (keys: PropertyKey[]) => lineAt(offsetOf(document, keys))
-  return readGroups(file, document.toJS() ?? [], lineOf)
+  const problems = document.errors.map(({ pos, message }) => ({ file, line: lineAt(pos[0]), message }))
+  const value = problems.length > 0 ? null : document.toJS()
+  return { file, value, lineOf: (keys) => lineAt(offsetOf(document, keys)), problems }
 }
 
-type LineOf = (keys: PropertyKey[]) => number
-
-function readGroups(file: string, content: unknown, lineOf: LineOf): TaxonomyFile {
+export function readGroups(file: string, content: unknown, lineOf: LineOf): TaxonomyFile {
   const result: TaxonomyFile = { records: [], problems: [] }
   if (!Array.isArray(content)) {
     result.problems.push({
@@ -65,7 +65,13 @@ function readSkills({ file, group, keys, lineOf, result }: GroupReading): void {
   }
 }
 
-function problemsOf(file: string, error: z.ZodError, keys: PropertyKey[], lineOf: LineOf): TaxonomyProblem[] {
+/** Each issue with the line of the value it is about. `keys` lead to what was parsed. */
+export function problemsOf(
+  file: string,
+  error: z.ZodError,
+  keys: PropertyKey[],
+  lineOf: LineOf,
+): TaxonomyProblem[] {
   return error.issues.map((issue) => {
     const place = issue.path.map(String).join('.')
     const message = place === '' ? issue.message : `${place}: ${issue.message}`

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { applyOverlays } from './overlay.ts'
 import { findClashes } from './taxonomy-clashes.ts'
 import type { PlacedRecord, TaxonomyProblem } from './taxonomy-file.ts'
 import { readTaxonomyFile } from './taxonomy-file.ts'
@@ -29,13 +31,33 @@ export class TaxonomyError extends Error {
 }
 
 /**
- * Loads the shipped taxonomy, or the YAML files at the given paths.
+ * Loads the shipped taxonomy, or the YAML files at the given paths, and lays the user's own files over it.
  * @throws {TaxonomyError} naming every problem with its file and line, a name claimed by two skills included.
  */
-export function loadTaxonomy(options: { files?: string[] } = {}): Taxonomy {
+export function loadTaxonomy(options: { files?: string[]; overlays?: readonly string[] } = {}): Taxonomy {
   const files = options.files ?? shippedFiles()
   const compiled = options.files === undefined ? readCompiled(files) : null
-  return compiled ?? readTaxonomy(files)
+  const taxonomy = compiled ?? readTaxonomy(files)
+  const { overlays = [] } = options
+  return overlays.length === 0 ? taxonomy : layOver(taxonomy, overlays)
+}
+
+function layOver(taxonomy: Taxonomy, paths: readonly string[]): Taxonomy {
+  const { placed, problems } = applyOverlays([...taxonomy.skills.values()].map(placedOf), paths)
+  // Shipped names come first, so that a clash is reported at the line the user wrote.
+  const [shipped, own] = [placed.filter(({ line }) => line === 0), placed.filter(({ line }) => line > 0)]
+  const all = problems.length > 0 ? problems : findClashes([...shipped, ...own])
+  if (all.length > 0) throw new TaxonomyError(all)
+  return taxonomyOf(sorted(placed.map(({ record }) => toSkill(record))))
+}
+
+/** A shipped skill as the record it came from: already checked, so no line is needed. */
+function placedOf({ names: _, ...record }: Skill): PlacedRecord {
+  return { record, file: 'shipped', line: 0 }
+}
+
+function sorted(skills: Skill[]): Skill[] {
+  return skills.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** The taxonomy of YAML files, read and checked. Throws as `loadTaxonomy` does. */
@@ -44,8 +66,7 @@ export function readTaxonomy(files: readonly string[]): Taxonomy {
   const placed = read.flatMap(({ records }) => records)
   const problems = [...read.flatMap((file) => file.problems), ...findClashes(placed)]
   if (problems.length > 0) throw new TaxonomyError(problems)
-  const skills = placed.map(({ record }) => toSkill(record)).sort((a, b) => (a.id < b.id ? -1 : 1))
-  return taxonomyOf(skills)
+  return taxonomyOf(sorted(placed.map(({ record }) => toSkill(record))))
 }
 
 function taxonomyOf(skills: Skill[], version = hashOf(skills)): Taxonomy {
@@ -79,9 +100,14 @@ function hashFiles(files: readonly string[]): string {
 
 /** The paths of the YAML files that come with this package. */
 export function shippedFiles(): string[] {
-  const folder = new URL('../taxonomy/', import.meta.url)
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
-  return names.sort().map((name) => fileURLToPath(new URL(name, folder)))
+  return yamlFilesIn(fileURLToPath(new URL('../taxonomy', import.meta.url)))
+}
+
+/** The YAML files of a folder by name; none where there is no such folder. */
+export function yamlFilesIn(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name))
+  return names.sort().map((name) => join(folder, name))
 }
 
 /** Spells out a record's `true` shorthands. */

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addSkills } from './program-skills.ts'
 import { addDeliveries, addSubscriptions } from './program-subscriptions.ts'
 import type { Shell } from './shell.ts'
 
@@ -15,6 +16,7 @@ export function createProgram(shell: Shell): Command {
   addRunning(program, shell)
   addSources(program, shell)
   addTexts(program, shell)
+  addSkills(program, shell)
   addSubscriptions(program.command('subscriptions').description('who is told of what'), shell)
   addDeliveries(program.command('deliveries').description('what was told, what was not, and why'), shell)
   addOperating(program, shell)
@@ -68,14 +70,9 @@ function addTexts(program: Command, shell: Shell): void {
     .action(async (file, { kind }) => (await import('./verbs/parse.ts')).parseFile(shell, { kind, file }))
   program
     .command('tag')
-    .description('NDJSON {id,title?,text} on stdin → {id,skills} a line')
-    .action(async () => (await import('./verbs/tag.ts')).tagLines(shell))
-  program
-    .command('skills')
-    .description('the taxonomy')
-    .command('find <query>')
-    .option('--json')
-    .action(async (query, options) => (await import('./verbs/skills.ts')).printSkills(shell, query, options))
+    .description('NDJSON {id,title?,text,company?} on stdin → {id,skills} a line, with every mention')
+    .option('--once', 'each skill once, as items carry them')
+    .action(async (options) => (await import('./verbs/tag.ts')).tagLines(shell, options))
 }
 
 function addOperating(program: Command, shell: Shell): void {

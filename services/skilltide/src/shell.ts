@@ -8,6 +8,7 @@ import {
   openHome,
   type ServiceContext,
 } from '@skilltide/runtime'
+import { loadTaxonomy, type Taxonomy, yamlFilesIn } from '@skilltide/skills'
 
 /** What the command is given by its surroundings. */
 export type Shell = {
@@ -24,6 +25,11 @@ export function configOf(shell: Shell): Config {
     file: shell.environment.SKILLTIDE_CONFIG ?? 'config/skilltide.yaml',
     environment: shell.environment,
   })
+}
+
+/** The shipped skills with the user's own over them. Throws SKILLS_INVALID naming file and line. */
+export function taxonomyOf(shell: Shell): Taxonomy {
+  return loadTaxonomy({ overlays: yamlFilesIn(configOf(shell).skillsDir) })
 }
 
 /** One answer a line: JSON for programs. */

@@ -1,9 +1,8 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises'
 import { describeError } from '@skilltide/contracts'
 import { probeSources } from '@skilltide/crawler'
-import { loadTaxonomy } from '@skilltide/skills'
 import { loadSources } from '@skilltide/sources'
-import { configOf, printJson, printLine, type Shell, withHome } from '../shell.ts'
+import { configOf, printJson, printLine, type Shell, taxonomyOf, withHome } from '../shell.ts'
 
 type Finding = { what: string; healthy: boolean; says: string }
 
@@ -23,7 +22,7 @@ function checks(shell: Shell): [string, () => Promise<string>][] {
   return [
     ['settings', async () => `${config().home} home, data in ${config().dataDir}`],
     ['disk', async () => diskOf(config().dataDir)],
-    ['skills', async () => `${loadTaxonomy().skills.size} skills`],
+    ['skills', async () => `${taxonomyOf(shell).skills.size} skills`],
     [
       'log and store',
       () =>

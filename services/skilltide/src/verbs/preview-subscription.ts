@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { createAlerter } from '@skilltide/alerter'
 import { newSubscription } from '@skilltide/contracts'
-import { loadTaxonomy } from '@skilltide/skills'
 import { categoriesOf } from '../compose.ts'
-import { printJson, printLine, printTable, type Shell, withHome } from '../shell.ts'
+import { printJson, printLine, printTable, type Shell, taxonomyOf, withHome } from '../shell.ts'
 import { inputOf, type Wishes } from './wishes.ts'
 
 /** When a subscription would have told, before it is added: dates, shifts, what it would have kept back and why. */
 export async function printPreview(shell: Shell, options: Wishes & { json?: boolean }): Promise<void> {
-  const { stored } = newSubscription(inputOf(options), { now: shell.clock.now(), random: randomBytes })
+  const { stored } = newSubscription(
+    inputOf(options, () => taxonomyOf(shell)),
+    { now: shell.clock.now(), random: randomBytes },
+  )
   const preview = await withHome(shell, async (context) => {
-    const alerter = createAlerter(context, { categoriesOf: categoriesOf(loadTaxonomy()) })
+    const alerter = createAlerter(context, { categoriesOf: categoriesOf(taxonomyOf(shell)) })
     try {
       return await alerter.preview(stored)
     } finally {

@@ -13,9 +13,9 @@ import {
   weeksOfUnits,
 } from '@skilltide/demand'
 import { digest, employerKey, textSignature, titleStem } from '@skilltide/extractor'
-import { createTagger, loadTaxonomy } from '@skilltide/skills'
+import { createTagger, type Taxonomy } from '@skilltide/skills'
 import { z } from 'zod'
-import { printJson, type Shell } from '../shell.ts'
+import { printJson, type Shell, taxonomyOf } from '../shell.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}/, 'a day, such as "2026-09-07"')
 const postingSchema = z.object({
@@ -67,7 +67,7 @@ function numberOf(text: string): number {
 }
 
 async function readPostings(shell: Shell, file: string, options: ReplayOptions): Promise<UnitWeek[]> {
-  const skillsOf = readerOfSkills(options)
+  const skillsOf = readerOfSkills(options, () => taxonomyOf(shell))
   const postings: DatedPosting[] = []
   for await (const posting of readLines(shell, file, postingSchema)) {
     const seen = (posting.seenAt ?? posting.postedAt)?.slice(0, 10)
@@ -99,7 +99,10 @@ function countedPosting(posting: Posting, seen: Day, skills: readonly string[]):
 }
 
 /** By the line's own skills, by a pattern, or by the taxonomy. */
-function readerOfSkills({ skillsByPattern }: ReplayOptions): (posting: Posting) => readonly string[] {
+function readerOfSkills(
+  { skillsByPattern }: ReplayOptions,
+  taxonomy: () => Taxonomy,
+): (posting: Posting) => readonly string[] {
   if (skillsByPattern !== undefined) {
     const pattern = patternOf(skillsByPattern)
     return ({ skills, title, description }) =>
@@ -108,7 +111,7 @@ function readerOfSkills({ skillsByPattern }: ReplayOptions): (posting: Posting) 
   let tagger: ReturnType<typeof createTagger> | null = null
   return ({ skills, title, description }) => {
     if (skills !== undefined) return skills
-    tagger ??= createTagger(loadTaxonomy())
+    tagger ??= createTagger(taxonomy())
     return tagger.tag({ title, text: description ?? '' }).map(({ skill }) => skill)
   }
 }

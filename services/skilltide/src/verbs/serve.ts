@@ -1,5 +1,5 @@
 import { runUntilSignal, startServices } from '@skilltide/runtime'
-import { loadTaxonomy } from '@skilltide/skills'
+import { watchTaxonomy } from '@skilltide/skills'
 import { watchSources } from '@skilltide/sources'
 import { createService } from '../compose.ts'
 import { prepareDashboard } from '../dashboard.ts'
@@ -19,10 +19,14 @@ export async function serve(shell: Shell, name: string): Promise<void> {
       onProblem: (message) => context.logger.error(message),
     })
     closing.defer(() => sources.close())
+    const skills = await watchTaxonomy(config.skillsDir, {
+      onProblem: (message) => context.logger.error(message),
+    })
+    closing.defer(() => skills.close())
     const parts = {
       sources: sources.current,
       onSourcesChange: sources.onChange,
-      taxonomy: loadTaxonomy(),
+      taxonomy: skills.taxonomy,
       ...(dashboardDir === undefined ? {} : { dashboardDir }),
     }
     const running = await startServices([openHealth(context), createService(name, context, parts)])

@@ -2,7 +2,7 @@ import type { Config } from '@skilltide/contracts'
 import { probeSources } from '@skilltide/crawler'
 import { createExtractorThread } from '@skilltide/extractor'
 import { openStore, runUntilSignal, startServices } from '@skilltide/runtime'
-import { loadTaxonomy } from '@skilltide/skills'
+import { watchTaxonomy } from '@skilltide/skills'
 import { loadSources, type Source, watchSources } from '@skilltide/sources'
 import open from 'open'
 import { createService, type Parts } from '../compose.ts'
@@ -70,10 +70,13 @@ async function runReal(shell: Shell, given: Config, dashboardDir: string): Promi
   })
   closing.defer(() => sources.close())
   sources.onChange(() => printLine(shell, `Sources changed: ${sources.current().length} are watched now`))
+  const skills = await watchTaxonomy(config.skillsDir, { onProblem: (message) => printLine(shell, message) })
+  closing.defer(() => skills.close())
+  skills.onChange(({ version }) => printLine(shell, `Skills changed: version ${version} from now on`))
   const parts: Parts = {
     sources: sources.current,
     onSourcesChange: sources.onChange,
-    taxonomy: loadTaxonomy(),
+    taxonomy: skills.taxonomy,
     dashboardDir,
   }
   const watcher = await watchRuns(context, (run) => {

@@ -8,13 +8,16 @@ import {
   withoutSecrets,
 } from '@skilltide/contracts'
 import type { TrendStore } from '@skilltide/trend-store'
-import { printJson, printLine, printTable, type Shell, withHome } from '../shell.ts'
+import { printJson, printLine, printTable, type Shell, taxonomyOf, withHome } from '../shell.ts'
 import { inputOf, type Wishes } from './wishes.ts'
 
 /** Adds a subscription. A webhook's secret or a feed's address is made here and shown this once. */
 export async function addSubscription(shell: Shell, options: Wishes & { json?: boolean }): Promise<void> {
   const now = shell.clock.now()
-  const { stored, shown } = newSubscription(inputOf(options), { now, random: randomBytes })
+  const { stored, shown } = newSubscription(
+    inputOf(options, () => taxonomyOf(shell)),
+    { now, random: randomBytes },
+  )
   const publicUrl = await withHome(shell, async ({ store, config }) => {
     await store.putSubscription(stored, null)
     const asks = confirmationRow(stored, now)

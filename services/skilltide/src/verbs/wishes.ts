@@ -1,5 +1,5 @@
 import { SkilltideError, type SubscriptionInput, subscriptionInputSchema } from '@skilltide/contracts'
-import { loadTaxonomy } from '@skilltide/skills'
+import type { Taxonomy } from '@skilltide/skills'
 import { z } from 'zod'
 
 /** What `subscriptions add` and `preview` are given, as the command line has it. */
@@ -34,7 +34,7 @@ export type Wishes = {
 }
 
 /** The subscription asked for. Throws INPUT_INVALID, naming the option's field. */
-export function inputOf(wishes: Wishes): SubscriptionInput {
+export function inputOf(wishes: Wishes, taxonomy: () => Taxonomy): SubscriptionInput {
   const result = subscriptionInputSchema.safeParse({
     name: wishes.name ?? nameOf(wishes),
     filter: filterOf(wishes),
@@ -48,7 +48,7 @@ export function inputOf(wishes: Wishes): SubscriptionInput {
   })
   if (!result.success)
     throw new SkilltideError('INPUT_INVALID', `[subscriptions] ${z.prettifyError(result.error)}`)
-  checkNames(result.data.filter)
+  checkNames(result.data.filter, taxonomy)
   return result.data
 }
 
@@ -101,9 +101,12 @@ function nameOf({ about, skill = [], category = [], role = [], place = [], words
   return named.length === 0 ? (about ?? 'shift') : named.join(', ').slice(0, 120)
 }
 
-function checkNames({ skills: ids, categories }: SubscriptionInput['filter']): void {
+function checkNames(
+  { skills: ids, categories }: SubscriptionInput['filter'],
+  taxonomy: () => Taxonomy,
+): void {
   if (ids.length + categories.length === 0) return
-  const { skills } = loadTaxonomy()
+  const { skills } = taxonomy()
   const unknown = ids.find((id) => !skills.has(id))
   if (unknown !== undefined)
     throw new SkilltideError(

@@ -1,0 +1,38 @@
+import type { Command } from 'commander'
+import type { Shell } from './shell.ts'
+
+/** The verbs about what is meant: the taxonomy, and the user's own skills over it. */
+export function addSkills(program: Command, shell: Shell): void {
+  const skills = program.command('skills').description('the taxonomy: the shipped one and your own over it')
+  skills
+    .command('find <query>')
+    .description('the skills whose id, name or alias holds the words')
+    .option('--json')
+    .action(async (query, options) => (await import('./verbs/skills.ts')).printSkills(shell, query, options))
+  skills
+    .command('show <id>')
+    .description('one record as it is in force')
+    .option('--json')
+    .action(async (id, options) => (await import('./verbs/skills.ts')).showSkill(shell, id, options))
+  skills
+    .command('lint')
+    .description('every mistake in the records and in config/skills, with its line')
+    .option('--json')
+    .action(async (options) => (await import('./verbs/skills.ts')).lintSkills(shell, options))
+  skills
+    .command('diff')
+    .description('what config/skills changes in the shipped skills')
+    .option('--json')
+    .action(async (options) => (await import('./verbs/skills.ts')).diffSkills(shell, options))
+  skills
+    .command('import <list> <file>')
+    .description('what a list adds (esco, onet, or csv with name,aliases,kind,category), into config/skills')
+    .option('--json')
+    .action(async (list, file, options) =>
+      (await import('./verbs/skills-import.ts')).importSkills(shell, list, file, options),
+    )
+  skills
+    .command('reject <id> <phrase>')
+    .description('these words do not mean this skill: kept in config/skills/corrections.yaml')
+    .action(async (id, phrase) => (await import('./verbs/skills-reject.ts')).rejectPhrase(shell, id, phrase))
+}

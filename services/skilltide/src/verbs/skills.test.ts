@@ -1,0 +1,105 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createProgram } from '../program.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'skilltide-skills-'))
+  mkdirSync(join(folder, 'skills'))
+  writeFileSync(
+    join(folder, 'skilltide.yaml'),
+    `skillsDir: ${join(folder, 'skills')}\ndataDir: ${folder}/data\n`,
+  )
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const answerSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  skills: z.array(z.object({ skill: z.string(), start: z.number(), end: z.number() })),
+})
+
+const own = (name: string) => join(folder, 'skills', name)
+
+async function run(args: string[], input: Iterable<string> = []): Promise<string> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  const answer = text(stdout)
+  const program = createProgram({
+    clock: { now: () => new Date('2026-01-05T00:00:00Z') },
+    environment: { SKILLTIDE_CONFIG: join(folder, 'skilltide.yaml') },
+    stdin: Readable.from(input),
+    stdout,
+    stderr,
+  })
+  await program.parseAsync(['node', 'skilltide', ...args]).finally(() => stdout.end())
+  return answer
+}
+
+describe('skills', () => {
+  it('imports a list, and says what it added, extended and knew', async () => {
+    const list = join(folder, 'list.csv')
+    writeFileSync(
+      list,
+      'name,aliases,kind,category\nAcmeFlux,Acme Flux 9;AcmeFlux Cloud,technology,tools\nPython,,,\nPython,Pythonista work,,\n',
+    )
+    expect(JSON.parse(await run(['skills', 'import', 'csv', list, '--json']))).toMatchObject({
+      rows: 3,
+      added: 1,
+      extended: 1,
+      known: 1,
+    })
+    expect(await run(['skills', 'diff'])).toMatch(/changed +python +names +\+Pythonista work/)
+    expect(await run(['skills', 'show', 'acmeflux'])).toContain('Acme Flux 9')
+    expect(await run(['skills', 'lint'])).toContain('no mistakes')
+  })
+
+  it('reads ESCO’s and O*NET’s own tables', async () => {
+    const esco = join(folder, 'esco.csv')
+    writeFileSync(
+      esco,
+      'conceptUri,preferredLabel,altLabels,skillType\nhttp://x/skill/1-a,ring a church bell,"bell ringing\npeal bells",knowledge\n',
+    )
+    expect(JSON.parse(await run(['skills', 'import', 'esco', esco, '--json']))).toMatchObject({ added: 1 })
+    expect(readFileSync(own('imported-esco.yaml'), 'utf8')).toContain('esco: 1-a')
+    const onet = join(folder, 'onet.txt')
+    writeFileSync(onet, 'Example\tCommodity Code\tCommodity Title\nBellMaster Pro\t4323\tMusic software\n')
+    expect(JSON.parse(await run(['skills', 'import', 'onet', onet, '--json']))).toMatchObject({ added: 1 })
+    expect(await run(['skills', 'lint'])).toContain('no mistakes')
+  })
+
+  it('keeps a correction with its words, under a new version', async () => {
+    const before = await run(['skills', 'lint'])
+    await run(['skills', 'reject', 'python', 'Python Street'])
+    await run(['skills', 'reject', 'docker', 'Docker Road'])
+    expect(await run(['skills', 'lint'])).not.toBe(before)
+    const tagged = await run(['tag', '--once'], ['{"id":1,"text":"Python Street or Docker Road? Kafka"}\n'])
+    expect(answerSchema.parse(JSON.parse(tagged)).skills.map(({ skill }) => skill)).toEqual(['kafka'])
+  })
+
+  it('refuses a correction that corrects nothing, and leaves the file alone', async () => {
+    await expect(run(['skills', 'reject', 'python', 'Pythagoras'])).rejects.toThrow('nothing to correct')
+    expect(existsSync(own('corrections.yaml'))).toBe(false)
+  })
+
+  it('names file and line of a mistake', async () => {
+    writeFileSync(own('mine.yaml'), 'change:\n  - { id: pyhton, aliases: [x] }\n')
+    await expect(run(['skills', 'lint'])).rejects.toThrow('mine.yaml:2 no skill "pyhton"')
+  })
+})
+
+describe('tag', () => {
+  it('answers line by line with every mention, in UTF-16 units', async () => {
+    const line = { id: 'a', text: '😀 Python, C++ and Python' }
+    const { id, skills } = answerSchema.parse(JSON.parse(await run(['tag'], [`${JSON.stringify(line)}\n`])))
+    expect(id).toBe('a')
+    expect(skills.map(({ start, end }) => line.text.slice(start, end))).toEqual(['Python', 'C++', 'Python'])
+  })
+
+  it('names the line it cannot read', async () => {
+    await expect(run(['tag'], ['{"id":1,"text":"x"}\n', '{"id":2}\n'])).rejects.toThrow('line 2')
+  })
+})
