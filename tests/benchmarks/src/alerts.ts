@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Config, configSchema } from '@skilltide/contracts'
-import { startElasticsearch } from '@skilltide/local'
+import { startElasticsearch, startKafka } from '@skilltide/local'
 import { z } from 'zod'
 import { delivered, watched } from './alerts-subscriptions.ts'
 import type { BenchResult } from './bench-result.ts'
@@ -20,6 +20,8 @@ const matchedSchema = z.object({
   queued: z.number(),
 })
 type Matched = z.infer<typeof matchedSchema>
+const latencySchema = z.object({ p50: z.number(), p95: z.number() })
+type Latency = z.infer<typeof latencySchema>
 
 /**
  * One shift that 1,000 of many subscriptions watch: found by key, decided, queued; and 10,000 webhooks to a receiver on
@@ -42,7 +44,8 @@ export async function benchAlerts(subscriptions: number): Promise<BenchResult> {
     String(match.queued + tenThousand.queued),
   ])
   const arrived = await receiver.count()
-  const elastic = await elasticsearchMatch(subscriptions, receiver.url)
+  const latency = await latencyOf({ ...config, dataDir: join(folder, 'latency') })
+  const elastic = await inElasticsearch(subscriptions, receiver.url)
   return {
     bench: 'alerts',
     subscriptions,
@@ -58,22 +61,45 @@ export async function benchAlerts(subscriptions: number): Promise<BenchResult> {
     webhooks: arrived,
     webhooksPerSecond: Math.round(sent.items / sent.seconds),
     webhooksPerSecondAsked: 1_000,
-    elasticsearchMatchMs: round(elastic.matchMs),
-    elasticsearchQueueMs: round(elastic.queueMs),
-    ratio: round(elastic.matchMs / match.matchMs),
+    shiftToMessageP50Ms: latency.p50,
+    shiftToMessageP95Ms: latency.p95,
+    shiftToMessageP95MsAllowed: 2_000,
+    distributedShiftToMessageP95Ms: elastic.latency.p95,
+    distributedShiftToMessageP95MsAllowed: 5_000,
+    elasticsearchMatchMs: round(elastic.matched.matchMs),
+    elasticsearchQueueMs: round(elastic.matched.queueMs),
+    ratio: round(elastic.matched.matchMs / match.matchMs),
   }
 }
 
-async function elasticsearchMatch(subscriptions: number, hook: string): Promise<Matched> {
+/** The same subscriptions in the distributed home, and how long a message takes there. */
+async function inElasticsearch(
+  subscriptions: number,
+  hook: string,
+): Promise<{ matched: Matched; latency: Latency }> {
+  await using closing = new AsyncDisposableStack()
   const server = await startElasticsearch()
-  try {
-    const elasticsearch = { node: server.url, indexPrefix: 'bench' }
-    const config = configSchema.parse({ home: 'distributed', elasticsearch, log: { level: 'warn' } })
-    await fill(config, subscriptions, hook)
-    return await matchOf(config, watched.skill)
-  } finally {
-    await server.stop()
-  }
+  closing.defer(() => server.stop())
+  const distributed = (indexPrefix: string, brokers: string[]) =>
+    configSchema.parse({
+      home: 'distributed',
+      kafka: { brokers },
+      elasticsearch: { node: server.url, indexPrefix },
+      log: { level: 'warn' },
+      alerts: { allowPrivate: true },
+    })
+  const config = distributed('bench', [])
+  await fill(config, subscriptions, hook)
+  const matched = await matchOf(config, watched.skill)
+  const kafka = await startKafka()
+  closing.defer(() => kafka.stop())
+  return { matched, latency: await latencyOf(distributed('latency', kafka.brokers)) }
+}
+
+/** Milliseconds from the detector's event to the message in hand, over a hundred shifts. */
+async function latencyOf(config: Config): Promise<Latency> {
+  mkdirSync(config.dataDir, { recursive: true })
+  return latencySchema.parse(await runInChild('./alerts-latency.ts', [JSON.stringify(config), '100']))
 }
 
 function fill(config: Config, subscriptions: number, hook: string) {
