@@ -12,7 +12,10 @@ beforeEach(async () => {
 })
 afterEach(() => world[Symbol.asyncDispose]())
 
-describe('the alerter', () => {
+/** A second process takes its time to start on a busy machine. */
+const timeout = 20_000
+
+describe('the alerter', { timeout }, () => {
   it('tells each subscription of each shift exactly once, however often the event comes', async () => {
     const context = world.context()
     const { filter } = subscriptionTo(world.receiver.url)

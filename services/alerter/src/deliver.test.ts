@@ -20,6 +20,8 @@ import { newsOfShift } from './news.ts'
 import { openReceiver } from './receiver.test-server.ts'
 
 const monday = new Date('2026-09-07T22:30:00Z')
+/** Partitions change hands within seconds; a busy machine takes longer for everything. */
+const timeout = 20_000
 let world: World
 beforeEach(async () => {
   world = await openWorld()
@@ -49,7 +51,7 @@ const all =
   (rows: readonly Delivery[]): boolean =>
     rows.filter((row) => row.state === state).length === count
 
-describe('what waits', () => {
+describe('what waits', { timeout }, () => {
   it('for the end of quiet hours comes then, as one message of all that came meanwhile', async () => {
     const clock = createManualClock(monday)
     const context = world.context({ clock })
@@ -145,7 +147,7 @@ describe('what waits', () => {
   })
 })
 
-describe('a receiver', () => {
+describe('a receiver', { timeout }, () => {
   it('that is slow holds up neither other receivers nor other channels', async () => {
     const context = world.context()
     const slow = await openReceiver()
@@ -225,7 +227,7 @@ describe('a receiver', () => {
   })
 })
 
-describe('the ledger', () => {
+describe('the ledger', { timeout }, () => {
   it('keeps what was given up until it is replayed, under the same id', async () => {
     const context = world.context({ maxAttempts: 1 })
     world.receiver.answer((response) => void response.writeHead(500).end())
@@ -282,7 +284,7 @@ describe('the ledger', () => {
   })
 })
 
-describe('a mail address', () => {
+describe('a mail address', { timeout }, () => {
   it('gets the request for consent first, and what waited once it is given; unsubscribing is one click away', async () => {
     const mail = await openMailServer()
     world.defer(() => mail.close())
