@@ -125,6 +125,15 @@ export type Subscription = {
   filter: { skills: string[]; direction: 'up' | 'down' | 'both'; leastEffect: number }
   channel: { type: string; url?: string; secret?: string }
 }
+export type Rejection = {
+  id: string
+  topic: string
+  group: string
+  code: string
+  reason: string
+  value: string
+  rejectedAt: string
+}
 export type Delivery = { id: string; state: string; reason: string; updatedAt: string }
 
 /** The API refused; `code` is the problem document's. */

@@ -1,7 +1,13 @@
 import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router'
 import { loadAhead } from './client.ts'
+import { Compare, comparePaths } from './views/compare.tsx'
+import { DeadLetters, deadLettersPath } from './views/dead-letters.tsx'
 import { Layout } from './views/layout.tsx'
+import { Method, methodPaths } from './views/method.tsx'
+import { News, newsPath, talkPath } from './views/news.tsx'
 import { Overview, overviewLists, overviewPaths } from './views/overview.tsx'
+import { Postings, postingsPath } from './views/postings.tsx'
+import { readCompareSearch, readItemsSearch } from './views/search-params.ts'
 import { ShiftView, shiftPath } from './views/shift.tsx'
 import { SkillView, skillLists, skillPaths } from './views/skill.tsx'
 import { readSkillSearch } from './views/skill-search-params.ts'
@@ -34,6 +40,30 @@ export const shiftRoute = createRoute({
   loader: ({ params }) => loadAhead([shiftPath(params.id)]),
   component: ShiftView,
 })
+export const compareRoute = createRoute({
+  getParentRoute,
+  path: '/compare',
+  validateSearch: readCompareSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => loadAhead(comparePaths(deps)),
+  component: Compare,
+})
+export const postingsRoute = createRoute({
+  getParentRoute,
+  path: '/postings',
+  validateSearch: readItemsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => loadAhead([], [postingsPath(deps)]),
+  component: Postings,
+})
+export const newsRoute = createRoute({
+  getParentRoute,
+  path: '/news',
+  validateSearch: readItemsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => loadAhead([talkPath], [newsPath(deps)]),
+  component: News,
+})
 
 const routes = [
   createRoute({
@@ -44,6 +74,21 @@ const routes = [
   }),
   skillRoute,
   shiftRoute,
+  compareRoute,
+  postingsRoute,
+  newsRoute,
+  createRoute({
+    getParentRoute,
+    path: '/method',
+    loader: () => loadAhead(methodPaths),
+    component: Method,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/dead-letters',
+    loader: () => loadAhead([deadLettersPath]),
+    component: DeadLetters,
+  }),
   createRoute({
     getParentRoute,
     path: '/sources',

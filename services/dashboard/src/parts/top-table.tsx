@@ -3,8 +3,18 @@ import type { Top } from '../api.ts'
 import { percent } from '../words.ts'
 
 /** Skills by how many vacancies ask for them; says what they are counted among. */
-export function TopTable({ top, caption }: { top: Top; caption: string }) {
-  if (top.rows.length === 0) return <p className="quiet">No open vacancy has been read yet.</p>
+export function TopTable({
+  top,
+  caption,
+  unit = 'Vacancies',
+  none = 'No open vacancy has been read yet.',
+}: {
+  top: Top
+  caption: string
+  unit?: string
+  none?: string
+}) {
+  if (top.rows.length === 0) return <p className="quiet">{none}</p>
   return (
     <table>
       <caption>
@@ -12,7 +22,7 @@ export function TopTable({ top, caption }: { top: Top; caption: string }) {
       </caption>
       <thead>
         <tr>
-          {['Skill', 'Vacancies', 'Share'].map((name) => (
+          {['Skill', unit, 'Share'].map((name) => (
             <th key={name} scope="col">
               {name}
             </th>

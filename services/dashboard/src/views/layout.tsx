@@ -26,6 +26,9 @@ export function Layout() {
           <Link to="/" activeOptions={{ exact: true }}>
             Overview
           </Link>
+          <Link to="/compare">Compare</Link>
+          <Link to="/postings">Postings</Link>
+          <Link to="/news">News</Link>
           <Link to="/sources">Sources</Link>
           <Link to="/subscriptions">Subscriptions</Link>
         </nav>
@@ -52,7 +55,8 @@ function Known({ status }: { status: Status }) {
       {count(status.postings, 'posting')} and {count(status.articles, 'article')} from{' '}
       {count(status.sources.observed, 'source')}
       {status.newestDay === null ? '' : `, the newest of ${dayWords(status.newestDay)}`} · taxonomy{' '}
-      {status.taxonomyVersion} · <a href="/openapi.json">API</a>
+      {status.taxonomyVersion} · <Link to="/method">How it is counted</Link> ·{' '}
+      <Link to="/dead-letters">Dead letters</Link> · <a href="/openapi.json">API</a>
     </p>
   )
 }

@@ -1,0 +1,41 @@
+import type { Page, Rejection } from '../api.ts'
+import { Answer } from '../parts/answer.tsx'
+import { useTitle } from '../parts/title.ts'
+import { dayWords } from '../words.ts'
+
+export const deadLettersPath = '/dead-letters?limit=50'
+
+/** Events that could not be handled, as they were: nothing is thrown away. */
+export function DeadLetters() {
+  useTitle('Dead letters')
+  return (
+    <>
+      <h1>Dead letters</h1>
+      <p className="lead">Events that could not be handled, set aside as they were.</p>
+      <Answer<Page<Rejection>> path={deadLettersPath}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className="note">None: everything that was published was handled.</p>
+          ) : (
+            rows.map((row) => <OneLetter key={row.id} letter={row} />)
+          )
+        }
+      </Answer>
+    </>
+  )
+}
+
+function OneLetter({ letter }: { letter: Rejection }) {
+  return (
+    <details>
+      <summary>
+        <strong>{letter.code}</strong> in {letter.group}, {dayWords(letter.rejectedAt)}
+        <small>{letter.reason}</small>
+      </summary>
+      <p className="quiet">
+        From {letter.topic}. When the cause is mended: <code>skilltide dead-letters replay {letter.id}</code>
+      </p>
+      <pre className="scroll">{letter.value}</pre>
+    </details>
+  )
+}

@@ -1,0 +1,59 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { FormEvent } from 'react'
+import type { Top } from '../api.ts'
+import { Answer } from '../parts/answer.tsx'
+import { PostingsList } from '../parts/postings-list.tsx'
+import { useTitle } from '../parts/title.ts'
+import { TopTable } from '../parts/top-table.tsx'
+import { newsRoute } from '../router.tsx'
+import { type ItemsSearch, queryOf } from './search-params.ts'
+
+export const talkPath = '/top?measure=talk&weeks=4&limit=15'
+
+export function newsPath(search: ItemsSearch): string {
+  return `/articles?limit=20&${queryOf(search)}`
+}
+
+/** What the industry talks about: skills by articles, and the articles. */
+export function News() {
+  useTitle('News')
+  const search = newsRoute.useSearch()
+  const navigate = useNavigate()
+  const find = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const words = String(new FormData(event.currentTarget).get('words') ?? '').trim()
+    void navigate({ to: '/news', search: { ...search, words: words === '' ? undefined : words } })
+  }
+  return (
+    <>
+      <h1>News</h1>
+      <p className="lead">What the industry talks about. Talk is no demand: it is counted apart.</p>
+      <div className="columns">
+        <section aria-labelledby="articles">
+          <h2 id="articles">Articles</h2>
+          <form className="inline" onSubmit={find} key={search.words}>
+            <label>
+              Words
+              <input name="words" type="search" defaultValue={search.words} />
+            </label>
+            <button type="submit">Find</button>
+          </form>
+          <PostingsList path={newsPath(search)} none="No articles yet." />
+        </section>
+        <section aria-labelledby="talked">
+          <h2 id="talked">Most talked about in four weeks</h2>
+          <Answer<Top> path={talkPath}>
+            {(top) => (
+              <TopTable
+                top={top}
+                caption="Among"
+                unit="Articles"
+                none="No article of these weeks names a skill."
+              />
+            )}
+          </Answer>
+        </section>
+      </div>
+    </>
+  )
+}

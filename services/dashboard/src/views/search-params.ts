@@ -1,0 +1,43 @@
+import type { Measure } from '../api.ts'
+
+/** What the addresses of the comparing and the searching pages hold. What does not fit is left out, by name. */
+export type CompareSearch = { skills?: string | undefined; measure?: Measure | undefined }
+export type ItemsSearch = {
+  words?: string | undefined
+  skill?: string | undefined
+  source?: string | undefined
+}
+
+/** Lines that can still be told apart. */
+export const mostCompared = 8
+
+export function readCompareSearch({ skills, measure }: Record<string, unknown>): CompareSearch {
+  const ids = idsOf(skills)
+  return {
+    skills: ids.length === 0 ? undefined : ids.join(','),
+    measure: measure === 'open' || measure === 'talk' ? measure : undefined,
+  }
+}
+
+export function readItemsSearch({ words, skill, source }: Record<string, unknown>): ItemsSearch {
+  return { words: textOf(words), skill: textOf(skill), source: textOf(source) }
+}
+
+/** The skills of an address, each once, the first eight. */
+export function idsOf(skills: unknown): string[] {
+  if (typeof skills !== 'string') return []
+  const ids = skills.split(',').filter((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+  return [...new Set(ids)].slice(0, mostCompared)
+}
+
+/** The query of a list, without what is not asked for. */
+export function queryOf(search: ItemsSearch): string {
+  const asked = Object.entries(search).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return new URLSearchParams(asked).toString()
+}
+
+/** A router's parameter may have been read as a number. */
+function textOf(value: unknown): string | undefined {
+  const text = typeof value === 'number' ? String(value) : value
+  return typeof text === 'string' && text.trim() !== '' ? text.trim().slice(0, 200) : undefined
+}

@@ -1,0 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createQuery } from '@skilltide/query'
+import { type Browser, chromium, type Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestContext, taxonomy, writeMarket } from '../../../services/query/src/query.test-data.ts'
+import { prepareDashboard } from '../../../services/skilltide/src/dashboard.ts'
+
+const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** Each view, and what shows that it has loaded. */
+const views = [
+  ['/', 'Movers'],
+  ['/skills/go', 'Postings'],
+  ['/skills/go?measure=talk', 'Articles'],
+  ['/compare?skills=go,python', 'A year before'],
+  ['/postings?words=engineer', 'Postings'],
+  ['/news', 'Most talked about in four weeks'],
+  ['/sources', 'those in trouble first'],
+  ['/subscriptions', 'Subscriptions'],
+  ['/method', 'The panel now'],
+  ['/dead-letters', 'None: everything that was published was handled.'],
+] as const
+
+describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
+  const closing = new AsyncDisposableStack()
+  let browser: Browser
+  let origin = ''
+
+  beforeAll(async () => {
+    const { context, close } = openTestContext()
+    closing.defer(close)
+    await writeMarket(context.store)
+    const dashboardDir = await prepareDashboard()
+    const query = createQuery(context, { taxonomy, sources: () => [], dashboardDir })
+    await query.start()
+    closing.defer(() => query.stop())
+    origin = query.url()
+    browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+      ],
+    })
+    closing.defer(() => browser.close())
+  })
+  afterAll(() => closing.disposeAsync())
+
+  it.each(views)(
+    'shows %s on a phone at night and on a wide screen by day, for everybody',
+    async (path, sign) => {
+      for (const [width, colorScheme] of [
+        [390, 'dark'],
+        [1_280, 'light'],
+      ] as const) {
+        await using page = await openPage(width, colorScheme)
+        await page.goto(path)
+        await page.page.getByText(sign).first().waitFor()
+        await page.page.waitForLoadState('networkidle')
+        expect(await violationsOn(page.page)).toEqual([])
+        expect(await widerThan(page.page)).toBe(false)
+        expect(page.complaints).toEqual([])
+      }
+    },
+  )
+
+  it('compares what is chosen, by keyboard alone, and keeps it in the address', async () => {
+    await using opened = await openPage(1_280, 'light')
+    const { page } = opened
+    await opened.goto('/compare?skills=go')
+    await page.getByLabel('Add a skill').fill('Python')
+    await page.waitForResponse((answer) => answer.url().includes('/skills?'))
+    await page.getByLabel('Add a skill').press('Enter')
+    await page.getByRole('rowheader', { name: 'Python' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('skills')).toBe('go,python')
+    await page.getByLabel('Take out Go').click()
+    await page.getByRole('rowheader', { name: 'Go', exact: true }).waitFor({ state: 'detached' })
+    expect(new URL(page.url()).searchParams.get('skills')).toBe('python')
+  })
+
+  it('finds postings by words, and says so when there are none', async () => {
+    await using opened = await openPage(1_280, 'light')
+    const { page } = opened
+    await opened.goto('/postings')
+    await page.getByLabel('Words').fill('nothing says this')
+    await page.getByRole('button', { name: 'Find' }).click()
+    await page.getByText('Nothing matches').waitFor()
+    expect(new URL(page.url()).searchParams.get('words')).toBe('nothing says this')
+  })
+
+  async function openPage(width: number, colorScheme: 'dark' | 'light') {
+    const page = await browser.newPage({
+      viewport: { width, height: 900 },
+      colorScheme,
+      reducedMotion: 'reduce',
+    })
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+    })
+    return {
+      page,
+      complaints,
+      goto: (path: string) => page.goto(origin + path),
+      [Symbol.asyncDispose]: () => page.close(),
+    }
+  }
+})
+
+/** What axe-core finds, each with where it is. The page's own policy forbids scripts by tag, so it is evaluated. */
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const found = await (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> }
+      }
+    ).axe.run()
+    return found.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    )
+  })
+}
+
+/** True when the page has to be scrolled sideways. */
+function widerThan(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+}
