@@ -88,8 +88,10 @@ function readCompiled(files: readonly string[]): Taxonomy | null {
 export function compileTaxonomy(): string {
   const files = shippedFiles()
   const { version, skills } = readTaxonomy(files)
-  const compiled: Compiled = { source: hashFiles(files), version, skills: [...skills.values()] }
-  return `${JSON.stringify(compiled, null, 1)}\n`
+  const head = JSON.stringify({ source: hashFiles(files), version }).slice(0, -1)
+  // A line a skill, so that a change of one shows as one.
+  const lines = [...skills.values()].map((skill) => JSON.stringify(skill))
+  return `${head},"skills":[\n${lines.join(',\n')}\n]}\n`
 }
 
 function hashFiles(files: readonly string[]): string {
