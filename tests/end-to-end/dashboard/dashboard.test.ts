@@ -72,8 +72,9 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
     await using opened = await openPage(1_280, 'light')
     const { page } = opened
     await opened.goto('/compare?skills=go')
+    const found = page.waitForResponse((answer) => answer.url().includes('q=Python'))
     await page.getByLabel('Add a skill').fill('Python')
-    await page.waitForResponse((answer) => answer.url().includes('/skills?'))
+    await found
     await page.getByLabel('Add a skill').press('Enter')
     await page.getByRole('rowheader', { name: 'Python' }).waitFor()
     expect(new URL(page.url()).searchParams.get('skills')).toBe('go,python')

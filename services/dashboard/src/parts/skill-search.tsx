@@ -1,25 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { ask, type Page, type Skill } from '../api.ts'
+import { useFoundSkills } from './found-skills.ts'
 
 /** Finds a skill by its name or an alias. */
 export function SkillSearch() {
   const [words, setWords] = useState('')
   const navigate = useNavigate()
-  const path = `/skills?limit=12&q=${encodeURIComponent(words)}`
-  const { data } = useQuery({
-    queryKey: [path],
-    queryFn: () => ask<Page<Skill>>(path),
-    enabled: words.trim() !== '',
-  })
+  const { rows, best } = useFoundSkills(words)
   const open = (event: FormEvent) => {
     event.preventDefault()
-    const typed = words.trim().toLowerCase()
-    const found = data?.rows.find((skill) => skill.name.toLowerCase() === typed) ?? data?.rows[0]
-    if (found === undefined) return
+    if (best === undefined) return
     setWords('')
-    void navigate({ to: '/skills/$id', params: { id: found.id } })
+    void navigate({ to: '/skills/$id', params: { id: best.id } })
   }
   return (
     <search>
@@ -32,7 +24,7 @@ export function SkillSearch() {
           onChange={(event) => setWords(event.target.value)}
         />
         <datalist id="found-skills">
-          {data?.rows.map((skill) => (
+          {rows.map((skill) => (
             <option key={skill.id} value={skill.name} />
           ))}
         </datalist>

@@ -1,7 +1,8 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, lazy, Suspense, useState } from 'react'
-import { answerTo, ask, type Demand, type Measure, type Page, type Skill } from '../api.ts'
+import { answerTo, type Demand, type Measure } from '../api.ts'
+import { useFoundSkills } from '../parts/found-skills.ts'
 import { useTitle } from '../parts/title.ts'
 import { compareRoute } from '../router.tsx'
 import { type CompareSearch, idsOf, mostCompared } from './search-params.ts'
@@ -99,19 +100,12 @@ function Chosen({ search, lines }: { search: CompareSearch; lines: readonly Dema
 function AddSkill({ search, ids }: { search: CompareSearch; ids: readonly string[] }) {
   const [words, setWords] = useState('')
   const navigate = useNavigate()
-  const path = `/skills?limit=12&q=${encodeURIComponent(words)}`
-  const { data } = useQuery({
-    queryKey: [path],
-    queryFn: () => ask<Page<Skill>>(path),
-    enabled: words.trim() !== '',
-  })
+  const { rows, best } = useFoundSkills(words)
   const add = (event: FormEvent) => {
     event.preventDefault()
-    const typed = words.trim().toLowerCase()
-    const found = data?.rows.find(({ name }) => name.toLowerCase() === typed) ?? data?.rows[0]
-    if (found === undefined) return
+    if (best === undefined) return
     setWords('')
-    void navigate({ to: '/compare', search: { ...search, skills: [...ids, found.id].join(',') } })
+    void navigate({ to: '/compare', search: { ...search, skills: [...ids, best.id].join(',') } })
   }
   return (
     <form className="inline" onSubmit={add}>
@@ -120,7 +114,7 @@ function AddSkill({ search, ids }: { search: CompareSearch; ids: readonly string
         <input list="skills-to-compare" value={words} onChange={(event) => setWords(event.target.value)} />
       </label>
       <datalist id="skills-to-compare">
-        {data?.rows.map(({ id, name }) => (
+        {rows.map(({ id, name }) => (
           <option key={id} value={name} />
         ))}
       </datalist>
