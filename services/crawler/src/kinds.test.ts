@@ -75,7 +75,7 @@ describe('a list that says little of its postings', () => {
 })
 
 describe('a file', () => {
-  it('is read whole, in pieces, and not sent again', async () => {
+  it('is read whole, in pieces, and not sent again', { timeout: 60_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'skilltide-file-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
     const lines = Array.from({ length: 30_000 }, (_, at) =>
