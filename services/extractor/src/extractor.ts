@@ -1,14 +1,9 @@
-import { type Document, type Event, itemId } from '@skilltide/contracts'
+import type { Event } from '@skilltide/contracts'
 import type { Consumer } from '@skilltide/event-log'
-import {
-  consumeEvents,
-  type Fact,
-  publishEvents,
-  type Service,
-  type ServiceContext,
-} from '@skilltide/runtime'
+import { consumeEvents, publishEvents, type Service, type ServiceContext } from '@skilltide/runtime'
 import type { Tagger } from '@skilltide/skills'
 import { extractItem } from './extract.ts'
+import { taggedFact } from './retag.ts'
 
 type ExtractorContext = Pick<ServiceContext, 'log' | 'clock' | 'logger' | 'metrics'>
 
@@ -27,17 +22,7 @@ export function createExtractor(context: ExtractorContext, options: { tagger: Ta
   }
 
   async function handle(events: readonly Event<'document.fetched'>[]): Promise<void> {
-    const facts = events.map((event) => factOf(event.data))
+    const facts = events.map((event) => taggedFact(extractItem(event.data, options.tagger)))
     await publishEvents(context.log, { service: 'extractor', at: context.clock.now() }, facts)
-  }
-
-  function factOf(document: Document): Fact<'item.tagged'> {
-    const item = extractItem(document, options.tagger)
-    return {
-      topic: 'item.tagged',
-      key: item.company.key,
-      id: `${itemId(item)}#${item.revision}@${item.taxonomyVersion}`,
-      data: item,
-    }
   }
 }

@@ -35,4 +35,9 @@ export function addSkills(program: Command, shell: Shell): void {
     .command('reject <id> <phrase>')
     .description('these words do not mean this skill: kept in config/skills/corrections.yaml')
     .action(async (id, phrase) => (await import('./verbs/skills-reject.ts')).rejectPhrase(shell, id, phrase))
+  skills
+    .command('retag')
+    .description('reads the stored texts again under the current rules; goes on where it was stopped')
+    .option('--json')
+    .action(async (options) => (await import('./verbs/skills-retag.ts')).retagStored(shell, options))
 }

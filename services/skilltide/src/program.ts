@@ -103,7 +103,7 @@ function addOperating(program: Command, shell: Shell): void {
     .action(async (file, options) => (await import('./verbs/replay.ts')).replay(shell, file, options))
   program
     .command('bench <name>')
-    .description('the benchmarks: pipeline, tags, shifts, alerts')
+    .description('the benchmarks: pipeline, tags, shifts, alerts, tagger')
     .option('--postings <count>', 'how many (pipeline)', '100000')
     .option('--subscriptions <count>', 'how many (alerts)', '1000000')
     .option('--seeds <list>', 'markets to generate (shifts)', '101,102,103,104')

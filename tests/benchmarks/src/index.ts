@@ -3,6 +3,7 @@ import { benchAlerts } from './alerts.ts'
 import type { BenchResult } from './bench-result.ts'
 import { benchPipeline } from './pipeline.ts'
 import { benchShifts } from './shifts.ts'
+import { benchTagger } from './tagger.ts'
 import { benchTags } from './tags.ts'
 
 export type { BenchResult } from './bench-result.ts'
@@ -18,5 +19,6 @@ export const benches = {
   alerts: ({ subscriptions }: BenchOptions): Promise<BenchResult> => benchAlerts(subscriptions),
   pipeline: ({ postings, home }: BenchOptions): Promise<BenchResult> => benchPipeline(postings, home),
   shifts: ({ seeds }: BenchOptions): Promise<BenchResult> => benchShifts(seeds),
+  tagger: (_: BenchOptions): Promise<BenchResult> => benchTagger(),
   tags: (_: BenchOptions): Promise<BenchResult> => benchTags(),
 } as const

@@ -28,11 +28,7 @@ export function rejectPhrase(shell: Shell, id: string, phrase: string): void {
   mkdirSync(configOf(shell).skillsDir, { recursive: true })
   writeFileSync(path, withReject(before, id, phrase))
   const taxonomy = taxonomyOf(shell)
-  if (
-    createTagger(taxonomy)
-      .mentions({ text: phrase })
-      .some(({ skill }) => skill === id)
-  ) {
+  if (means(taxonomy, phrase, id)) {
     writeFileSync(path, before)
     throw new SkilltideError(
       'INPUT_INVALID',
@@ -42,9 +38,13 @@ export function rejectPhrase(shell: Shell, id: string, phrase: string): void {
   printLine(shell, `"${phrase}" is not ${skill.name}: version ${taxonomy.version} from now on, see ${path}`)
 }
 
-/** Among skills, where also an ambiguous name counts. */
+const neighbours = { docker: 'Docker', kubernetes: 'Kubernetes', postgresql: 'PostgreSQL' } as const
+
+/** Read among other skills, where also an ambiguous name counts. */
 function means(taxonomy: Taxonomy, phrase: string, id: string): boolean {
-  const tags = createTagger(taxonomy).mentions({ text: `Docker, ${phrase}, Kubernetes` })
+  const others = Object.entries(neighbours).filter(([other]) => other !== id)
+  const text = [...others.map(([, name]) => name), phrase].join(', ')
+  const tags = createTagger(taxonomy).mentions({ text })
   return tags.some(({ skill }) => skill === id)
 }
 

@@ -85,6 +85,10 @@ describe('skills', () => {
     expect(existsSync(own('corrections.yaml'))).toBe(false)
   })
 
+  it('reads stored texts again, and none when nothing is stored', async () => {
+    expect(JSON.parse(await run(['skills', 'retag', '--json']))).toMatchObject({ read: 0, revised: 0 })
+  })
+
   it('names file and line of a mistake', async () => {
     writeFileSync(own('mine.yaml'), 'change:\n  - { id: pyhton, aliases: [x] }\n')
     await expect(run(['skills', 'lint'])).rejects.toThrow('mine.yaml:2 no skill "pyhton"')
