@@ -99,18 +99,19 @@ export type SourceKind = {
 /** Makes a kind of its definition: settings are checked on the way in, failures typed on the way out. */
 export function defineKind<Shape extends z.ZodRawShape>(definition: KindDefinition<Shape>): SourceKind {
   const { name, settings, closesByAbsence, many, recorded } = definition
+  /** A source's settings do not change: they are checked once, not with every answer. */
+  const checked = new WeakMap<object, z.infer<typeof settings>>()
   return {
     name,
     settings,
     closesByAbsence,
     many: many ?? null,
     recorded,
-    start: (source) => definition.start(settings.parse(source.settings)),
-    mostRequests: (source) =>
-      definition.mostRequests?.(settings.parse(source.settings)) ?? Number.POSITIVE_INFINITY,
+    start: (source) => definition.start(settingsOf(source)),
+    mostRequests: (source) => definition.mostRequests?.(settingsOf(source)) ?? Number.POSITIVE_INFINITY,
     read(response, source) {
       try {
-        return definition.read(response, settings.parse(source.settings))
+        return definition.read(response, settingsOf(source))
       } catch (error) {
         throw typed(error, 'SOURCE_UNREADABLE', `[sources/${name}] ${response.url} cannot be read`)
       }
@@ -122,6 +123,12 @@ export function defineKind<Shape extends z.ZodRawShape>(definition: KindDefiniti
         throw typed(error, 'DOCUMENT_UNREADABLE', `[sources/${name}] ${document.externalId} cannot be read`)
       }
     },
+  }
+
+  function settingsOf(source: Pick<Source, 'settings'>): z.infer<typeof settings> {
+    const known = checked.get(source.settings) ?? settings.parse(source.settings)
+    checked.set(source.settings, known)
+    return known
   }
 }
 

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 
 /** What a part of a benchmark measured: wall seconds, and the largest resident size of its process. */
-const measuredSchema = z.object({ seconds: z.number(), peakMemoryMB: z.number(), items: z.number() })
+export const measuredSchema = z.object({ seconds: z.number(), peakMemoryMB: z.number(), items: z.number() })
 export type Measured = z.infer<typeof measuredSchema>
 
 /** Runs a part in a process of its own, so that neither memory nor warm code leaks from one to the next. */

@@ -1,6 +1,7 @@
 import type { Config } from '@skilltide/contracts'
 import { benchAlerts } from './alerts.ts'
 import type { BenchResult } from './bench-result.ts'
+import { benchCrawl } from './crawl.ts'
 import { benchPipeline } from './pipeline.ts'
 import { benchShifts } from './shifts.ts'
 import { benchTagger } from './tagger.ts'
@@ -12,11 +13,15 @@ export type BenchOptions = {
   subscriptions: number
   seeds: readonly number[]
   home: Config['home']
+  /** Documents of each kind to crawl, and a Python that has Scrapy. */
+  documents: number
+  python: string
 }
 
 /** Every benchmark by its name. */
 export const benches = {
   alerts: ({ subscriptions }: BenchOptions): Promise<BenchResult> => benchAlerts(subscriptions),
+  crawl: ({ documents, python }: BenchOptions): Promise<BenchResult> => benchCrawl(documents, python),
   pipeline: ({ postings, home }: BenchOptions): Promise<BenchResult> => benchPipeline(postings, home),
   shifts: ({ seeds }: BenchOptions): Promise<BenchResult> => benchShifts(seeds),
   tagger: (_: BenchOptions): Promise<BenchResult> => benchTagger(),

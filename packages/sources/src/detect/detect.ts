@@ -28,7 +28,7 @@ function isFeed(body: string): boolean {
   const slices = sliceXmlFeed(text)
   if (slices === null) return false
   const [first] = slices.items
-  return first === undefined || readArticle(first) !== null
+  return first === undefined || readArticle(first.text) !== null
 }
 
 /** The lines to paste under `sources:` of a file. */

@@ -2,8 +2,8 @@ import type { ParsedItem } from '@skilltide/contracts'
 import { z } from 'zod'
 import { readArticle } from '../read/article.ts'
 import { readDate, readDateValue } from '../read/date.ts'
-import { sliceXmlFeed } from '../read/feed-slices.ts'
-import { isObject } from '../read/fields.ts'
+import { type FeedItem, type FeedSlices, sliceXmlFeed } from '../read/feed-slices.ts'
+import { isObject, textOf } from '../read/fields.ts'
 import { htmlToLine, htmlToText } from '../read/html-text.ts'
 import { readLanguage } from '../read/language.ts'
 import { noPay } from '../read/pay.ts'
@@ -35,8 +35,8 @@ function read(response: SourceResponse): SourcePage {
   const mediaType = isJson ? 'application/feed+json' : 'application/xml'
   const rows = new Map<string, SourceRow>()
   const rejected: SourcePage['rejected'] = []
-  for (const body of items) {
-    const row = rowOf(body, mediaType, response.url)
+  for (const item of items) {
+    const row = rowOf(item, mediaType, response.url)
     if (row === null) rejected.push({ externalId: null, reason: 'an item without id, link and title' })
     else if (!rows.has(row.externalId)) rows.set(row.externalId, row)
   }
@@ -44,19 +44,34 @@ function read(response: SourceResponse): SourcePage {
   return pageOf({ rows: [...rows.values()], rejected }, { truncated: reason })
 }
 
-function rowOf(body: string, mediaType: string, base: string): SourceRow | null {
-  const article = readArticle(body)
-  const externalId = article?.id ?? article?.link ?? article?.title ?? null
-  if (article === null || externalId === null) return null
-  return { externalId, url: resolveUrl(article.link ?? '', base), mediaType, body }
+function rowOf(item: FeedItem, mediaType: string, base: string): SourceRow | null {
+  const { id, link, title } = item.id === null && item.link === null ? named(item) : item
+  const externalId = id ?? link ?? title
+  if (externalId === null) return null
+  return { externalId, url: resolveUrl(link ?? linkIn(externalId), base), mediaType, body: item.text }
+}
+
+/** What names an item in one of the rarer ways, which take a reading of the whole of it. */
+function named(item: FeedItem): Pick<FeedItem, 'id' | 'link' | 'title'> {
+  return readArticle(item.text) ?? item
+}
+
+/** RSS 2.0: a guid is an address unless it says otherwise. */
+function linkIn(id: string): string {
+  return /^https?:\/\//.test(id) ? id : ''
 }
 
 /** A feed of one item each, without what changes from answer to answer. */
-function sliceJsonFeed(text: string): { items: string[]; truncated: boolean } {
+function sliceJsonFeed(text: string): FeedSlices {
   const root: unknown = JSON.parse(text)
   if (!isObject(root) || !Array.isArray(root.items)) throw new Error('no list "items": it is no JSON Feed')
   const { version, title, language } = root
-  const items = root.items.map((item) => JSON.stringify({ version, title, language, items: [item] }))
+  const items = root.items.map((item) => ({
+    text: JSON.stringify({ version, title, language, items: [item] }),
+    id: isObject(item) ? textOf(item.id) : null,
+    link: isObject(item) ? (textOf(item.url) ?? textOf(item.external_url)) : null,
+    title: isObject(item) ? textOf(item.title) : null,
+  }))
   return { items, truncated: false }
 }
 

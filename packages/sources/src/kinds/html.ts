@@ -117,10 +117,12 @@ function textAt(scope: Scope, path: string): string | undefined {
   return textOf(value) ?? undefined
 }
 
+const blank = load('<p>')
+
 function isSelector(path: string): boolean {
   try {
     const css = path.replace(/@[\w-]+$/, '')
-    return css === '' || load('<p>')(css).length >= 0
+    return css === '' || blank(css).length >= 0
   } catch {
     return false
   }

@@ -42,11 +42,12 @@ function read(response: SourceResponse): SourcePage {
   if (slices === null) throw new Error('no RSS: it is no Teamtailor site')
   const rows: SourceRow[] = []
   const rejected: SourcePage['rejected'] = []
-  for (const body of slices.items) {
-    const $ = load(body, { xml: true })
-    const [externalId, link] = [textOf($, 'item > guid'), textOf($, 'item > link')]
-    if (externalId === '') rejected.push({ externalId: null, reason: 'an item without guid' })
-    else rows.push({ externalId, url: resolveUrl(link, response.url), mediaType: 'application/xml', body })
+  for (const { text, id, link } of slices.items) {
+    if (id === null) rejected.push({ externalId: null, reason: 'an item without guid' })
+    else {
+      const url = resolveUrl(link ?? '', response.url)
+      rows.push({ externalId: id, url, mediaType: 'application/xml', body: text })
+    }
   }
   const truncated = slices.truncated ? `the feed ends too early: ${rows.length} items came whole` : null
   return pageOf({ rows, rejected }, { truncated })

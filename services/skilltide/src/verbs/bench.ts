@@ -11,6 +11,8 @@ const optionsSchema = z.object({
     .transform((words) => words.split(',').map(Number))
     .pipe(z.array(z.int()).min(1).max(100)),
   home: z.enum(['embedded', 'distributed']),
+  documents: z.coerce.number().int().min(50).max(1_000_000),
+  python: z.string().min(1),
 })
 
 /** Runs a benchmark and prints its table; with `--json` one object on the last line. */
