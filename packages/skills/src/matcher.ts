@@ -19,6 +19,7 @@ export function createMatcher(entries: readonly Entry[]): Matcher {
 }
 
 const { word, digit, space } = unitKinds
+const blank = 32
 const dot = 46
 const colon = 58
 const slash = 47
@@ -29,29 +30,42 @@ const greaterThan = 62
 const underscore = 95
 
 function scan(automaton: Automaton, text: string): Hit[] {
-  const { kinds } = automaton
+  const { kinds, fold, openings, symbolCount } = automaton
+  const { length } = text
   const state: Scan = { text, hits: [], proof: undefined, proofEnd: 0 }
   let position = 0
-  while (position < text.length) {
+  while (position < length) {
     const code = text.charCodeAt(position)
     if (((kinds[code] ?? 0) & word) !== 0) {
-      const open = opensKey(automaton, text, position) && startsName(automaton, text, position)
-      const end = open ? take(automaton, state, position) : -1
-      position = end >= position ? end : skipWord(kinds, text, position)
-    } else if (code === dot) {
-      const open = opensKey(automaton, text, position) && !beforeIsWord(kinds, text, position)
-      const end = open ? take(automaton, state, position) : -1
-      position = end >= position ? end : position + 1
-    } else if (code === lessThan) position = skipPlaceholder(text, position)
-    else if (
-      code === colon &&
-      text.charCodeAt(position + 1) === slash &&
-      text.charCodeAt(position + 2) === slash
-    ) {
-      position = skipAddress(kinds, text, position)
-    } else position += 1
+      const next = position + 1 < length ? text.charCodeAt(position + 1) : 0
+      const first = (fold[code] ?? 0) * symbolCount
+      const opens = openings[first + (fold[next] ?? 0)] === 1 && startsName(automaton, text, position)
+      const end = opens ? take(automaton, state, position) : -1
+      if (end >= position) {
+        position = end
+        continue
+      }
+      // The hot loop: past a word that is no name, in place, since a call for each would cost as much as the rest.
+      position += 1
+      while (position < length && ((kinds[text.charCodeAt(position)] ?? 0) & word) !== 0) position += 1
+    } else if (code === blank) position += 1
+    else position = takeMark(automaton, state, position, code)
   }
   return state.hits
+}
+
+/** What begins at a mark: ".NET", a placeholder, a web address, or nothing. Returns where to read on. */
+function takeMark(automaton: Automaton, state: Scan, position: number, code: number): number {
+  const { text } = state
+  if (code === dot) {
+    const open = opensKey(automaton, text, position) && !beforeIsWord(automaton.kinds, text, position)
+    const end = open ? take(automaton, state, position) : -1
+    return end >= position ? end : position + 1
+  }
+  if (code === lessThan) return skipPlaceholder(text, position)
+  const address =
+    code === colon && text.charCodeAt(position + 1) === slash && text.charCodeAt(position + 2) === slash
+  return address ? skipAddress(automaton.kinds, text, position) : position + 1
 }
 
 function opensKey({ fold, openings, symbolCount }: Automaton, text: string, position: number): boolean {
@@ -180,12 +194,6 @@ function versionEnd(kinds: Uint8Array, text: string, start: number): number {
     } else break
   }
   return (kindAt(kinds, text, end) & word) === 0 ? end : -1
-}
-
-function skipWord(kinds: Uint8Array, text: string, from: number): number {
-  let position = from + 1
-  while (position < text.length && (kindAt(kinds, text, position) & word) !== 0) position += 1
-  return position
 }
 
 function skipSpaces(kinds: Uint8Array, text: string, from: number): number {
