@@ -48,7 +48,11 @@ export function createDeliverer(context: ServiceContext, options: DeliverOptions
   const shares = createShares(store, { clock, ttlMs: 2 * tryMs + leaseMarginMs, tryMs })
   const outbox = createOutbox(context, signal)
   const lanes = options.channels.map((channel) => {
-    const gates = createGates({ ...config.alerts, perSecond: channel.perSecond })
+    const perHostPerSecond = Math.min(
+      config.alerts.perHostPerSecond,
+      channel.perHostPerSecond ?? Number.POSITIVE_INFINITY,
+    )
+    const gates = createGates({ ...config.alerts, perSecond: channel.perSecond, perHostPerSecond })
     const attempt = (parcel: Parcel) => send(channel, parcel)
     return createLane({ ...options, context, channel, gates, outbox, shares, signal, attempt, stopReceiver })
   })

@@ -44,7 +44,8 @@ export type ChannelSender = {
   concurrency: number
   /** What the service takes from one sender, for one receiver. */
   perSecond: number
-  /** Public pages must agree: mail is written only to who confirmed the address. */
+  /** What it takes from one sender over all receivers, where that is less than `alerts.perHostPerSecond`. */
+  perHostPerSecond?: number
   destination(channel: Channel): Destination
   send(outgoing: Outgoing, signal: AbortSignal): Promise<SendResult>
   close?(): Promise<void>

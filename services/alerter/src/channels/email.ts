@@ -32,6 +32,7 @@ export function createEmailChannel(options: EmailOptions): ChannelSender & { clo
     groups: true,
     concurrency: 4,
     perSecond: options.perSecond,
+    perHostPerSecond: options.perSecond,
     destination: ({ type, ...channel }) =>
       type === 'email' && 'address' in channel
         ? { key: hashOf(channel.address.toLowerCase()), host: url === undefined ? '' : new URL(url).host }

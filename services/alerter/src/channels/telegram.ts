@@ -25,6 +25,7 @@ export function createTelegramChannel({
     groups: true,
     concurrency: 16,
     perSecond: 1,
+    perHostPerSecond: 30,
     destination: (channel) =>
       channel.type === 'telegram'
         ? { key: hashOf(`${channel.token} ${channel.chat}`), host: new URL(channel.server).host }
