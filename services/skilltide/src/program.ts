@@ -57,6 +57,15 @@ function addSources(program: Command, shell: Shell): void {
     .option('--allow-private', 'the address may be inside your own network')
     .action(async (url, options) => (await import('./verbs/source.ts')).detectAddress(shell, url, options))
   source
+    .command('export')
+    .description('the feeds that are watched, as OPML for any feed reader')
+    .option('--opml', 'the form: OPML is the only one')
+    .action(async () => (await import('./verbs/source-opml.ts')).exportFeeds(shell))
+  source
+    .command('import <file>')
+    .description('the feeds of an OPML file as a source file: put it into config/sources')
+    .action(async (file) => (await import('./verbs/source-opml.ts')).importFeeds(shell, file))
+  source
     .command('run <name>')
     .description('asks the running crawler for one run now')
     .action(async (name) => (await import('./verbs/source.ts')).runSource(shell, name))
