@@ -52,6 +52,7 @@ function freeName(title: string | undefined, url: URL, taken: Set<string>): stri
   const words =
     (title ?? '')
       .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? []
   const base = words.join('-').slice(0, 60) || url.hostname.replace(/^www\./, '')
