@@ -21,7 +21,7 @@ export type LedgerStore = {
   readSubscriptions(ids: readonly string[]): Promise<Subscription[]>
   readShifts(ids: readonly string[]): Promise<Shift[]>
   readDeliveries(ids: readonly string[]): Promise<Delivery[]>
-  /** Pending and due at `now` (ISO instant) in this lane, oldest first. */
+  /** Pending and due at `now` (ISO instant) in this lane, oldest first. None only when there is none. */
   dueIn(lane: Lane, now: string, limit: number): Promise<Delivery[]>
   /** What these subscriptions were told, or not, since an instant; in any order. */
   recentDeliveries(subscriptions: readonly string[], since: string): Promise<Delivery[]>

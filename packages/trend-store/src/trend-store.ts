@@ -117,8 +117,6 @@ export type DeliveryStore = {
   /** Adds those whose id is new, and returns these alone. */
   queueDeliveries(deliveries: readonly Delivery[]): Promise<Delivery[]>
   getDelivery(id: string): Promise<Delivery | null>
-  /** Pending and due at `now` (ISO instant), oldest first. */
-  dueDeliveries(now: string, limit: number): Promise<Delivery[]>
   updateDelivery(delivery: Delivery): Promise<void>
   listDeliveries(query: Paging & { subscription?: string }): Promise<Page<Delivery>>
 }

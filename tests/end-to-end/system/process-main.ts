@@ -111,7 +111,7 @@ async function closeAll(until: Date): Promise<void> {
 async function messagesOut(): Promise<void> {
   for (;;) {
     const { 'shift.detected': behind } = await context.log.lag('alerter', ['shift.detected'])
-    const pending = await context.store.dueDeliveries('9999-12-31T00:00:00.000Z', 1)
+    const pending = await context.store.dueIn({ channel: 'webhook' }, '9999-12-31T00:00:00.000Z', 1)
     if (behind === 0 && pending.length === 0) return
     await pause(20)
   }

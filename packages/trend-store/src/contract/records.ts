@@ -11,6 +11,7 @@ import { type OpenedStore, storeTest } from './opened-store.ts'
 
 export function describeRecords(name: string, open: () => Promise<OpenedStore>): void {
   const withStore = storeTest(open)
+  const lane = { channel: 'webhook' }
 
   describe(`${name}: runs and shifts`, () => {
     withStore('lists runs newest first, all or of one source', async ({ store }) => {
@@ -153,7 +154,7 @@ export function describeRecords(name: string, open: () => Promise<OpenedStore>):
       const first = exampleDelivery('first')
       await store.queueDeliveries([later, now, first, exampleDelivery('sent', { state: 'sent' })])
       const dueAt = async (instant: string, limit = 10) =>
-        (await store.dueDeliveries(instant, limit)).map(({ id }) => id)
+        (await store.dueIn(lane, instant, limit)).map(({ id }) => id)
       expect(await dueAt('2026-09-07T01:00:00.000Z')).toEqual(['first', 'now'])
       expect(await dueAt('2026-09-07T02:00:00.000Z', 2)).toEqual(['first', 'now'])
       await store.updateDelivery({ ...first, state: 'sent', attempts: 1 })
@@ -165,18 +166,32 @@ export function describeRecords(name: string, open: () => Promise<OpenedStore>):
       expect((await store.listDeliveries({ limit: 5, subscription: 'two' })).rows).toHaveLength(1)
     })
 
+    withStore('finds what is due behind what another has just ended', async ({ store, second }) => {
+      const other = await second()
+      const forever = '9999-12-31T00:00:00.000Z'
+      for (let round = 0; round < 20; round++) {
+        const [ahead, behind] = [exampleDelivery(`a-${round}`), exampleDelivery(`b-${round}`)]
+        await store.queueDeliveries([ahead, behind])
+        const ending = other.updateDelivery({ ...ahead, state: 'sent' })
+        expect(await store.dueIn(lane, forever, 1)).toHaveLength(1)
+        await ending
+        expect(await store.dueIn(lane, forever, 1)).toEqual([behind])
+        await store.updateDelivery({ ...behind, state: 'sent' })
+      }
+    })
+
     withStore('gives out no delivery again once it is done, while others look', async ({ store, second }) => {
       const other = await second()
       const forever = '9999-12-31T00:00:00.000Z'
       for (let round = 0; round < 20; round++) {
         const delivery = exampleDelivery(`round-${round}`)
         await store.queueDeliveries([delivery])
-        const looks = [store.dueDeliveries(forever, 5), other.dueDeliveries(forever, 5)]
+        const looks = [store.dueIn(lane, forever, 5), other.dueIn(lane, forever, 5)]
         const done = store.updateDelivery({ ...delivery, state: 'sent', attempts: 1 })
-        looks.push(store.dueDeliveries(forever, 5))
+        looks.push(store.dueIn(lane, forever, 5))
         await done
-        expect(await store.dueDeliveries(forever, 5)).toEqual([])
-        expect(await other.dueDeliveries(forever, 5)).toEqual([])
+        expect(await store.dueIn(lane, forever, 5)).toEqual([])
+        expect(await other.dueIn(lane, forever, 5)).toEqual([])
         await Promise.all(looks)
       }
     })

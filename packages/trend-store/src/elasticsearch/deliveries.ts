@@ -1,13 +1,11 @@
 import { type Delivery, deliverySchema } from '@skilltide/contracts'
 import type { DeliveryStore } from '../trend-store.ts'
 import type { Connection } from './connection.ts'
-import { bodySchema, listBodies, readDocument, readDocuments, search, writeDocuments } from './documents.ts'
+import { bodySchema, listBodies, readDocument, writeDocuments } from './documents.ts'
 import { termOf } from './filters.ts'
-import { indexOf } from './indices.ts'
 
 export function createDeliveryStore(connection: Connection): DeliveryStore {
   const stored = bodySchema(deliverySchema)
-  const index = indexOf(connection.prefix, 'deliveries')
   return {
     async queueDeliveries(deliveries) {
       const documents = deliveries.map((one) => ({ ...documentOf(one), unless: 'exists' as const }))
@@ -16,17 +14,6 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
     },
     async getDelivery(id) {
       return (await readDocument(connection, 'deliveries', id, stored))?.source.body ?? null
-    },
-    async dueDeliveries(now, limit) {
-      const { hits } = await search(connection, 'deliveries', {
-        query: { range: { dueAt: { lte: now } } },
-        size: Math.min(limit, 10_000),
-        sort: [{ dueAt: 'asc' }, { id: 'asc' }],
-      })
-      // A search may lag behind another process that has just sent one: each is looked at as it is now.
-      const places = hits.hits.map((hit) => ({ index, id: stored.parse(hit._source).body.id }))
-      const found = await readDocuments(connection, places, stored)
-      return found.flatMap((one) => (one !== null && isDue(one.source.body, now) ? [one.source.body] : []))
     },
     async updateDelivery(delivery) {
       await writeDocuments(connection, 'deliveries', [documentOf(delivery)])

@@ -47,15 +47,21 @@ export function createLedgerStore(connection: Connection): LedgerStore {
     readDeliveries: (ids) => readAll('deliveries', deliverySchema, ids),
     async dueIn({ channel, partitions }, now, limit) {
       const share = partitions === undefined ? [] : [{ terms: { partition: [...partitions] } }]
-      const { hits } = await search(connection, 'deliveries', {
-        query: { bool: { filter: [{ term: { channel } }, { range: { dueAt: { lte: now } } }, ...share] } },
-        size: Math.min(limit, 10_000),
-        sort: [{ dueAt: 'asc' }, { id: 'asc' }],
-        _source: ['id'],
-      })
-      const ids = hits.hits.map((hit) => idSchema.parse(hit._source).id)
-      // A search may lag behind another process that has just sent one: each is looked at as it is now.
-      return (await readAll('deliveries', deliverySchema, ids)).filter((one) => isDue(one, now))
+      const filter: Query[] = [{ term: { channel } }, { range: { dueAt: { lte: now } } }, ...share]
+      const size = Math.min(limit, 10_000)
+      for (;;) {
+        const { hits } = await search(connection, 'deliveries', {
+          query: { bool: { filter } },
+          size,
+          sort: [{ dueAt: 'asc' }, { id: 'asc' }],
+          _source: ['id'],
+        })
+        const ids = hits.hits.map((hit) => idSchema.parse(hit._source).id)
+        // A search may lag behind a sender that has just ended one: each is looked at as it is now.
+        const due = (await readAll('deliveries', deliverySchema, ids)).filter((one) => isDue(one, now))
+        if (due.length > 0 || ids.length < size) return due
+        await connection.refresh(['deliveries'], 'all')
+      }
     },
     async recentDeliveries(subscriptions, since) {
       const found = []

@@ -11,19 +11,9 @@ export function createDeliveryStore({ db, transact, guard }: Database): Delivery
   )
   const update = db.prepare('UPDATE deliveries SET due_at = ?, body = ? WHERE id = ?')
   const read = db.prepare('SELECT body FROM deliveries WHERE id = ?')
-  const due = db.prepare(
-    'SELECT body FROM deliveries WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY due_at, id LIMIT ?',
-  )
   return {
     queueDeliveries: async (deliveries) => transact(() => deliveries.filter(isNew)),
     getDelivery: async (id) => guard(() => readBodyOf(deliverySchema, read.get(id))),
-    dueDeliveries: async (now, limit) =>
-      guard(() =>
-        due
-          .all(now, limit)
-          .map((row) => readBodyOf(deliverySchema, row))
-          .filter((one) => one !== null),
-      ),
     updateDelivery: async (delivery) => {
       transact(() => update.run(dueAt(delivery), JSON.stringify(delivery), delivery.id))
     },
