@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { Kafka, logLevel } from 'kafkajs'
+import { loadKafka } from '@skilltide/event-log'
 import { ArtifactUnavailable, cacheFolder, copyFromMaven, openArtifact } from './artifacts.ts'
 import { findServer, type Requirement } from './availability.ts'
 import { findFreePort, openDataFolder, readEarlierPorts } from './data-folder.ts'
@@ -147,6 +147,7 @@ function clusterId(): string {
 
 async function brokerAnswers(port: number): Promise<boolean> {
   const brokers = [`127.0.0.1:${port}`]
+  const { Kafka, logLevel } = await loadKafka()
   const kafka = new Kafka({
     clientId: 'skilltide-local',
     brokers,

@@ -61,7 +61,7 @@ export async function tellStory(home: Home, live: Live = plainly): Promise<Endin
     dataDir: folder,
     http: { port: 0 },
     crawl: { hostDelayMs: 0 },
-    alerts: { allowPrivate: true },
+    alerts: { allowPrivate: true, timeoutMs: 60_000 },
   })
   const subscriptions = subscriptionsTo(receiver.url)
   await subscribe(config, subscriptions)
