@@ -24,6 +24,8 @@ export type ObservedWeek = { source: string; week: Day; complete: number; incomp
 /** What movers and series are computed from; in any order. */
 export type DemandRows = {
   cells: readonly DemandCell[]
+  /** A narrower count over the same sources, such as of one country; sources are judged by `cells`. */
+  counted?: readonly DemandCell[]
   sources: readonly ObservedSource[]
   weeks: readonly ObservedWeek[]
 }

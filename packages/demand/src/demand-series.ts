@@ -1,5 +1,5 @@
 import { type Day, mondayOf, weeksOf } from './calendar.ts'
-import { type DemandRows, everySkill } from './demand-rows.ts'
+import { type DemandCell, type DemandRows, everySkill } from './demand-rows.ts'
 import { type Observations, observe } from './observe.ts'
 import { healthyWeeks, type LeftOut, type Period } from './panel.ts'
 import { type Share, shareOf } from './share.ts'
@@ -34,18 +34,19 @@ export type DemandSeries = {
 export function demandSeries(rows: DemandRows, options: { skill: string; from: Day; to: Day }): DemandSeries {
   const { skill } = options
   const to = mondayOf(options.to)
+  const cells = rows.counted ?? rows.cells
   const observations = observe(rows, to)
   const observedFrom = lineStart(observations, { from: mondayOf(options.from), to })
   const period = { from: observedFrom ?? to, to }
   const { panel, leftOut } = fixedPanel(observations, period)
-  const counts = weeklyCounts(rows, skill)
+  const counts = weeklyCounts(cells, skill)
   return {
     skill,
     panel,
     leftOut,
     observedFrom,
-    fresh: freshLine(observations, { panel, period, counts }),
-    open: stockLine(rows, { skill, panel, period }),
+    fresh: freshLine(withTotals(observations, rows.counted), { panel, period, counts }),
+    open: stockLine(cells, { skill, panel, period }),
     talk: talkLine(rows, { skill, period: { from: mondayOf(options.from), to } }),
   }
 }
@@ -83,12 +84,25 @@ function fixedPanel(observations: Observations, period: Period): { panel: string
   return { panel, leftOut }
 }
 
+/** The same sources, as healthy as they are, each with what was counted of them. */
+function withTotals(observations: Observations, counted: readonly DemandCell[] | undefined): Observations {
+  if (counted === undefined) return observations
+  const totals = weeklyCounts(counted, everySkill)
+  const narrowed = [...observations].map(([source, weeks]) => {
+    const own = [...weeks].map(([week, one]) => {
+      return [week, { ...one, total: totals.get(key(source, week)) ?? 0 }] as const
+    })
+    return [source, new Map(own)] as const
+  })
+  return new Map(narrowed)
+}
+
 type Counts = Map<string, number>
 const key = (source: string, week: Day) => `${source}\n${week}`
 
-function weeklyCounts(rows: DemandRows, skill: string): Counts {
+function weeklyCounts(cells: readonly DemandCell[], skill: string): Counts {
   const counts: Counts = new Map()
-  for (const cell of rows.cells) {
+  for (const cell of cells) {
     if (cell.skill !== skill) continue
     const name = key(cell.source, cell.bucket)
     counts.set(name, (counts.get(name) ?? 0) + cell.fresh)
@@ -146,13 +160,13 @@ function scaled(share: Share, scale: number): Share {
 }
 
 function stockLine(
-  rows: DemandRows,
+  cells: readonly DemandCell[],
   line: { skill: string; panel: readonly string[]; period: Period },
 ): StockPoint[] {
   const panel = new Set(line.panel)
   const moves = new Map<Day, { open: number; total: number }>()
   const stock = { open: 0, total: 0 }
-  for (const { source, skill, bucket, opened, closed } of rows.cells) {
+  for (const { source, skill, bucket, opened, closed } of cells) {
     if (!panel.has(source) || (skill !== line.skill && skill !== everySkill)) continue
     const move = bucket < line.period.from ? stock : (moves.get(bucket) ?? { open: 0, total: 0 })
     if (skill === line.skill) move.open += opened - closed

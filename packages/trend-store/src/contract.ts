@@ -4,6 +4,7 @@ import { describeItems } from './contract/items.ts'
 import { describeLedger } from './contract/ledger.ts'
 import type { OpenedStore } from './contract/opened-store.ts'
 import { describeRecords } from './contract/records.ts'
+import { describeVacancyCounts } from './contract/vacancy-counts.ts'
 
 export { exampleArticle, exampleClosing, examplePosting } from './contract/examples.ts'
 export type { OpenedStore } from './contract/opened-store.ts'
@@ -15,4 +16,5 @@ export function describeTrendStore(name: string, open: () => Promise<OpenedStore
   describeRecords(name, open)
   describeCrawl(name, open)
   describeLedger(name, open)
+  describeVacancyCounts(name, open)
 }

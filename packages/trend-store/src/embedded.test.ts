@@ -45,6 +45,23 @@ describe('embedded store: files', () => {
     expect(() => openEmbeddedStore({ file })).toThrow(expect.objectContaining({ code: 'STORE_UNAVAILABLE' }))
   })
 
+  test('learns what a file of an earlier release can be narrowed by', async () => {
+    const file = await newFile()
+    const store = openEmbeddedStore({ file })
+    await store.writeItems([examplePosting('1')])
+    while ((await store.rollUp()).remaining);
+    await store.close()
+    const earlier = new DatabaseSync(file)
+    earlier.exec('ALTER TABLE vacancies DROP COLUMN facets; DROP TABLE item_facets')
+    earlier.close()
+    const opened = openEmbeddedStore({ file })
+    const query = { from: '2026-09-01', to: '2026-10-01', by: 'country', skills: ['go'], limit: 5 } as const
+    const rows = [{ value: 'DE', total: 1, units: { go: 1 } }]
+    expect(await opened.readBreakdown({ ...query, facets: [] })).toEqual({ rows, total: 1, units: { go: 1 } })
+    expect((await opened.findItems({ limit: 5, facets: [['country=DE']] })).total).toBe(1)
+    await opened.close()
+  })
+
   test('refuses a file that a newer release wrote, and leaves it as it is', async () => {
     const file = await newFile()
     const newer = new DatabaseSync(file)

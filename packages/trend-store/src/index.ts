@@ -1,6 +1,8 @@
 export { openElasticsearchStore } from './elasticsearch/store.ts'
 export { openEmbeddedStore } from './embedded/store.ts'
+export * from './facets.ts'
 export * from './ledger-store.ts'
 export * from './personal-data.ts'
 export * from './replay-delivery.ts'
 export * from './trend-store.ts'
+export * from './vacancy-counts.ts'

@@ -9,7 +9,9 @@ import type {
   Subscription,
 } from '@skilltide/contracts'
 
+import type { FacetFilter } from './facets.ts'
 import type { LedgerStore } from './ledger-store.ts'
+import type { VacancyCountStore } from './vacancy-counts.ts'
 
 /** `YYYY-MM-DD`, UTC. Ranges take in `from` and leave out `to`. */
 export type Day = string
@@ -54,6 +56,8 @@ export type ItemQuery = Paging & {
   words?: string
   /** Only what demand counts as fresh: one item a vacancy, the one that stands for it. */
   freshOnly?: boolean
+  /** Only postings that meet every group. */
+  facets?: FacetFilter
 }
 
 /** Storing items. */
@@ -167,6 +171,7 @@ export type RejectionStore = {
  */
 export type TrendStore = ItemStore &
   RollUpStore &
+  VacancyCountStore &
   RunStore &
   ShiftStore &
   SubscriptionStore &

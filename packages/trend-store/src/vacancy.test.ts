@@ -57,6 +57,16 @@ test('names each skill of an item once, in order', () => {
     openedDay: '2026-09-02',
     closedDay: '2026-09-09',
     skills: ['go', 'kafka'],
+    facets: [
+      'city=berlin',
+      'company=acme',
+      'country=DE',
+      'employmentType=full-time',
+      'language=en',
+      'required=go',
+      'required=kafka',
+      'workMode=hybrid',
+    ],
   })
 })
 
@@ -82,6 +92,7 @@ function posting(id: string, changes: Partial<VacancyPosting>): VacancyPosting {
     openedDay: day,
     closedDay: null,
     skills: [],
+    facets: [],
     ...changes,
   }
 }

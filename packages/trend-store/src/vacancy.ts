@@ -1,6 +1,7 @@
 import type { Item } from '@skilltide/contracts'
 import { itemId } from '@skilltide/contracts'
 import { z } from 'zod'
+import { facetsOf } from './facets.ts'
 import type { Day } from './trend-store.ts'
 
 /** One advert at one source, as far as its vacancy needs to know it. */
@@ -12,6 +13,8 @@ export const vacancyPostingSchema = z.object({
   openedDay: z.string(),
   closedDay: z.string().nullable(),
   skills: z.array(z.string()),
+  /** What it can be narrowed by; none where an earlier release wrote it. */
+  facets: z.array(z.string()).default([]),
 })
 /**
  * What near-identical postings stand for. Its earliest posting leads: the vacancy is counted on that day,
@@ -25,6 +28,7 @@ export const vacancySchema = z.object({
   openedDay: z.string(),
   closedDay: z.string().nullable(),
   skills: z.array(z.string()),
+  facets: z.array(z.string()).default([]),
   postings: z.array(vacancyPostingSchema),
 })
 
@@ -50,6 +54,7 @@ export function postingOf(item: Item, closedAt: string | null): VacancyPosting {
     openedDay: item.firstSeenAt.slice(0, 10),
     closedDay: closedAt?.slice(0, 10) ?? null,
     skills: [...new Set(item.skills.map((tag) => tag.skill))].sort(),
+    facets: facetsOf(item),
   }
 }
 
@@ -85,6 +90,7 @@ function summarise(id: string, postings: VacancyPosting[]): Vacancy {
     openedDay: lead.openedDay,
     closedDay: closings.includes(null) ? null : closings.reduce(later, null),
     skills: lead.skills,
+    facets: lead.facets,
     postings,
   }
 }

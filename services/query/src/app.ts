@@ -11,6 +11,7 @@ import { guardAccess } from './access.ts'
 import { addDashboard } from './dashboard.ts'
 import { describeRoute, description } from './openapi.ts'
 import { createProblemAnswer } from './problem.ts'
+import { addBreakdown } from './routes/breakdown.ts'
 import { addConsent } from './routes/consent.ts'
 import { addDeadLetters } from './routes/dead-letters.ts'
 import { addDeliveries } from './routes/deliveries.ts'
@@ -106,6 +107,7 @@ const apiRoutes = [
   addDemand,
   addMovers,
   addTop,
+  addBreakdown,
   addItems,
   addShifts,
   addSources,

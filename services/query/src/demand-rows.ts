@@ -1,31 +1,71 @@
 import { addWeeks, type Day, type DemandRows, everySkill } from '@skilltide/demand'
-import { allSkills, type Cell, type TrendStore } from '@skilltide/trend-store'
+import {
+  allSkills,
+  type Cell,
+  type CellQuery,
+  type NarrowedCellQuery,
+  type TrendStore,
+} from '@skilltide/trend-store'
 
 /** No archive of postings begins earlier. */
 const beginningOfTime = '1990-01-01'
+
+/** Narrowed to what roll-ups do not keep apart: vacancies are counted for this answer alone, while `signal` lets. */
+export type Narrowing = Pick<NarrowedCellQuery, 'facets' | 'sources' | 'need' | 'signal'>
 
 /** What movers and series are computed from. Without `skills`, every skill's cells. */
 export async function readDemandRows(
   store: TrendStore,
   range: { from: Day; to: Day },
   skills?: readonly string[],
+  narrowing: Narrowing = { facets: [] },
 ): Promise<DemandRows> {
-  const wanted = skills === undefined ? {} : { skills: [...skills, allSkills] }
-  const [cells, weeks, sources] = await Promise.all([
-    store.readCells({ ...range, interval: 'week', ...wanted }),
+  const counting = isNarrower(narrowing)
+    ? readCells(store, { ...range, interval: 'week' }, skills, narrowing)
+    : undefined
+  const [counted, cells, weeks, sources] = await Promise.all([
+    counting,
+    readCells(store, { ...range, interval: 'week' }, skills, whole(narrowing)),
     store.readSourceWeeks(range),
     store.listSources(),
   ])
   return {
     cells,
+    ...(counted === undefined ? {} : { counted }),
     weeks,
     sources: sources.map(({ source, firstCompleteAt, archive }) => ({ source, firstCompleteAt, archive })),
   }
 }
 
 /** A skill's days and the totals, from the first day on. */
-export function readDays(store: TrendStore, skill: string, to: Day): Promise<Cell[]> {
-  return store.readCells({ from: beginningOfTime, to, interval: 'day', skills: [skill, allSkills] })
+export function readDays(store: TrendStore, skill: string, to: Day, narrowing?: Narrowing): Promise<Cell[]> {
+  return readCells(store, { from: beginningOfTime, to, interval: 'day' }, [skill], narrowing)
+}
+
+/** Roll-ups know sources apart, and nothing narrower. */
+function isNarrower({ facets, need }: Narrowing): boolean {
+  return facets.length > 0 || need !== undefined
+}
+
+function whole({ sources }: Narrowing): Narrowing {
+  return { facets: [], ...(sources === undefined ? {} : { sources }) }
+}
+
+/** From the roll-ups where these can tell. */
+function readCells(
+  store: TrendStore,
+  range: Pick<CellQuery, 'from' | 'to' | 'interval'>,
+  skills: readonly string[] | undefined,
+  narrowing: Narrowing = { facets: [] },
+): Promise<Cell[]> {
+  const { sources } = narrowing
+  if (skills !== undefined && isNarrower(narrowing))
+    return store.readNarrowedCells({ ...range, ...narrowing, skills: [...skills, allSkills] })
+  return store.readCells({
+    ...range,
+    ...(skills === undefined ? {} : { skills: [...skills, allSkills] }),
+    ...(sources === undefined ? {} : { sources }),
+  })
 }
 
 /** From the first week on, since stock is the sum of all that opened less all that closed. */

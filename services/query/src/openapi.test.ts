@@ -96,7 +96,10 @@ describe('the OpenAPI document', () => {
   })
 })
 
-const queries: Record<string, string> = { '/api/v1/demand': '?skill=go' }
+const queries: Record<string, string> = {
+  '/api/v1/demand': '?skill=go',
+  '/api/v1/breakdown': '?by=city&skills=go',
+}
 
 function filled(path: string): string {
   const id = path.startsWith('/api/v1/skills')

@@ -49,6 +49,7 @@ async function findAny(connection: Connection, query: ItemQuery, more: Query[]):
     ...termOf('skills', query.skill),
     ...rangeOf('day', query),
     ...wordsOf(query.words),
+    ...facetsIn(query),
     ...more,
   ]
   const listing = { limit: query.limit, kind: 'items' as const, key: 'day', filter, ...cursorIn(query) }
@@ -82,7 +83,12 @@ function freshFilter(query: ItemQuery): Query[] {
     ...termOf('company', query.company),
     ...termOf('skills', query.skill),
     ...rangeOf('freshDay', query),
+    ...facetsIn(query),
   ]
+}
+
+function facetsIn({ facets = [] }: ItemQuery): Query[] {
+  return facets.map((group) => ({ terms: { facets: [...group] } }))
 }
 
 function cursorIn({ after }: ItemQuery): { after?: string } {

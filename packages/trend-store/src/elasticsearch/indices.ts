@@ -22,6 +22,7 @@ const mappings = {
     day: keyword,
     bucket: keyword,
     skills: keyword,
+    facets: keyword,
     title: { type: 'text' },
     text: { type: 'text' },
     body,
@@ -35,6 +36,7 @@ const mappings = {
     opened: keyword,
     closed: keyword,
     skills: keyword,
+    facets: keyword,
     body,
   },
   closings: { body },
@@ -130,6 +132,12 @@ export async function prepareIndices(connection: Connection, replicas: number): 
     }),
   )
   await Promise.all(singles.map((kind) => createIndex(connection, kind, settings)))
+  // Indices of an earlier release learn what they did not know.
+  const index = [alias, indexOf(prefix, 'vacancies')]
+  const properties = { facets: keyword }
+  await connection.call((client) =>
+    client.indices.putMapping({ index, properties, ignore_unavailable: true, allow_no_indices: true }),
+  )
 }
 
 async function createIndex(

@@ -1,5 +1,6 @@
 import { type Item, itemId, itemSchema } from '@skilltide/contracts'
 import { z } from 'zod'
+import { facetsOf } from '../facets.ts'
 import { allSkills } from '../trend-store.ts'
 import { closedAtOf } from '../vacancy.ts'
 import { bucketId } from './buckets.ts'
@@ -29,6 +30,7 @@ export function itemDocumentOf(whole: Item, earlierDays: string[]) {
     company: company.key,
     bucket: bucketId(item),
     skills: [...new Set(skills.map((tag) => tag.skill)), allSkills],
+    facets: facetsOf(whole),
   }
   return { id: itemId(item), ...document, day, title, text, body: { item, earlierDays } }
 }

@@ -11,6 +11,7 @@ import { createRollUpStore } from './roll-up.ts'
 import { createRunStore } from './runs.ts'
 import { createShiftStore } from './shifts.ts'
 import { createSubscriptionStore } from './subscriptions.ts'
+import { createVacancyCountStore } from './vacancy-counts.ts'
 
 export type { ElasticsearchOptions } from './connection.ts'
 
@@ -31,6 +32,7 @@ export async function openElasticsearchStore(options: ElasticsearchOptions): Pro
   return {
     ...createItemStore(connection),
     ...createRollUpStore(connection),
+    ...createVacancyCountStore(connection),
     ...createRunStore(connection),
     ...createShiftStore(connection),
     ...createSubscriptionStore(connection),

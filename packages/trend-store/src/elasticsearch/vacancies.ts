@@ -107,7 +107,7 @@ async function writeVacancies(
 }
 
 function documentOf(body: Stored) {
-  const { lead, source, freshDay, openedDay, closedDay, skills } = body.vacancy
+  const { lead, source, freshDay, openedDay, closedDay, skills, facets } = body.vacancy
   const bucketOn = (day: string | null) => (day === null ? null : bucketId({ source, day }))
   return {
     lead,
@@ -118,6 +118,7 @@ function documentOf(body: Stored) {
     opened: bucketOn(openedDay),
     closed: bucketOn(closedDay),
     skills: [...skills, allSkills],
+    facets,
     body,
   }
 }

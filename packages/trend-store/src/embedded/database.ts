@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { SkilltideError } from '@skilltide/contracts'
+import { prepareFacets } from './facet-columns.ts'
 import { prepareTables } from './schema.ts'
 
 /** SQLite's page size unless it is told otherwise: https://www.sqlite.org/pragma.html#pragma_page_size */
@@ -25,6 +26,7 @@ export function openDatabase(file: string, mostBytes?: number): Database {
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 67108864',
     )
     prepareTables(opened, file)
+    prepareFacets(opened)
     if (mostBytes !== undefined) opened.exec(`PRAGMA max_page_count = ${Math.ceil(mostBytes / pageBytes)}`)
     return opened
   })

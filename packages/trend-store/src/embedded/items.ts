@@ -1,9 +1,11 @@
 import { type Item, itemId, itemSchema, type PostingClosed } from '@skilltide/contracts'
 import { z } from 'zod'
+import { facetsOf } from '../facets.ts'
 import { cursorOf, readCursor } from '../paging.ts'
 import type { ItemQuery, ItemStore } from '../trend-store.ts'
 import { type Bucket, closedAtOf, postingOf } from '../vacancy.ts'
 import type { Database } from './database.ts'
+import { facetText } from './facet-columns.ts'
 import type { VacancyTable } from './vacancies.ts'
 
 const closingSchema = z.object({ closed_at: z.string() })
@@ -39,6 +41,7 @@ export function createItemStore({ db, transact, guard }: Database, vacancies: Va
   const addSkills = db.prepare(
     'INSERT OR IGNORE INTO item_skills (skill, day, item) SELECT value, ?, ? FROM json_each(?)',
   )
+  const writeFacets = db.prepare('INSERT OR REPLACE INTO item_facets VALUES (?,?)')
   const readClosing = db.prepare('SELECT closed_at FROM closings WHERE item = ?')
   const writeClosing = db.prepare(
     'INSERT INTO closings VALUES (?,?) ON CONFLICT (item) DO UPDATE SET closed_at = max(closed_at, excluded.closed_at)',
@@ -81,6 +84,7 @@ export function createItemStore({ db, transact, guard }: Database, vacancies: Va
       insert.run(id, kind, source, company.key, day, item.vacancy, closedAt, title, text, body)
         .lastInsertRowid
     addSkills.run(day, number, JSON.stringify(item.skills.map((tag) => tag.skill)))
+    writeFacets.run(number, facetText(facetsOf(item)))
     if (kind === 'article')
       markAll([
         { source, day },
@@ -149,6 +153,8 @@ function conditionsOf(query: ItemQuery): { from: string; where: string; values: 
   let from = 'FROM items'
   if (query.skill !== undefined)
     from += ' JOIN item_skills ON item_skills.item = items.number AND item_skills.day = items.day'
+  if (query.facets !== undefined && query.facets.length > 0)
+    from += ' JOIN item_facets ON item_facets.item = items.number'
   if (query.freshOnly === true)
     from +=
       ' JOIN vacancies ON vacancies.lead = items.id AND vacancies.id = items.vacancy AND vacancies.fresh_day IS NOT NULL'
@@ -158,6 +164,10 @@ function conditionsOf(query: ItemQuery): { from: string; where: string; values: 
   add('items.company = ?', query.company)
   add('items.day >= ?', query.from)
   add('items.day < ?', query.to)
+  for (const group of query.facets ?? []) {
+    const any = group.map(() => 'instr(item_facets.facets, ?)').join(' OR ') || '0'
+    add(`(${any})`, ...group.map((facet) => `|${facet}|`))
+  }
   for (const word of query.words?.split(/\s+/).filter((one) => one !== '') ?? []) {
     const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
     add("(items.title LIKE ? ESCAPE '\\' OR items.text LIKE ? ESCAPE '\\')", pattern, pattern)

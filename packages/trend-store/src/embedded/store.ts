@@ -10,6 +10,7 @@ import { createRunStore } from './runs.ts'
 import { createShiftStore } from './shifts.ts'
 import { createSubscriptionStore } from './subscriptions.ts'
 import { createVacancyTable } from './vacancies.ts'
+import { createVacancyCountStore } from './vacancy-counts.ts'
 
 /**
  * The store in one SQLite file, for any number of processes and threads on one machine. `mostBytes` bounds the file
@@ -20,6 +21,7 @@ export function openEmbeddedStore(options: { file: string; mostBytes?: number })
   return {
     ...createItemStore(database, createVacancyTable(database)),
     ...createRollUpStore(database),
+    ...createVacancyCountStore(database),
     ...createRunStore(database),
     ...createShiftStore(database),
     ...createSubscriptionStore(database),

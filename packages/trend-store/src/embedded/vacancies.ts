@@ -8,6 +8,7 @@ import {
   withPosting,
 } from '../vacancy.ts'
 import type { Database } from './database.ts'
+import { facetText } from './facet-columns.ts'
 
 export type VacancyTable = {
   /** Puts a posting into its vacancy and returns the buckets that changed. Inside the caller's transaction. */
@@ -18,9 +19,10 @@ const bodySchema = z.object({ body: z.string() })
 export function createVacancyTable({ db }: Database): VacancyTable {
   const read = db.prepare('SELECT body FROM vacancies WHERE id = ?')
   const write = db.prepare(
-    `INSERT INTO vacancies (id, lead, source, fresh_day, opened_day, closed_day, skills, body) VALUES (?,?,?,?,?,?,?,?)
+    `INSERT INTO vacancies (id, lead, source, fresh_day, opened_day, closed_day, skills, body, facets) VALUES (?,?,?,?,?,?,?,?,?)
      ON CONFLICT (id) DO UPDATE SET lead=excluded.lead, source=excluded.source, fresh_day=excluded.fresh_day,
-       opened_day=excluded.opened_day, closed_day=excluded.closed_day, skills=excluded.skills, body=excluded.body`,
+       opened_day=excluded.opened_day, closed_day=excluded.closed_day, skills=excluded.skills, body=excluded.body,
+       facets=excluded.facets`,
   )
   return {
     put(id, posting) {
@@ -44,6 +46,7 @@ export function createVacancyTable({ db }: Database): VacancyTable {
       closedDay,
       JSON.stringify(skills),
       JSON.stringify(vacancy),
+      facetText(vacancy.facets),
     )
   }
 }

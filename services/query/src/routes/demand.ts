@@ -4,6 +4,8 @@ import { z } from 'zod'
 import type { App, QueryParts } from '../app.ts'
 import { checkRange, earlier, queryDaySchema, selfLink } from '../days.ts'
 import { readDays, readDemandRows, sinceBeginning, talkersOf } from '../demand-rows.ts'
+import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
+import { boundedBy, untilLeft } from '../leaving.ts'
 import { dailyPoints, poolWeeks, weeklyPoints } from '../points.ts'
 import { sourceEventSchema, sourceEvents } from '../source-events.ts'
 import { skillOf } from './skills.ts'
@@ -49,11 +51,25 @@ const querySchema = z
     measure: measureSchema.default('new'),
     /** So many weeks together in each point: steadier, and still counts. */
     pool: z.coerce.number().int().min(1).max(26).default(1),
+    need: needField,
+    ...filterFields,
   })
   .superRefine(checkRange)
   .refine(({ interval, pool }) => interval === 'week' || pool === 1, {
     path: ['pool'],
     message: 'pools weeks: leave it out with interval=day',
+  })
+  .superRefine((query, context) => {
+    if (query.measure !== 'talk') return
+    for (const field of [
+      ...Object.keys(givenFilters({ ...query, source: undefined })),
+      ...(query.need === 'any' ? [] : ['need']),
+    ])
+      context.addIssue({
+        code: 'custom',
+        path: [field],
+        message: 'narrows vacancies, not articles: leave it out with measure=talk',
+      })
   })
 
 const denominators = {
@@ -72,30 +88,41 @@ export function addDemand(app: App, parts: QueryParts): void {
         response: { 200: answerSchema },
       },
     },
-    async ({ query }) => readDemand(parts, query),
+    async ({ query }, reply) => {
+      const signal = untilLeft(reply)
+      return boundedBy(signal, () => readDemand(parts, query, signal))
+    },
   )
 }
 
-async function readDemand({ context, taxonomy }: QueryParts, query: z.infer<typeof querySchema>) {
+async function readDemand(
+  { context, taxonomy }: QueryParts,
+  query: z.infer<typeof querySchema>,
+  signal: AbortSignal,
+) {
   const { id, name } = skillOf({ taxonomy }, query.skill)
-  const { interval, measure, pool } = query
+  const { interval, measure, pool, need } = query
+  const narrowing = { ...narrowedBy(query), ...(need === 'any' ? {} : { need }), signal }
   const thisWeek = mondayOf(dayOf(context.clock.now()))
   const to = earlier(mondayOf(query.to ?? thisWeek), thisWeek)
   const from = mondayOf(query.from ?? addWeeks(to, -104))
-  const rows = await readDemandRows(context.store, sinceBeginning(to), [id])
+  const rows = await readDemandRows(context.store, sinceBeginning(to), [id], narrowing)
   const series = demandSeries(rows, { skill: id, from, to })
   const talkers = talkersOf(rows)
   const points =
     interval === 'day'
-      ? dailyPoints(await readDays(context.store, id, to), series, { measure, talkers })
+      ? dailyPoints(await readDays(context.store, id, to, narrowing), series, { measure, talkers })
       : poolWeeks(weeklyPoints(series, measure, talkers), pool)
   return {
     skill: id,
     name,
     ...{ measure, interval, pool, from, to, points },
     taxonomyVersion: taxonomy.version,
-    self: selfLink('demand', { skill: id, from, to, interval, measure, pool }),
-    denominator: denominators[measure],
+    self: selfLink('demand', {
+      ...{ skill: id, from, to, interval, measure, pool, need },
+      ...givenFilters(query),
+    }),
+    denominator: denominatorOf(denominators[measure], query),
     panel: measure === 'talk' ? talkers : series.panel,
     leftOut: measure === 'talk' ? [] : series.leftOut,
     observedFrom:

@@ -1,9 +1,11 @@
 import { type Item, itemId, itemSchema, SkilltideError } from '@skilltide/contracts'
-import type { ItemQuery } from '@skilltide/trend-store'
+import { facetOf, type ItemQuery } from '@skilltide/trend-store'
 import { z } from 'zod'
 import type { App, QueryParts } from '../app.ts'
 import { checkRange, queryDaySchema } from '../days.ts'
+import { filterFields, narrowedBy, needField } from '../filters.ts'
 import { given, pageSchema, paging, readPage } from '../pages.ts'
+import { invalidField } from '../problem.ts'
 import { marksSchema, snippetOf, snippetSchema, titleMarks } from '../snippet.ts'
 
 const rowSchema = itemSchema
@@ -37,8 +39,8 @@ const querySchema = z
   .strictObject({
     ...paging,
     skill: z.string().max(100).optional(),
-    source: z.string().max(200).optional(),
-    company: z.string().max(200).optional(),
+    ...filterFields,
+    need: needField,
     from: queryDaySchema.optional(),
     to: queryDaySchema.optional(),
     words: z.string().max(200).optional(),
@@ -79,9 +81,23 @@ export function addItems(app: App, parts: QueryParts): void {
 }
 
 async function listItems({ context }: QueryParts, kind: Item['kind'], query: z.infer<typeof querySchema>) {
-  const wanted: ItemQuery = { kind, ...given(query) }
+  const wanted = itemQueryOf(kind, query)
   const page = await readPage(query.after, () => context.store.findItems(wanted))
   return { ...page, rows: page.rows.map((item) => rowOf(item, query)) }
+}
+
+function itemQueryOf(kind: Item['kind'], query: z.infer<typeof querySchema>): ItemQuery {
+  const { limit, after, skill, from, to, words, freshOnly, need } = query
+  const { facets, sources } = narrowedBy(query)
+  const needed = need === 'any' || skill === undefined ? [] : [[facetOf(need, skill)]]
+  if (sources !== undefined && sources.length > 1)
+    throw invalidField('source', '[query] lists are of one source at a time')
+  return {
+    kind,
+    freshOnly,
+    ...given({ limit, after, skill, from, to, words, source: sources?.[0] }),
+    facets: [...facets, ...needed],
+  }
 }
 
 function rowOf(

@@ -1,0 +1,131 @@
+import { describe, expect } from 'vitest'
+import { allSkills } from '../trend-store.ts'
+import { exampleArticle, exampleClosing, examplePosting, inShort, rolledUp } from './examples.ts'
+import { type OpenedStore, storeTest } from './opened-store.ts'
+
+const paris = [{ raw: 'Paris', city: 'Paris', region: 'Île-de-France', country: 'FR' }]
+const range = { from: '2026-01-01', to: '2027-01-01' }
+const market = [
+  examplePosting('berlin', { day: '2026-09-01', vacancy: 'v' }),
+  // Of one vacancy the earliest posting counts, and what narrows it is that posting's.
+  examplePosting('paris copy', { day: '2026-09-09', vacancy: 'v', locations: paris }),
+  examplePosting('paris', { day: '2026-09-03', locations: paris, workMode: 'remote', seniority: 'senior' }),
+  examplePosting('two places', {
+    day: '2026-09-08',
+    source: 'beta',
+    skills: ['rust'],
+    locations: [...paris, { raw: 'Berlin', city: 'Berlin', region: null, country: 'DE' }],
+  }),
+  exampleArticle('news', { day: '2026-09-03', skills: ['go'] }),
+]
+
+export function describeVacancyCounts(name: string, open: () => Promise<OpenedStore>): void {
+  const withStore = storeTest(open)
+
+  describe(`${name}: vacancies by what roll-ups do not hold`, () => {
+    withStore('counts like the roll-ups when nothing is narrowed', async ({ store }) => {
+      await store.writeItems(market)
+      await store.closePostings([exampleClosing('paris', '2026-09-20T08:00:00.000Z')])
+      const rolled = await rolledUp(store, { skills: ['go', 'rust', allSkills] })
+      const query = { ...range, interval: 'day' as const, skills: ['go', 'rust', allSkills] }
+      const counted = await store.readNarrowedCells({ ...query, facets: [] })
+      expect(inShort(counted)).toEqual(
+        inShort(
+          rolled.filter(
+            ({ articles, fresh, opened, closed }) => articles === 0 || fresh + opened + closed > 0,
+          ),
+        ),
+      )
+    })
+
+    withStore('counts those that meet every group, by week and source', async ({ store }) => {
+      await store.writeItems(market)
+      await rolledUp(store)
+      const cells = async (facets: string[][], more = {}) =>
+        inShort(
+          await store.readNarrowedCells({
+            ...range,
+            interval: 'week',
+            skills: ['go', allSkills],
+            facets,
+            ...more,
+          }),
+        )
+      expect(await cells([['country=FR']])).toEqual([
+        'acme 2026-08-31 * 1/1/0/0',
+        'acme 2026-08-31 go 1/1/0/0',
+        'beta 2026-09-07 * 1/1/0/0',
+      ])
+      expect(await cells([['city=paris', 'city=berlin'], ['workMode=remote']])).toEqual([
+        'acme 2026-08-31 * 1/1/0/0',
+        'acme 2026-08-31 go 1/1/0/0',
+      ])
+      expect(await cells([['country=FR']], { sources: ['beta'] })).toEqual(['beta 2026-09-07 * 1/1/0/0'])
+      expect(await cells([['country=FR']], { need: 'preferred', sources: ['acme'] })).toEqual([
+        'acme 2026-08-31 * 1/1/0/0',
+      ])
+      expect(await cells([['country=XX']])).toEqual([])
+    })
+
+    withStore('breaks new vacancies down, most first, with the whole beside', async ({ store }) => {
+      await store.writeItems(market)
+      await rolledUp(store)
+      const base = { ...range, facets: [], skills: ['go'], limit: 10 }
+      expect(await store.readBreakdown({ ...base, by: 'country' })).toEqual({
+        total: 3,
+        units: { go: 2 },
+        rows: [
+          { value: 'DE', total: 2, units: { go: 1 } },
+          { value: 'FR', total: 2, units: { go: 1 } },
+        ],
+      })
+      const skills = await store.readBreakdown({ ...base, by: 'skill', facets: [['country=FR']] })
+      expect(skills.rows.map(({ value, total }) => `${value} ${total}`)).toEqual([
+        'go 1',
+        'kafka 1',
+        'rust 1',
+      ])
+      const one = await store.readBreakdown({ ...base, by: 'source', limit: 1, need: 'required' })
+      expect(one).toEqual({
+        total: 3,
+        units: { go: 2 },
+        rows: [{ value: 'acme', total: 2, units: { go: 2 } }],
+      })
+    })
+
+    withStore('finds the postings behind a narrowed number', async ({ store }) => {
+      await store.writeItems(market)
+      const found = async (facets: string[][], more = {}) => {
+        const { rows, total } = await store.findItems({ limit: 10, kind: 'posting', facets, ...more })
+        expect(total).toBe(rows.length)
+        return rows.map(({ externalId }) => externalId)
+      }
+      expect(await found([['country=FR']])).toEqual(['paris copy', 'two places', 'paris'])
+      expect(await found([['country=FR']], { freshOnly: true })).toEqual(['two places', 'paris'])
+      expect(await found([['seniority=senior'], ['city=paris']])).toEqual(['paris'])
+      expect(await found([['required=rust']], { skill: 'rust' })).toEqual(['two places'])
+    })
+
+    withStore('narrows articles by their language', async ({ store }) => {
+      await store.writeItems([exampleArticle('1'), exampleArticle('2', { language: 'de' })])
+      const found = await store.findItems({ limit: 10, kind: 'article', facets: [['language=de']] })
+      expect(found.rows.map(({ externalId }) => externalId)).toEqual(['2'])
+    })
+
+    withStore('narrows by what an edited posting says now', async ({ store }) => {
+      await store.writeItems([examplePosting('1')])
+      await store.writeItems([examplePosting('1', { locations: paris, revision: 2 })])
+      await rolledUp(store)
+      const { rows } = await store.readBreakdown({ ...range, facets: [], skills: [], limit: 5, by: 'city' })
+      expect(rows).toEqual([{ value: 'paris', total: 1, units: {} }])
+    })
+
+    withStore('stops when the one who asked has left', async ({ store }) => {
+      await store.writeItems(market)
+      await rolledUp(store)
+      const query = { ...range, interval: 'week' as const, skills: ['go'], facets: [] }
+      const left = store.readNarrowedCells({ ...query, signal: AbortSignal.abort(new Error('left')) })
+      await expect(left).rejects.toThrow('left')
+    })
+  })
+}

@@ -1,0 +1,164 @@
+import type { estypes } from '@elastic/elasticsearch'
+import { z } from 'zod'
+import { allSkills, type Cell } from '../trend-store.ts'
+import type { Breakdown, BreakdownQuery, NarrowedCellQuery, VacancyCountStore } from '../vacancy-counts.ts'
+import { readComposite } from './composite.ts'
+import type { Connection } from './connection.ts'
+import type { Query } from './documents.ts'
+import { rangeOf, termsOf } from './filters.ts'
+import { indexOf } from './indices.ts'
+
+const countSchema = z.object({ doc_count: z.number() })
+const groupSchema = z.object({ key: z.object({ bucket: z.string() }) }).catchall(z.unknown())
+const breakdownSchema = z.object({
+  hits: z.object({ total: z.object({ value: z.number() }) }),
+  aggregations: z
+    .object({
+      rows: z.object({
+        buckets: z.array(z.object({ key: z.string(), doc_count: z.number() }).catchall(z.unknown())),
+      }),
+    })
+    .catchall(z.unknown())
+    .optional(),
+})
+type Narrowed = Pick<BreakdownQuery, 'facets' | 'sources'>
+
+/** Aggregated over the vacancies themselves; what this instance wrote is counted at once. */
+export function createVacancyCountStore(connection: Connection): VacancyCountStore {
+  return {
+    async readNarrowedCells(query) {
+      await connection.refresh(['vacancies'])
+      const cells = new Map<string, Cell>()
+      for (const column of ['fresh', 'opened', 'closed'] as const) {
+        query.signal?.throwIfAborted()
+        await countColumn(connection, cells, column, query)
+      }
+      return [...cells.values()].sort(byBucket)
+    },
+    readBreakdown: (query) => readBreakdown(connection, query),
+  }
+}
+
+/** Buckets are `source|day`, so one grouping tells both. */
+async function countColumn(
+  connection: Connection,
+  cells: Map<string, Cell>,
+  column: 'fresh' | 'opened' | 'closed',
+  query: NarrowedCellQuery,
+): Promise<void> {
+  const days = column === 'fresh' ? rangeOf('freshDay', query) : []
+  const groups = await readComposite(
+    connection,
+    {
+      index: indexOf(connection.prefix, 'vacancies'),
+      filter: [...narrowed(query), ...days],
+      sources: [{ bucket: { terms: { field: column } } }],
+      aggregations: perSkill(query),
+    },
+    groupSchema,
+  )
+  for (const group of groups) {
+    const [source = '', day = ''] = splitBucket(group.key.bucket)
+    if (day < query.from || day >= query.to) continue
+    const bucket = query.interval === 'day' ? day : mondayOf(day)
+    for (const [at, skill] of query.skills.entries()) {
+      const count = countIn(group, at)
+      const key = `${bucket}|${source}|${skill}`
+      const cell = cells.get(key) ?? { source, bucket, skill, fresh: 0, opened: 0, closed: 0, articles: 0 }
+      if (count > 0) cells.set(key, { ...cell, [column]: cell[column] + count })
+    }
+  }
+}
+
+async function readBreakdown(connection: Connection, query: BreakdownQuery): Promise<Breakdown> {
+  await connection.refresh(['vacancies'])
+  const skills = perSkill(query)
+  const rows = {
+    terms: {
+      ...groupedBy(query),
+      size: query.limit,
+      order: [{ _count: 'desc' as const }, { _key: 'asc' as const }],
+    },
+    aggregations: skills,
+  }
+  const found = await connection.call((client) =>
+    client.search(
+      {
+        index: indexOf(connection.prefix, 'vacancies'),
+        ignore_unavailable: true,
+        size: 0,
+        track_total_hits: true,
+        query: { bool: { filter: [...narrowed(query), ...freshIn(query)] } },
+        aggregations: { ...skills, rows },
+      },
+      query.signal === undefined ? {} : { signal: query.signal },
+    ),
+  )
+  const { hits, aggregations } = breakdownSchema.parse(found)
+  const unitsOf = (group: Record<string, unknown>) =>
+    Object.fromEntries(query.skills.map((skill, at) => [skill, countIn(group, at)]))
+  return {
+    total: hits.total.value,
+    units: unitsOf(aggregations ?? {}),
+    rows: (aggregations?.rows.buckets ?? []).map((bucket) => ({
+      value: bucket.key.slice(prefixOf(query).length),
+      total: bucket.doc_count,
+      units: unitsOf(bucket),
+    })),
+  }
+}
+
+function freshIn(range: { from: string; to: string }): Query[] {
+  return [{ exists: { field: 'freshDay' } }, ...rangeOf('freshDay', range)]
+}
+
+function narrowed({ facets, sources }: Narrowed): Query[] {
+  return [...facets.map((group) => ({ terms: { facets: [...group] } })), ...termsOf('source', sources)]
+}
+
+function perSkill({ skills, need }: Pick<BreakdownQuery, 'skills' | 'need'>) {
+  const filterOf = (skill: string): Query =>
+    need === undefined || skill === allSkills
+      ? { term: { skills: skill } }
+      : { term: { facets: `${need}=${skill}` } }
+  const named = skills.map((skill, at) => [`skill${at}`, { filter: filterOf(skill) }])
+  const aggregations: Record<string, estypes.AggregationsAggregationContainer> = Object.fromEntries(named)
+  return aggregations
+}
+
+function groupedBy(query: BreakdownQuery) {
+  if (query.by === 'source') return { field: 'source' }
+  if (query.by === 'skill' && query.need === undefined) return { field: 'skills', exclude: [allSkills] }
+  return { field: 'facets', include: `${prefixOf(query)}.*` }
+}
+
+/** What stands before the value in the field that is grouped. */
+function prefixOf({ by, need }: BreakdownQuery): string {
+  if (by === 'source') return ''
+  if (by === 'skill') return need === undefined ? '' : `${need}=`
+  return `${by}=`
+}
+
+function countIn(group: Record<string, unknown>, at: number): number {
+  const found = countSchema.safeParse(group[`skill${at}`])
+  return found.success ? found.data.doc_count : 0
+}
+
+/** A source's name may hold the sign, a day never does. */
+function splitBucket(bucket: string): [string, string] {
+  const end = bucket.lastIndexOf('|')
+  return [bucket.slice(0, end), bucket.slice(end + 1)]
+}
+
+function byBucket(a: Cell, b: Cell): number {
+  return compare(a.bucket, b.bucket) || compare(a.source, b.source) || compare(a.skill, b.skill)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function mondayOf(day: string): string {
+  const at = new Date(`${day}T00:00:00Z`)
+  return new Date(at.getTime() - ((at.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10)
+}

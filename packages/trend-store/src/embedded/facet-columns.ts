@@ -1,0 +1,59 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { itemSchema } from '@skilltide/contracts'
+import { z } from 'zod'
+import { facetsOf } from '../facets.ts'
+
+const columnSchema = z.object({ name: z.string() })
+const itemRowSchema = z.object({ number: z.number(), id: z.string(), body: z.string() })
+const facettedSchema = itemSchema.pick({
+  locations: true,
+  workMode: true,
+  role: true,
+  seniority: true,
+  employmentType: true,
+  language: true,
+  company: true,
+  skills: true,
+})
+
+/** `|country=DE|language=en|`, so that one facet is found by `instr`. */
+export function facetText(facets: readonly string[]): string {
+  return `|${facets.join('|')}|`
+}
+
+/**
+ * What items and their vacancies are narrowed by. A file of a release that did not keep it gets it for what it holds,
+ * once, when it is opened: some seconds for a hundred thousand items.
+ */
+export function prepareFacets(db: DatabaseSync): void {
+  if (hasFacets(db)) return
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    // Another process may have been faster.
+    if (!hasFacets(db)) addFacets(db)
+    db.exec('COMMIT')
+  } catch (error) {
+    db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function hasFacets(db: DatabaseSync): boolean {
+  const columns = db.prepare('PRAGMA table_info(vacancies)').all()
+  return columns.some((column) => columnSchema.parse(column).name === 'facets')
+}
+
+function addFacets(db: DatabaseSync): void {
+  db.exec(`
+ALTER TABLE vacancies ADD COLUMN facets TEXT NOT NULL DEFAULT '|';
+CREATE TABLE item_facets (item INTEGER PRIMARY KEY, facets TEXT NOT NULL);`)
+  const write = db.prepare('INSERT INTO item_facets VALUES (?,?)')
+  const lead = db.prepare('UPDATE vacancies SET facets = ? WHERE lead = ? AND id = ?')
+  for (const row of db.prepare('SELECT number, id, body FROM items').iterate()) {
+    const { number, id, body } = itemRowSchema.parse(row)
+    const stored: unknown = JSON.parse(body)
+    const facets = facetText(facetsOf(facettedSchema.parse(stored)))
+    write.run(number, facets)
+    lead.run(facets, id, z.object({ vacancy: z.string() }).parse(stored).vacancy)
+  }
+}

@@ -1,0 +1,47 @@
+import type { FacetFilter, FacetName, NeedName } from './facets.ts'
+import type { Cell, CellQuery, Day } from './trend-store.ts'
+
+type Narrowed = {
+  /** Only vacancies that meet every group; all of them when it is empty. */
+  facets: FacetFilter
+  sources?: readonly string[]
+  /** Counts a skill only where it is asked for like this; any mention when left out. */
+  need?: NeedName
+  /** Stops the counting, which then throws the signal's reason. */
+  signal?: AbortSignal
+}
+
+/** Cells of vacancies that roll-ups do not keep apart. `skills` are named, since all of all would be without bound. */
+export type NarrowedCellQuery = Omit<CellQuery, 'skills' | 'sources'> &
+  Narrowed & { skills: readonly string[] }
+
+export type BreakdownQuery = Narrowed & {
+  from: Day
+  to: Day
+  /** What each row is one of. */
+  by: FacetName | 'skill' | 'source'
+  /** Counted in each row. */
+  skills: readonly string[]
+  /** The rows with most vacancies. */
+  limit: number
+}
+export type BreakdownRow = {
+  value: string
+  /** New vacancies of this row. */
+  total: number
+  /** How many of them name each of `skills`. */
+  units: Record<string, number>
+}
+/** `total` and `units` are of all that was counted, in the rows or not: a vacancy may stand in several rows, or in none. */
+export type Breakdown = { rows: BreakdownRow[]; total: number; units: Record<string, number> }
+
+/**
+ * Counts vacancies by what roll-ups do not hold. Costs as much as there are vacancies in the range; other calls are
+ * answered meanwhile, and `signal` ends it.
+ */
+export type VacancyCountStore = {
+  /** By bucket, source, skill; `articles` are none. */
+  readNarrowedCells(query: NarrowedCellQuery): Promise<Cell[]>
+  /** New vacancies of the range, most first, then by value. */
+  readBreakdown(query: BreakdownQuery): Promise<Breakdown>
+}

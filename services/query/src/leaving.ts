@@ -1,0 +1,30 @@
+import { SkilltideError } from '@skilltide/contracts'
+import type { FastifyReply } from 'fastify'
+
+/** What is counted anew may take so long; then the question is too wide. */
+const longestMs = 15_000
+
+/** Ends when the client leaves before its answer was sent, or when counting takes too long. */
+export function untilLeft(reply: FastifyReply): AbortSignal {
+  const left = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished)
+      left.abort(new SkilltideError('INPUT_INVALID', '[query] nobody waits for it any more'))
+  })
+  return AbortSignal.any([left.signal, AbortSignal.timeout(longestMs)])
+}
+
+/** Counting that took too long, as a problem that says what to do. */
+export async function boundedBy<T>(signal: AbortSignal, count: () => Promise<T>): Promise<T> {
+  try {
+    return await count()
+  } catch (error) {
+    const tooLong = signal.aborted && signal.reason instanceof DOMException
+    if (!tooLong) throw error
+    throw new SkilltideError(
+      'INPUT_INVALID',
+      `[query] counting took longer than ${longestMs / 1_000} s: choose a shorter period, or fewer filters`,
+      { cause: { field: 'from' } },
+    )
+  }
+}

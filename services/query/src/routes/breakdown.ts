@@ -1,0 +1,107 @@
+import { daySchema } from '@skilltide/contracts'
+import { addWeeks, dayOf, mondayOf, shareOf } from '@skilltide/demand'
+import { type BreakdownRow, facetNames } from '@skilltide/trend-store'
+import { z } from 'zod'
+import type { App, QueryParts } from '../app.ts'
+import { checkRange, earlier, queryDaySchema, selfLink } from '../days.ts'
+import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
+import { boundedBy, untilLeft } from '../leaving.ts'
+import { invalidField } from '../problem.ts'
+import { shareSchema } from './demand.ts'
+import { skillOf } from './skills.ts'
+
+const bySchema = z.enum([...facetNames, 'skill', 'source'])
+const mostSkills = 20
+const cellSchema = shareSchema.extend({ skill: z.string() })
+const answerSchema = z.object({
+  taxonomyVersion: z.string(),
+  self: z.string(),
+  denominator: z.string(),
+  by: bySchema,
+  from: daySchema,
+  to: daySchema,
+  /** Sources with vacancies in the period are counted, whether or not they can be compared over time. */
+  total: z.number(),
+  skills: z.array(z.object({ skill: z.string(), name: z.string() })),
+  /** Each row's share of all vacancies, and in `cells` each skill's share of the row's. */
+  rows: z.array(shareSchema.extend({ value: z.string(), name: z.string(), cells: z.array(cellSchema) })),
+})
+const querySchema = z
+  .strictObject({
+    by: bySchema,
+    /** Counted in each row: up to twenty, separated by commas. */
+    skills: z.string().max(2_000).default(''),
+    from: queryDaySchema.optional(),
+    to: queryDaySchema.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(20),
+    need: needField,
+    ...filterFields,
+  })
+  .superRefine(checkRange)
+type Asked = z.infer<typeof querySchema>
+
+/** Counts of employers' adverts scatter at least so much more than a binomial; the series' own value. */
+const overdispersion = 1.15
+
+/** New vacancies by place, role, employer or skill, and what each of them asks for: bars, rankings, heat maps. */
+export function addBreakdown(app: App, parts: QueryParts): void {
+  app.get(
+    '/breakdown',
+    {
+      schema: {
+        summary: 'New vacancies of a period by place, role, seniority, employer, source or skill',
+        querystring: querySchema,
+        response: { 200: answerSchema },
+      },
+    },
+    async ({ query }, reply) => {
+      const signal = untilLeft(reply)
+      return boundedBy(signal, () => readBreakdown(parts, query, signal))
+    },
+  )
+}
+
+async function readBreakdown({ context, taxonomy }: QueryParts, query: Asked, signal: AbortSignal) {
+  const { by, need, limit } = query
+  const skills = skillsOf(taxonomy, query.skills)
+  const today = dayOf(context.clock.now())
+  const to = query.to ?? addWeeks(mondayOf(today), 1)
+  const from = query.from ?? addWeeks(mondayOf(earlier(to, today)), -12)
+  const found = await context.store.readBreakdown({
+    ...{ by, from, to, limit, signal, ...narrowedBy(query) },
+    ...(need === 'any' ? {} : { need }),
+    skills: skills.map(({ skill }) => skill),
+  })
+  return {
+    taxonomyVersion: taxonomy.version,
+    self: selfLink('breakdown', {
+      ...{ by, from, to, limit, need, skills: skills.map(({ skill }) => skill).join(',') },
+      ...givenFilters(query),
+    }),
+    denominator: denominatorOf('vacancies that first appeared in the period at all sources', query),
+    ...{ by, from, to, skills, total: found.total },
+    rows: found.rows.map((row) => shownRow(row, found.total, by === 'skill' ? taxonomy.skills : undefined)),
+  }
+}
+
+function shownRow(
+  { value, total, units }: BreakdownRow,
+  all: number,
+  skills: QueryParts['taxonomy']['skills'] | undefined,
+): z.infer<typeof answerSchema>['rows'][number] {
+  return {
+    value,
+    name: skills?.get(value)?.name ?? value,
+    ...shareOf(total, all, { overdispersion }),
+    cells: Object.entries(units).map(([skill, count]) => ({
+      skill,
+      ...shareOf(count, total, { overdispersion }),
+    })),
+  }
+}
+
+function skillsOf(taxonomy: QueryParts['taxonomy'], list: string): { skill: string; name: string }[] {
+  const ids = [...new Set(list.split(',').filter((id) => id !== ''))]
+  if (ids.length > mostSkills) throw invalidField('skills', `[query] at most ${mostSkills} skills`)
+  return ids.map((id) => ({ skill: id, name: skillOf({ taxonomy }, id).name }))
+}
