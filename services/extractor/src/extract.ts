@@ -68,5 +68,7 @@ function dateOf(document: Document, parsed: ParsedItem): Pick<Item, 'day' | 'pos
 
 /** The UTC day of an instant or a day. */
 function dayOf(value: string): string {
-  return value.length === 10 ? value : new Date(value).toISOString().slice(0, 10)
+  return value.length === 10 || value.endsWith('Z')
+    ? value.slice(0, 10)
+    : new Date(value).toISOString().slice(0, 10)
 }

@@ -93,7 +93,11 @@ function dayMs(year: number, month: number, day: number): number | null {
   return exists && year >= 1990 && year <= 2100 ? date.getTime() : null
 }
 
+const earliest = Date.UTC(1990, 0, 1)
+const tooLate = Date.UTC(2101, 0, 1)
+
 function exact(ms: number): StatedDate | null {
-  if (!(ms >= Date.UTC(1990, 0, 1) && ms < Date.UTC(2101, 0, 1))) return null
-  return { value: new Date(ms).toISOString().replace('.000Z', 'Z'), kind: 'exact' }
+  if (!(ms >= earliest && ms < tooLate)) return null
+  const value = new Date(ms).toISOString()
+  return { value: ms % 1000 === 0 ? `${value.slice(0, 19)}Z` : value, kind: 'exact' }
 }

@@ -23,6 +23,7 @@ const tagNames =
 const tags = new RegExp(`</?(?:${tagNames})(?:\\s[^<>]*)?/?>`, 'gi')
 const someTag = new RegExp(tags.source, 'i')
 const someEscapedTag = new RegExp(`&lt;/?(?:${tagNames})(?:\\s[^<>]{0,500}?)?/?&gt;`, 'i')
+const hasTag = (text: string): boolean => text.includes('<') && someTag.test(text)
 /** What most lines are: visible ASCII words, one space between. */
 const isTidy = /^[!-~]+(?: [!-~]+)*$/
 const invisible = /[\p{Cc}\p{Cf}]/gu
@@ -47,7 +48,7 @@ export function blocksToText(blocks: readonly Block[]): string {
 /** The blocks of HTML; those within an element of a class that `aside` matches are marked. */
 export function htmlToBlocks(html: string, aside?: RegExp): Block[] {
   const markup = unescapeMarkup(html)
-  return someTag.test(markup) ? readMarkup(markup, aside) : readPlain(markup)
+  return hasTag(markup) ? readMarkup(markup, aside) : readPlain(markup)
 }
 
 /** One line of text: white space folded, invisible characters and what is left of markup removed. */
@@ -59,19 +60,35 @@ export function tidy(text: string): string {
   return line.replace(/\s+/g, ' ').replace(invisible, '').trim()
 }
 
-/** Undoes escaping where a whole text was escaped (`&lt;p&gt;`), at most twice. `&amp;` goes last. */
+/** Undoes escaping where a whole text was escaped (`&lt;p&gt;`), at most twice. */
 function unescapeMarkup(html: string): string {
   let markup = html
-  for (let level = 0; level < 2 && !someTag.test(markup) && /&(?:amp;)?lt;/.test(markup); level++) {
+  for (let level = 0; level < 2 && !hasTag(markup) && /&(?:amp;)?lt;/.test(markup); level++) {
     if (!someEscapedTag.test(markup) && !markup.includes('&amp;lt;')) break
-    markup = markup
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&#39;', "'")
-      .replaceAll('&amp;', '&')
+    markup = unescapeOnce(markup)
   }
   return markup
+}
+
+/** What escaping makes of the characters that HTML is written with, by the code of its first character. */
+const escapes = new Map(
+  ['lt;<', 'gt;>', 'quot;"', 'amp;&', "#39;'"].map((pair) => [
+    pair.charCodeAt(0),
+    { name: pair.slice(0, -1), character: pair.slice(-1) },
+  ]),
+)
+
+/** In one pass: what an escape stood for is not read again. */
+function unescapeOnce(text: string): string {
+  let unescaped = ''
+  let from = 0
+  for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
+    const escape = escapes.get(text.charCodeAt(at + 1))
+    if (escape === undefined || !text.startsWith(escape.name, at + 1)) continue
+    unescaped += text.slice(from, at) + escape.character
+    from = at + 1 + escape.name.length
+  }
+  return from === 0 ? text : unescaped + text.slice(from)
 }
 
 /** Reads in one pass without building a tree. */
