@@ -72,8 +72,8 @@ export type ItemStore = {
 
 /** Roll-ups are recomputed for the buckets that writes have touched, never incremented. */
 export type RollUpStore = {
-  /** Recomputes touched buckets, at most `limit` of them; `remaining` says whether to call again. */
-  rollUp(options?: { limit?: number }): Promise<{ buckets: number; remaining: boolean }>
+  /** Recomputes touched buckets, as many as suit the store at once; `remaining` says whether to call again. */
+  rollUp(): Promise<{ buckets: number; remaining: boolean }>
   /** By bucket, source, skill. */
   readCells(query: CellQuery): Promise<Cell[]>
 }

@@ -175,6 +175,17 @@ describe('the scheduler', () => {
     expect(await asked()).toHaveLength(3)
   })
 
+  it('asks once for a source, however many schedulers there are', async () => {
+    await using site = await openSite()
+    await using home = await openContext()
+    const sources = boardsAt(site, ['one', 'two'])
+    const schedulers = [1, 2, 3].map(() => createScheduler(home.context, { sources: () => sources }))
+    await Promise.all(schedulers.map((scheduler) => scheduler.start()))
+    await Promise.all(schedulers.map((scheduler) => scheduler.stop()))
+    const asked = await home.events('crawl.requested')
+    expect(asked.map(({ source }) => source).sort()).toEqual(['one', 'two'])
+  })
+
   it('spreads sources over five minutes, always the same', () => {
     const names = Array.from({ length: 100 }, (_, index) => `source-${index}`)
     const delays = names.map(jitterMs)

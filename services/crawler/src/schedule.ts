@@ -20,17 +20,20 @@ type SchedulerContext = Pick<ServiceContext, 'log' | 'store' | 'clock' | 'logger
 const spreadMs = 5 * 60_000
 /** A source that ran so lately is not asked again just because of a start. */
 const recentMs = 3_600_000
+/** Of several schedulers the first asks for a source; longer than their clocks differ, shorter than any cron line. */
+const turnMs = 30_000
 
 /**
  * Asks for a run of every source by its cron line, each a fixed moment after it so that they do not begin all
  * at once; and for one at the start, of those that have not run within the hour. A source that is added or changed
- * while it runs is planned anew, one that is removed no more asked.
+ * while it runs is planned anew, one that is removed no more asked. Of several schedulers over one store one asks.
  */
 export function createScheduler(
   context: SchedulerContext,
   options: { sources: () => readonly Source[]; onSourcesChange?: OnSourcesChange },
 ): Service {
   /** By what of a source sets when it runs. */
+  const holder = randomUUID()
   let schedules = new Map<string, Schedule>()
   let forget = () => {}
   let planning = Promise.resolve()
@@ -104,7 +107,12 @@ export function createScheduler(
 
   async function ask(sources: readonly Source[], cause: CrawlRequest['cause']): Promise<void> {
     const at = context.clock.now()
-    const facts = sources.map((source) => {
+    const mine: Source[] = []
+    for (const source of sources) {
+      const turn = { name: `schedule/${source.name}`, holder, now: at, ttlMs: turnMs }
+      if (await context.store.takeLease(turn)) mine.push(source)
+    }
+    const facts = mine.map((source) => {
       const data = { runId: randomUUID(), source: source.name, requestedAt: at.toISOString(), cause }
       return { topic: 'crawl.requested' as const, key: hostOf(source), data }
     })

@@ -8,26 +8,33 @@ import type { TrendStore } from '@skilltide/trend-store'
 export type Roller = {
   /** Says that buckets were touched; the roll-up follows soon. */
   touched(): void
-  /** Resolves when nothing touched is left. */
+  /** Rolls up without rest; resolves when nothing touched is left. */
   settled(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Buckets recomputed in one transaction: few enough that writers do not wait long. */
-const atOnce = 400
+/** At most a fifth of the time goes into roll-ups while writes go on; a reader never waits long for them. */
+const restPerWork = 4
+const longestRestMs = 10_000
 
 /**
- * Recomputes touched buckets in the background until none is left, then rests `restMs`, so that a bucket written to
- * by many batches in a row is recomputed once. What is touched is marked in the store, so a crash forgets nothing.
+ * Recomputes touched buckets in the background until none is left, then rests, `restMs` at least, so that a bucket
+ * written to by many batches in a row is recomputed once. What is touched is marked in the store, so a crash forgets
+ * nothing.
  */
 export function createRoller(store: TrendStore, options: { restMs: number; logger: Logger }): Roller {
   const stopping = new AbortController()
+  let hurry = new AbortController()
+  let settling = 0
   let again = false
   let running: Promise<void> | null = null
   return {
     touched,
     async settled() {
+      settling += 1
+      hurry.abort()
       while (running !== null) await running
+      settling -= 1
     },
     async stop() {
       stopping.abort()
@@ -44,21 +51,28 @@ export function createRoller(store: TrendStore, options: { restMs: number; logge
   }
 
   async function roll(): Promise<void> {
-    while (again && !stopping.signal.aborted) {
+    do {
       again = false
+      const started = performance.now()
+      let rest = options.restMs
       try {
         await rollAll()
+        rest =
+          settling > 0
+            ? 0
+            : Math.max(rest, Math.min(restPerWork * (performance.now() - started), longestRestMs))
       } catch (error) {
         options.logger.warn({ error: describeError(error) }, 'roll-up failed; trying again')
         again = true
       }
-      if (again) await pause(options.restMs, stopping.signal)
-    }
+      hurry = new AbortController()
+      await pause(rest, AbortSignal.any([stopping.signal, hurry.signal]))
+    } while (again && !stopping.signal.aborted)
   }
 
   async function rollAll(): Promise<void> {
     while (!stopping.signal.aborted) {
-      const { remaining } = await store.rollUp({ limit: atOnce })
+      const { remaining } = await store.rollUp()
       if (!remaining) return
       await nextTurn()
     }

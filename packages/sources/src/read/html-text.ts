@@ -83,10 +83,10 @@ function unescapeOnce(text: string): string {
   let unescaped = ''
   let from = 0
   for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
-    const escape = escapes.get(text.charCodeAt(at + 1))
-    if (escape === undefined || !text.startsWith(escape.name, at + 1)) continue
-    unescaped += text.slice(from, at) + escape.character
-    from = at + 1 + escape.name.length
+    const known = escapes.get(text.charCodeAt(at + 1))
+    if (known === undefined || !text.startsWith(known.name, at + 1)) continue
+    unescaped += text.slice(from, at) + known.character
+    from = at + 1 + known.name.length
   }
   return from === 0 ? text : unescaped + text.slice(from)
 }

@@ -163,12 +163,22 @@ export function describeDemand(name: string, open: () => Promise<OpenedStore>): 
       }
     })
 
-    withStore('rolls up no more buckets at once than asked for', async ({ store }) => {
-      const days = ['2026-09-01', '2026-09-02', '2026-09-03']
-      await store.writeItems(days.map((day) => examplePosting(day, { day })))
-      expect(await store.rollUp({ limit: 2 })).toEqual({ buckets: 2, remaining: true })
-      expect(await store.rollUp({ limit: 2 })).toEqual({ buckets: 1, remaining: false })
-      expect(await rolledUp(store, { skills: ['*'] })).toHaveLength(3)
+    withStore('rolls up every touched bucket, in as many rounds as it takes', async ({ store }) => {
+      const days = Array.from({ length: 900 }, (_, at) =>
+        new Date(Date.UTC(2024, 0, 1 + at)).toISOString().slice(0, 10),
+      )
+      for (let start = 0; start < days.length; start += 300) {
+        await store.writeItems(days.slice(start, start + 300).map((day) => examplePosting(day, { day })))
+      }
+      let buckets = 0
+      for (let more = true; more; ) {
+        const round = await store.rollUp()
+        buckets += round.buckets
+        more = round.remaining
+      }
+      expect(buckets).toBe(900)
+      expect(await rolledUp(store, { skills: ['*'], from: '2024-01-01', to: '2027-01-01' })).toHaveLength(900)
+      expect(await store.rollUp()).toEqual({ buckets: 0, remaining: false })
     })
 
     withStore(

@@ -40,7 +40,7 @@ const mappings = {
     body,
   },
   closings: { body },
-  touched: { source: keyword, day: keyword },
+  touched: { body },
   buckets: {
     cells: {
       type: 'nested',

@@ -9,6 +9,8 @@ import { indexOf } from './indices.ts'
 import { clearMarks, readMarks } from './touched.ts'
 
 type Column = keyof Pick<Cell, 'fresh' | 'opened' | 'closed' | 'articles'>
+/** Batches whose marks are worked off together. */
+const marksAtOnce = 100
 /** Buckets recomputed together: by a handful of searches, whatever their number. */
 const bucketsAtOnce = 1_000
 
@@ -27,16 +29,20 @@ const groupSchema = z.object({
 
 export function createRollUpStore(connection: Connection): RollUpStore {
   return {
-    async rollUp({ limit = 5_000 } = {}) {
-      const marks = await readMarks(connection, limit)
+    async rollUp() {
+      const marks = await readMarks(connection, marksAtOnce)
       if (marks.length === 0) return { buckets: 0, remaining: false }
       // After the marks: what they speak of must be counted, whoever wrote it.
       await connection.refresh(['vacancies', 'items'], 'all')
-      for (let start = 0; start < marks.length; start += bucketsAtOnce) {
-        await recompute(connection, marks.slice(start, start + bucketsAtOnce))
+      const touched = new Map(
+        marks.flatMap(({ buckets }) => buckets.map((one) => [bucketId(one), one] as const)),
+      )
+      const buckets = [...touched.values()]
+      for (let start = 0; start < buckets.length; start += bucketsAtOnce) {
+        await recompute(connection, buckets.slice(start, start + bucketsAtOnce))
       }
       const left = await clearMarks(connection, marks)
-      return { buckets: marks.length, remaining: left > 0 || marks.length >= limit }
+      return { buckets: buckets.length, remaining: left > 0 || marks.length === marksAtOnce }
     },
     readCells: (query) => readCells(connection, query),
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Bucket } from '../vacancy.ts'
 import { bucketId } from './buckets.ts'
@@ -5,31 +6,33 @@ import type { Sequence } from './bulk.ts'
 import type { Connection } from './connection.ts'
 import { search, writeDocuments } from './documents.ts'
 
-export type Mark = Bucket & { sequence: Sequence }
+/** Buckets that were touched together. */
+export type Mark = { buckets: Bucket[]; sequence: Sequence }
 
-const markSchema = z.object({ source: z.string(), day: z.string() })
+const markSchema = z.object({ body: z.array(z.object({ source: z.string(), day: z.string() })) })
+const bucketsAMark = 1_000
 
-/** Marks buckets as touched, again where they are marked: a mark's place in the order of writes tells the two apart. */
+/**
+ * Marks buckets as touched: a document for all that one batch touched, under an id that the same buckets have again.
+ * A mark's place in the order of writes tells it from the one that was there before.
+ */
 export async function markBuckets(connection: Connection, buckets: readonly Bucket[]): Promise<void> {
-  const documents = new Map(
-    buckets.map(({ source, day }) => [bucketId({ source, day }), { source, day }] as const),
-  )
-  await writeDocuments(
-    connection,
-    'touched',
-    [...documents].map(([id, body]) => ({ id, body })),
-  )
+  const byId = new Map(buckets.map(({ source, day }) => [bucketId({ source, day }), { source, day }]))
+  const sorted = [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bucket]) => bucket)
+  const marks = []
+  for (let start = 0; start < sorted.length; start += bucketsAMark) {
+    const body = sorted.slice(start, start + bucketsAMark)
+    marks.push({ id: idOf(body), body: { body } })
+  }
+  await writeDocuments(connection, 'touched', marks)
 }
 
-/** At most `limit` marks that anybody has set. */
+/** Marks that anybody has set, at most `limit` of them. */
 export async function readMarks(connection: Connection, limit: number): Promise<Mark[]> {
   await connection.refresh(['touched'], 'all')
-  const { hits } = await search(connection, 'touched', {
-    size: Math.min(limit, 10_000),
-    sort: ['day', 'source'],
-  })
+  const { hits } = await search(connection, 'touched', { size: limit, sort: ['_doc'] })
   return hits.hits.map((hit) => ({
-    ...markSchema.parse(hit._source),
+    buckets: markSchema.parse(hit._source).body,
     sequence: { seqNo: hit._seq_no, term: hit._primary_term },
   }))
 }
@@ -42,9 +45,15 @@ export async function clearMarks(connection: Connection, marks: readonly Mark[])
   const cleared = await writeDocuments(
     connection,
     'touched',
-    marks.map((mark) => ({ id: bucketId(mark), body: null, unless: mark.sequence })),
+    marks.map(({ buckets, sequence }) => ({ id: idOf(buckets), body: null, unless: sequence })),
   )
   const left = marks.filter((_, at) => cleared[at] === null)
-  await markBuckets(connection, left)
+  for (const { buckets } of left) await markBuckets(connection, buckets)
   return left.length
+}
+
+function idOf(buckets: readonly Bucket[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify(buckets.map(bucketId)))
+    .digest('base64url')
 }

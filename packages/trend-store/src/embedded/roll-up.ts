@@ -28,6 +28,9 @@ const moves = `
     FROM rolling r CROSS JOIN items i INDEXED BY articles_by_source
     ON i.source = r.source AND i.day = r.day WHERE i.kind = 'article'`
 
+/** Buckets recomputed in one transaction: few enough that writers do not wait long. */
+const atOnce = 400
+
 type Counts = { fresh: number; opened: number; closed: number; articles: number }
 const kinds = { fresh: 'fresh', opened: 'opened', closed: 'closed', articles: 'articles' } as const
 const isKind = (kind: unknown): kind is keyof Counts => typeof kind === 'string' && Object.hasOwn(kinds, kind)
@@ -43,13 +46,13 @@ export function createRollUpStore({ db, transact, guard }: Database): RollUpStor
   )
   const release = db.prepare('DELETE FROM rolling')
   return {
-    async rollUp({ limit = 1_000 } = {}) {
+    async rollUp() {
       const buckets = transact(() => {
-        const taken = Number(take.run(limit).changes)
+        const taken = Number(take.run(atOnce).changes)
         if (taken > 0) recompute()
         return taken
       })
-      return { buckets, remaining: buckets === limit }
+      return { buckets, remaining: buckets === atOnce }
     },
     readCells: async (query) => guard(() => readCells(query)),
   }
