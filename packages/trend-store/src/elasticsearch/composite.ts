@@ -20,7 +20,8 @@ const answerSchema = z.union([
     .object({ within: z.object({ those: z.object({ groups: groupsSchema }) }) })
     .transform(({ within }) => within.those),
 ])
-const pageSize = 10_000
+/** Fewer than a search may return buckets unless told otherwise, 65,536 (`search.max_buckets`). */
+const pageSize = 50_000
 
 /** Every bucket of a composite aggregation, however many, in the order of its sources. */
 export async function readComposite<T>(

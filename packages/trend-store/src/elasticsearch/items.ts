@@ -38,7 +38,8 @@ export function createItemStore(connection: Connection): ItemStore {
         likelyNew: new Set(postings.filter(({ isNew }) => isNew).map(({ item }) => item.vacancy)),
         read: async (vacancies) => entries.filter((entry) => vacancies.has(entry.vacancy)),
       })
-      await markBuckets(connection, [...touched, ...articles.flatMap(bucketsOf)])
+      await markBuckets(connection, touched, { articles: false })
+      await markBuckets(connection, articles.flatMap(bucketsOf), { articles: true })
     },
     closePostings: (closings) => closePostings(connection, closings),
     async getItem(id) {
@@ -141,7 +142,7 @@ async function closePostings(connection: Connection, closings: readonly PostingC
         postings.filter(({ source }) => pending.has(source.body.item.vacancy)).map(({ place }) => place),
       ),
   })
-  await markBuckets(connection, touched)
+  await markBuckets(connection, touched, { articles: false })
 }
 
 async function readEntries(connection: Connection, places: readonly Place[]): Promise<Entry[]> {

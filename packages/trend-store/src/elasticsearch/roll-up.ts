@@ -33,7 +33,8 @@ export function createRollUpStore(connection: Connection): RollUpStore {
       const marks = await readMarks(connection, marksAtOnce)
       if (marks.length === 0) return { buckets: 0, remaining: false }
       // After the marks: what they speak of must be counted, whoever wrote it.
-      await connection.refresh(['vacancies', 'items'], 'all')
+      await connection.refresh(['vacancies'], 'all')
+      if (marks.some(({ articles }) => articles)) await connection.refresh(['items'], 'all')
       const touched = new Map(
         marks.flatMap(({ buckets }) => buckets.map((one) => [bucketId(one), one] as const)),
       )
