@@ -18,7 +18,7 @@ const resultSchema = z.object({
   error: z.object({ type: z.string(), reason: z.string().nullish() }).optional(),
 })
 const batchSize = 1_000
-const batchBytes = 5_000_000
+const batchBytes = 2_000_000
 const waitsMs = [100, 200, 400, 800, 1_600, 3_200]
 
 /**
