@@ -32,15 +32,12 @@ export function bucketId({ source, day }: Bucket): string {
 /** Writes each bucket whole, in place of what it counted before; one that counts nothing is removed. */
 export async function writeBuckets(
   connection: Connection,
-  buckets: readonly (Bucket & { cells: BucketCell[] })[],
+  buckets: readonly { id: string; cells: BucketCell[] }[],
 ): Promise<void> {
   await writeDocuments(
     connection,
     'buckets',
-    buckets.map(({ cells, ...bucket }) => ({
-      id: bucketId(bucket),
-      body: cells.length === 0 ? null : { cells },
-    })),
+    buckets.map(({ id, cells }) => ({ id, body: cells.length === 0 ? null : { cells } })),
   )
 }
 

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from '@elastic/elasticsearch'
-import { failureOf } from './failure.ts'
+import { failureOf, isStarting } from './failure.ts'
 import { indexOf, type Kind } from './indices.ts'
 
 export type ElasticsearchOptions = {
@@ -23,6 +24,9 @@ export type Connection = {
   close(): Promise<void>
 }
 
+/** A new shard starts within some hundred milliseconds, on a busy machine within seconds. */
+const startingWaitsMs = [50, 100, 200, 400, 800, 1_600]
+
 /** Loads the client only now: it is half a second of modules that the embedded home never needs. */
 export async function openConnection(options: ElasticsearchOptions): Promise<Connection> {
   const { node, indexPrefix: prefix, apiKey } = options
@@ -36,10 +40,14 @@ export async function openConnection(options: ElasticsearchOptions): Promise<Con
   const written = new Set<Kind>()
   const refreshing = new Map<Kind, Promise<void>>()
   const call = async <T>(request: (client: Client) => Promise<T>): Promise<T> => {
-    try {
-      return await request(client)
-    } catch (cause) {
-      throw failureOf(node, cause)
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await request(client)
+      } catch (cause) {
+        const waitMs = startingWaitsMs[attempt]
+        if (waitMs === undefined || !isStarting(cause)) throw failureOf(node, cause)
+        await pause(waitMs)
+      }
     }
   }
   return {

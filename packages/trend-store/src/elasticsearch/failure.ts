@@ -30,6 +30,12 @@ export function failureOf(node: string, cause: unknown): unknown {
   return failureOfComplaint(node, { status: statusCode, type, reason: reason ?? cause.message }, cause)
 }
 
+/** A search came to an index that another writer has just made, whose shard is only starting. */
+export function isStarting(cause: unknown): boolean {
+  const { data } = answerSchema.safeParse(cause)
+  return data?.statusCode === 503 && data.body?.error.type === 'search_phase_execution_exception'
+}
+
 /**
  * STORE_FULL for a disk past its flood stage (every index turns read-only until there is space),
  * STORE_UNAVAILABLE for what may pass, CONFIG_INVALID for a refused key.

@@ -125,7 +125,7 @@ export async function prepareIndices(connection: Connection, replicas: number): 
       index_patterns: [`${alias}-*`],
       priority: 200,
       template: {
-        settings: { ...settings, refresh_interval: slowRefresh },
+        settings,
         aliases: { [alias]: {} },
         mappings: mappingOf('items'),
       },

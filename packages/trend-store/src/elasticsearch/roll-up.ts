@@ -27,34 +27,44 @@ const groupSchema = z.object({
   doc_count: z.number(),
 })
 
+/** Counted together, and kept in one document a bucket: what touches postings leaves articles as they are. */
+const families = {
+  postings: { kind: 'vacancies', columns: ['fresh', 'opened', 'closed'] },
+  articles: { kind: 'items', columns: ['articles'] },
+} as const
+type Family = keyof typeof families
+
 export function createRollUpStore(connection: Connection): RollUpStore {
   return {
     async rollUp() {
       const marks = await readMarks(connection, marksAtOnce)
-      if (marks.length === 0) return { buckets: 0, remaining: false }
-      // After the marks: what they speak of must be counted, whoever wrote it.
-      await connection.refresh(['vacancies'], 'all')
-      if (marks.some(({ articles }) => articles)) await connection.refresh(['items'], 'all')
-      const touched = new Map(
-        marks.flatMap(({ buckets }) => buckets.map((one) => [bucketId(one), one] as const)),
-      )
-      const buckets = [...touched.values()]
-      for (let start = 0; start < buckets.length; start += bucketsAtOnce) {
-        await recompute(connection, buckets.slice(start, start + bucketsAtOnce))
+      const touched = new Set<string>()
+      for (const family of ['postings', 'articles'] as const) {
+        const ofFamily = marks.filter(({ articles }) => articles === (family === 'articles'))
+        const buckets = distinct(ofFamily.flatMap(({ buckets }) => buckets))
+        if (buckets.length === 0) continue
+        // After the marks: what they speak of must be counted, whoever wrote it.
+        await connection.refresh([families[family].kind], 'all')
+        for (let start = 0; start < buckets.length; start += bucketsAtOnce) {
+          await recompute(connection, family, buckets.slice(start, start + bucketsAtOnce))
+        }
+        for (const bucket of buckets) touched.add(bucketId(bucket))
       }
       const left = await clearMarks(connection, marks)
-      return { buckets: buckets.length, remaining: left > 0 || marks.length === marksAtOnce }
+      return { buckets: touched.size, remaining: left > 0 || marks.length === marksAtOnce }
     },
     readCells: (query) => readCells(connection, query),
   }
 }
 
-async function recompute(connection: Connection, buckets: readonly Bucket[]): Promise<void> {
+function distinct(buckets: readonly Bucket[]): Bucket[] {
+  return [...new Map(buckets.map((bucket) => [bucketId(bucket), bucket])).values()]
+}
+
+async function recompute(connection: Connection, family: Family, buckets: readonly Bucket[]): Promise<void> {
   const cells = new Map(buckets.map((bucket) => [bucketId(bucket), new Map<string, BucketCell>()]))
   const byId = new Map(buckets.map((bucket) => [bucketId(bucket), bucket]))
-  const counted = (['fresh', 'opened', 'closed', 'articles'] as const).map((column) =>
-    countColumn(connection, [...byId.keys()], column),
-  )
+  const counted = families[family].columns.map((column) => countColumn(connection, [...byId.keys()], column))
   for (const { column, groups } of await Promise.all(counted)) {
     for (const { key, doc_count } of groups) {
       const [bucket, of] = [byId.get(key.bucket), cells.get(key.bucket)]
@@ -65,7 +75,10 @@ async function recompute(connection: Connection, buckets: readonly Bucket[]): Pr
   }
   await writeBuckets(
     connection,
-    [...byId].map(([id, { source, day }]) => ({ source, day, cells: [...(cells.get(id)?.values() ?? [])] })),
+    [...byId.keys()].map((id) => ({
+      id: family === 'articles' ? `${id}|articles` : id,
+      cells: [...(cells.get(id)?.values() ?? [])],
+    })),
   )
 }
 

@@ -18,13 +18,15 @@ export type { ElasticsearchOptions } from './connection.ts'
 /**
  * The store on Elasticsearch, for any number of processes on any number of machines. It uses core features only and
  * makes its indices where they are missing. What this instance wrote it finds at once; what others wrote it reads by
- * id at once and finds by search within a second (a roll-up and a closing never overlook either).
+ * id at once and finds by search within a second, or at once if it was written before this instance was opened (a
+ * roll-up and a closing never overlook either).
  * Throws STORE_UNAVAILABLE when nothing answers at `node`.
  */
 export async function openElasticsearchStore(options: ElasticsearchOptions): Promise<TrendStore> {
   const connection = await openConnection(options)
   try {
     await prepareIndices(connection, options.replicas)
+    await connection.refresh(['items'], 'all')
   } catch (error) {
     await connection.close()
     throw error
