@@ -26,6 +26,8 @@ export const configSchema = z.strictObject({
       key: z.string().min(16).optional(),
       /** How the dashboard is reached from outside, for links in messages. */
       publicUrl: z.url().optional(),
+      /** Pages of these origins may read the API: `https://example.org`; none but our own when left out. */
+      corsOrigins: list.default([]),
       /** Opens the dashboard in a browser when `start` runs in a terminal. */
       openBrowser: flag.default(true),
     })

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
@@ -9,6 +10,7 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, type RawServerDe
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { guardAccess } from './access.ts'
 import { addDashboard } from './dashboard.ts'
+import { negotiateAnswers } from './negotiate.ts'
 import { describeRoute, description } from './openapi.ts'
 import { createProblemAnswer } from './problem.ts'
 import { addBreakdown } from './routes/breakdown.ts'
@@ -21,11 +23,13 @@ import { addItems } from './routes/items.ts'
 import { addMovers } from './routes/movers.ts'
 import { addOperations } from './routes/operations.ts'
 import { addPersonalData } from './routes/personal-data.ts'
+import { addQueryFeeds } from './routes/query-feeds.ts'
 import { addShifts } from './routes/shifts.ts'
 import { addSilences } from './routes/silences.ts'
 import { addSkills } from './routes/skills.ts'
 import { addSources } from './routes/sources.ts'
 import { addStatus } from './routes/status.ts'
+import { addStream } from './routes/stream.ts'
 import { addSubscriptionChanges } from './routes/subscription-changes.ts'
 import { addSubscriptionPreview } from './routes/subscription-preview.ts'
 import { addSubscriptions } from './routes/subscriptions.ts'
@@ -86,7 +90,11 @@ export async function createApp(parts: QueryParts): Promise<App> {
   await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity }, hsts: false })
   await app.register(rateLimit, { max: 600, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] })
   await app.register(swagger, { openapi: description, transform: describeRoute })
+  const { corsOrigins } = parts.context.config.http
+  if (corsOrigins.length > 0)
+    await app.register(cors, { origin: corsOrigins, methods: ['GET', 'HEAD'], exposedHeaders: ['etag'] })
   guardAccess(app, parts.context.config)
+  negotiateAnswers(app)
   await app.register(
     async (api) => {
       const routes = api.withTypeProvider<ZodTypeProvider>()
@@ -118,6 +126,8 @@ const apiRoutes = [
   addSilences,
   addPersonalData,
   addDeadLetters,
+  addStream,
+  addQueryFeeds,
 ] as const
 
 /** Nothing from elsewhere, nothing inline. Plain HTTP on loopback is not upgraded. */

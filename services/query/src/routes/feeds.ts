@@ -9,6 +9,7 @@ const entriesShown = 50
 /** Between two looks for what is new; a comment keeps the connection open meanwhile. */
 const lookMs = 1_000
 const mostStreams = 200
+const mostUnread = 64 * 1024
 const options = {
   config: { token: true },
   schema: { hide: true, params: z.object({ token: z.string().max(100) }) },
@@ -47,7 +48,11 @@ export function addFeeds(app: App, { context }: QueryParts): void {
     const signal = AbortSignal.any([left.signal, closing.signal])
     const last = z.string().max(100).optional().catch(undefined).parse(headers['last-event-id'])
     try {
-      for await (const chunk of eventsOf(store, subscription.id, { last, signal })) reply.raw.write(chunk)
+      for await (const chunk of eventsOf(store, subscription.id, { last, signal })) {
+        // Who does not read is let go, and comes again with the last event it saw.
+        if (reply.raw.writableLength > mostUnread) break
+        reply.raw.write(chunk)
+      }
     } finally {
       streams -= 1
       reply.raw.end()

@@ -35,7 +35,7 @@ const rowSchema = itemSchema
   })
 const answerSchema = pageSchema(rowSchema).extend({ total: z.int() })
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true')
-const querySchema = z
+export const itemQuerySchema = z
   .strictObject({
     ...paging,
     skill: z.string().max(100).optional(),
@@ -60,11 +60,11 @@ export function addItems(app: App, parts: QueryParts): void {
       {
         schema: {
           summary: `The ${path} behind a number, newest first`,
-          querystring: querySchema,
+          querystring: itemQuerySchema,
           response: { 200: answerSchema },
         },
       },
-      async ({ query }) => listItems(parts, kinds[path], query),
+      async ({ query }) => listItems(parts, path, query),
     )
     app.get(
       `/${path}/:id`,
@@ -80,13 +80,17 @@ export function addItems(app: App, parts: QueryParts): void {
   }
 }
 
-async function listItems({ context }: QueryParts, kind: Item['kind'], query: z.infer<typeof querySchema>) {
-  const wanted = itemQueryOf(kind, query)
+export async function listItems(
+  { context }: QueryParts,
+  path: keyof typeof kinds,
+  query: z.infer<typeof itemQuerySchema>,
+) {
+  const wanted = itemQueryOf(kinds[path], query)
   const page = await readPage(query.after, () => context.store.findItems(wanted))
   return { ...page, rows: page.rows.map((item) => rowOf(item, query)) }
 }
 
-function itemQueryOf(kind: Item['kind'], query: z.infer<typeof querySchema>): ItemQuery {
+function itemQueryOf(kind: Item['kind'], query: z.infer<typeof itemQuerySchema>): ItemQuery {
   const { limit, after, skill, from, to, words, freshOnly, need } = query
   const { facets, sources } = narrowedBy(query)
   const needed = need === 'any' || skill === undefined ? [] : [[facetOf(need, skill)]]

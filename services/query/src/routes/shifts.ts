@@ -4,7 +4,7 @@ import type { App, QueryParts } from '../app.ts'
 import { checkRange, queryDaySchema } from '../days.ts'
 import { given, pageSchema, paging, readPage } from '../pages.ts'
 
-const querySchema = z
+export const shiftQuerySchema = z
   .strictObject({
     ...paging,
     skill: z.string().max(100).optional(),
@@ -13,17 +13,18 @@ const querySchema = z
   })
   .superRefine(checkRange)
 
-export function addShifts(app: App, { context }: QueryParts): void {
+export function addShifts(app: App, parts: QueryParts): void {
+  const { context } = parts
   app.get(
     '/shifts',
     {
       schema: {
         summary: 'Shifts in demand, newest first',
-        querystring: querySchema,
+        querystring: shiftQuerySchema,
         response: { 200: pageSchema(shiftSchema) },
       },
     },
-    async ({ query }) => readPage(query.after, () => context.store.listShifts(given(query))),
+    async ({ query }) => readShifts(parts, query),
   )
   app.get(
     '/shifts/:id',
@@ -41,4 +42,8 @@ export function addShifts(app: App, { context }: QueryParts): void {
       return shift
     },
   )
+}
+
+export function readShifts({ context: { store } }: QueryParts, query: z.infer<typeof shiftQuerySchema>) {
+  return readPage(query.after, () => store.listShifts(given(query)))
 }

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import type { App } from './app.ts'
+import { csvOf } from './csv.ts'
+
+/**
+ * What holds for every answer of the API: CSV for who asks for it, and an ETag, so that what has not changed is not
+ * sent again. Answers change whenever something is read, so caches ask each time.
+ */
+export function negotiateAnswers(app: App): void {
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload
+    if (!request.url.startsWith('/api/v1/')) return payload
+    const answer = asWanted(request.headers.accept, payload)
+    const etag = `"${createHash('sha256').update(answer.text).digest('base64url').slice(0, 27)}"`
+    reply.header('etag', etag).header('vary', 'accept, origin')
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', cacheOf(request.routeOptions.config))
+    if (answer.csv) reply.type('text/csv; charset=utf-8; header=present')
+    if (!matches(request.headers['if-none-match'], etag)) return answer.text
+    reply.status(304).removeHeader('content-type').removeHeader('content-length')
+    return ''
+  })
+}
+
+/** Somebody's own subscriptions are kept nowhere. */
+function cacheOf({ private: isPrivate }: { private?: boolean }): string {
+  return isPrivate === true ? 'no-store' : 'no-cache'
+}
+
+function asWanted(accept: string | undefined, payload: string): { text: string; csv: boolean } {
+  if (accept === undefined || !/\btext\/csv\b/.test(accept)) return { text: payload, csv: false }
+  const csv = csvOf(JSON.parse(payload))
+  return csv === null ? { text: payload, csv: false } : { text: csv, csv: true }
+}
+
+function matches(header: string | undefined, etag: string): boolean {
+  const known = header?.split(',').map((one) => one.trim().replace(/^W\//, '')) ?? []
+  return known.includes(etag) || known.includes('*')
+}
