@@ -27,36 +27,28 @@ type Facetted = Pick<
 
 /** `country=DE`; cities and regions in lower case, since sources differ in how they write them. */
 export function facetOf(name: FacetName | NeedName, value: string): string {
-  const folded = name === 'city' || name === 'region' ? value.toLocaleLowerCase('en') : value
-  return `${name}=${folded.trim().replaceAll('|', ' ')}`
+  const folded = name === 'city' || name === 'region' ? value.toLowerCase() : value
+  const facet = `${name}=${folded.trim()}`
+  return facet.includes('|') ? facet.replaceAll('|', ' ') : facet
 }
 
 /** What an item can be found by, each once, in order. */
 export function facetsOf(item: Facetted): string[] {
-  const { locations, workMode, role, seniority, employmentType, language, company, skills } = item
-  const of = (name: FacetName, values: readonly (string | null)[]) =>
-    values.flatMap((value) => (value === null || value === '' ? [] : [facetOf(name, value)]))
-  const needs = skills.flatMap(({ skill, need }) => (need === 'mentioned' ? [] : [facetOf(need, skill)]))
-  const facets = [
-    ...of(
-      'country',
-      locations.map(({ country }) => country),
-    ),
-    ...of(
-      'region',
-      locations.map(({ region }) => region),
-    ),
-    ...of(
-      'city',
-      locations.map(({ city }) => city),
-    ),
-    ...of('workMode', [workMode]),
-    ...of('role', [role]),
-    ...of('seniority', [seniority]),
-    ...of('employmentType', [employmentType]),
-    ...of('language', [language]),
-    ...of('company', [company.key]),
-    ...needs,
-  ]
-  return [...new Set(facets)].sort()
+  const facets = new Set<string>()
+  const add = (name: FacetName | NeedName, value: string | null) => {
+    if (value !== null && value !== '') facets.add(facetOf(name, value))
+  }
+  for (const { country, region, city } of item.locations) {
+    add('country', country)
+    add('region', region)
+    add('city', city)
+  }
+  add('workMode', item.workMode)
+  add('role', item.role)
+  add('seniority', item.seniority)
+  add('employmentType', item.employmentType)
+  add('language', item.language)
+  add('company', item.company.key)
+  for (const { skill, need } of item.skills) if (need !== 'mentioned') add(need, skill)
+  return [...facets].sort()
 }

@@ -84,13 +84,14 @@ export function createItemStore({ db, transact, guard }: Database, vacancies: Va
       insert.run(id, kind, source, company.key, day, item.vacancy, closedAt, title, text, body)
         .lastInsertRowid
     addSkills.run(day, number, JSON.stringify(item.skills.map((tag) => tag.skill)))
-    writeFacets.run(number, facetText(facetsOf(item)))
-    if (kind === 'article')
+    const posting = kind === 'posting' ? postingOf(item, closedAt) : null
+    writeFacets.run(number, facetText(posting?.facets ?? facetsOf(item)))
+    if (posting === null)
       markAll([
         { source, day },
         { source, day: known?.day ?? day },
       ])
-    else markAll(vacancies.put(known?.vacancy ?? item.vacancy, postingOf(item, closedAt)))
+    else markAll(vacancies.put(known?.vacancy ?? item.vacancy, posting))
   }
 
   function closingOf(item: Item, id: string): string | null {
