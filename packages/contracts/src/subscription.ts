@@ -97,7 +97,8 @@ export const subscriptionInputSchema = z.object({
     .trim()
     .min(1)
     .max(120)
-    .regex(/^[^\p{Cc}]*$/u, 'one line, no control characters'),
+    // Not as a pattern of the schema: few readers of JSON Schema know character classes of Unicode.
+    .refine((name) => !/\p{Cc}/u.test(name), 'one line, no control characters'),
   filter: subscriptionFilterSchema,
   channel: channelSchema,
   preferences: preferencesSchema.prefault({}),

@@ -49,6 +49,18 @@ export type Top = {
   self: string
   rows: (Share & { skill: string; name: string })[]
 }
+export type BreakdownRow = Share & { value: string; name: string; cells: (Share & { skill: string })[] }
+export type Breakdown = {
+  by: string
+  from: string
+  to: string
+  total: number
+  self: string
+  denominator: string
+  taxonomyVersion: string
+  skills: { skill: string; name: string }[]
+  rows: BreakdownRow[]
+}
 export type Point = Share & { start: string; sources: number; missing: string[] }
 export type SourceEvent = { week: string; source: string; kind: 'added' | 'failed'; what: string }
 export type Demand = {
@@ -160,6 +172,14 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   const response = await fetch(`/api/v1${path}`, { ...init, headers })
   const body = response.status === 204 ? null : await response.json().catch(() => null)
   if (response.ok) return body
+  throw new Refusal(body?.detail ?? `the service answered ${response.status}`, body?.code ?? '')
+}
+
+/** The rows of an answer as a file. Throws a Refusal. */
+export async function askCsv(path: string): Promise<Blob> {
+  const response = await fetch(`/api/v1${path}`, { headers: { accept: 'text/csv' } })
+  if (response.ok) return response.blob()
+  const body = await response.json().catch(() => null)
   throw new Refusal(body?.detail ?? `the service answered ${response.status}`, body?.code ?? '')
 }
 

@@ -2,6 +2,8 @@ import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/reac
 import { loadAhead } from './client.ts'
 import { Compare, comparePaths } from './views/compare.tsx'
 import { DeadLetters, deadLettersPath } from './views/dead-letters.tsx'
+import { breakdownPath, Explore, linePaths } from './views/explore.tsx'
+import { readExploreSearch } from './views/explore-search.ts'
 import { Layout } from './views/layout.tsx'
 import { Method, methodPaths } from './views/method.tsx'
 import { News, newsPath, talkPath } from './views/news.tsx'
@@ -65,6 +67,15 @@ export const newsRoute = createRoute({
   component: News,
 })
 
+export const exploreRoute = createRoute({
+  getParentRoute,
+  path: '/explore',
+  validateSearch: readExploreSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => loadAhead(deps.shape === 'line' ? linePaths(deps) : [breakdownPath(deps)]),
+  component: Explore,
+})
+
 const routes = [
   createRoute({
     getParentRoute,
@@ -75,6 +86,7 @@ const routes = [
   skillRoute,
   shiftRoute,
   compareRoute,
+  exploreRoute,
   postingsRoute,
   newsRoute,
   createRoute({

@@ -12,7 +12,7 @@ import { guardAccess } from './access.ts'
 import { addDashboard } from './dashboard.ts'
 import { negotiateAnswers } from './negotiate.ts'
 import { describeRoute, description } from './openapi.ts'
-import { createProblemAnswer } from './problem.ts'
+import { answerUnread, createProblemAnswer } from './problem.ts'
 import { addBreakdown } from './routes/breakdown.ts'
 import { addConsent } from './routes/consent.ts'
 import { addDeadLetters } from './routes/dead-letters.ts'
@@ -82,6 +82,7 @@ export async function createApp(parts: QueryParts): Promise<App> {
     routerOptions: { maxParamLength: 16_384 },
     bodyLimit: 262_144,
     forceCloseConnections: true,
+    clientErrorHandler: answerUnread,
     frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)

@@ -87,6 +87,13 @@ describe('any list as a feed', () => {
   })
 })
 
+it('an address longer than any is refused with a problem, too', async () => {
+  const response = await fetch(`http://127.0.0.1:${port}/api/v1/postings/${'x'.repeat(17_000)}`)
+  expect(response.status).toBe(431)
+  expect(response.headers.get('content-type')).toBe('application/problem+json')
+  expect(await response.json()).toMatchObject({ code: 'INPUT_INVALID', status: 431 })
+})
+
 describe('the stream of events', () => {
   it('tells of a shift and of a run when they are written', async () => {
     const socket = connect(port, '127.0.0.1')

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import { describeError, type ErrorCode, SkilltideError } from '@skilltide/contracts'
 import type { ServiceContext } from '@skilltide/runtime'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -52,6 +53,17 @@ export function problemOf(error: unknown): Problem {
     return problem('HANDLER_FAILED', 500, 'something went wrong here: see the log of the query service')
   if (status === 400) return invalidInput([{ field: 'request', message: describeError(error) }])
   return problem(status === 404 ? 'NOT_FOUND' : 'INPUT_INVALID', status, describeError(error))
+}
+
+/** What Node could not even read as a request: https://nodejs.org/api/http.html#event-clienterror */
+export function answerUnread(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400
+  const body = JSON.stringify(
+    problem('INPUT_INVALID', status, `this is no request that can be read: ${STATUS_CODES[status]}`),
+  )
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n`
+  socket.end(head + body)
 }
 
 function ofSkilltide(error: SkilltideError): Problem {

@@ -14,6 +14,9 @@ const views = [
   ['/skills/go', 'Postings'],
   ['/skills/go?measure=talk', 'Articles'],
   ['/compare?skills=go,python', 'A year before'],
+  ['/explore', 'is asked for most'],
+  ['/explore?shape=heat&skills=go,python', 'Heat map'],
+  ['/explore?shape=line&skills=go,python&country=DE', 'A year before'],
   ['/postings?words=engineer', 'Postings'],
   ['/news', 'Most talked about in four weeks'],
   ['/sources', 'those in trouble first'],
@@ -81,6 +84,26 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
     await page.getByLabel('Take out Go').click()
     await page.getByRole('rowheader', { name: 'Go', exact: true }).waitFor({ state: 'detached' })
     expect(new URL(page.url()).searchParams.get('skills')).toBe('python')
+  })
+
+  it('narrows what it shows by place and need, keeps it in the address, and saves it as CSV', async () => {
+    await using opened = await openPage(1_280, 'light')
+    const { page } = opened
+    await opened.goto('/explore')
+    await page.getByText('Narrow').click()
+    await page.getByRole('textbox', { name: 'Country' }).fill('FR')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page.getByText('No new vacancy of these weeks fits').waitFor()
+    await page.getByRole('button', { name: 'Clear' }).click()
+    await page.getByRole('combobox', { name: 'Group by' }).selectOption('city')
+    await page.getByRole('link', { name: 'Berlin' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('by')).toBe('city')
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save as CSV' }).click()
+    expect((await saving).suggestedFilename()).toBe('skilltide-by-city.csv')
+    await page.getByRole('link', { name: 'Berlin' }).click()
+    await page.getByRole('rowheader', { name: 'Go' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('city')).toBe('berlin')
   })
 
   it('finds postings by words, and says so when there are none', async () => {

@@ -27,6 +27,7 @@ export function Layout() {
             Overview
           </Link>
           <Link to="/compare">Compare</Link>
+          <Link to="/explore">Explore</Link>
           <Link to="/postings">Postings</Link>
           <Link to="/news">News</Link>
           <Link to="/sources">Sources</Link>

@@ -1,0 +1,57 @@
+/** The filters that every number takes, in the order they are shown. */
+export const filterNames = [
+  'country',
+  'city',
+  'workMode',
+  'role',
+  'seniority',
+  'employmentType',
+  'language',
+  'company',
+  'source',
+] as const
+export type FilterName = (typeof filterNames)[number]
+export const shapes = ['bars', 'table', 'heat', 'line'] as const
+export type Shape = (typeof shapes)[number]
+export const groupings = ['skill', ...filterNames] as const
+export type Grouping = (typeof groupings)[number]
+export type Filters = { [Name in FilterName]?: string | undefined }
+/** What the address of the exploring page holds. */
+export type ExploreSearch = Filters & {
+  by?: Grouping | undefined
+  shape?: Shape | undefined
+  skills?: string | undefined
+  need?: 'required' | 'preferred' | undefined
+  weeks?: number | undefined
+}
+
+/** What does not fit is left out, by name. */
+export function readExploreSearch(raw: Record<string, unknown>): ExploreSearch {
+  const weeks = Number(raw.weeks)
+  return {
+    ...readFilters(raw),
+    by: groupings.find((one) => one === raw.by),
+    shape: shapes.find((one) => one === raw.shape),
+    skills: textOf(raw.skills),
+    need: raw.need === 'required' || raw.need === 'preferred' ? raw.need : undefined,
+    weeks: Number.isInteger(weeks) && weeks >= 1 && weeks <= 104 ? weeks : undefined,
+  }
+}
+
+export function readFilters(raw: Record<string, unknown>): Filters {
+  return Object.fromEntries(filterNames.map((name) => [name, textOf(raw[name])]))
+}
+
+/** `country=DE&seniority=senior`, of what is given. */
+export function filterQuery(search: Filters & { need?: string | undefined }): string {
+  const pairs = [...filterNames, 'need' as const].flatMap((name) => {
+    const value = search[name]
+    return value === undefined ? [] : [[name, value]]
+  })
+  return new URLSearchParams(pairs).toString()
+}
+
+function textOf(value: unknown): string | undefined {
+  const text = typeof value === 'number' ? String(value) : value
+  return typeof text === 'string' && text.trim() !== '' ? text.trim().slice(0, 200) : undefined
+}
