@@ -8,6 +8,7 @@ const mayImport: Record<string, string[]> = {
   'packages/demand': [],
   'packages/event-log': ['contracts'],
   'packages/trend-store': ['contracts'],
+  'packages/client': [],
   'packages/sources': ['contracts'],
   'packages/runtime': ['contracts', 'event-log', 'trend-store'],
   'services/crawler': ['contracts', 'event-log', 'trend-store', 'runtime', 'sources'],

@@ -7,7 +7,7 @@ import type { Subscription } from '@skilltide/contracts'
 import type { ServiceContext } from '@skilltide/runtime'
 import type { Taxonomy } from '@skilltide/skills'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, type RawServerDefault } from 'fastify'
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { guardAccess } from './access.ts'
 import { addDashboard } from './dashboard.ts'
 import { negotiateAnswers } from './negotiate.ts'
@@ -34,6 +34,7 @@ import { addSubscriptionChanges } from './routes/subscription-changes.ts'
 import { addSubscriptionPreview } from './routes/subscription-preview.ts'
 import { addSubscriptions } from './routes/subscriptions.ts'
 import { addTop } from './routes/top.ts'
+import { writeOnce } from './write-once.ts'
 
 /** A source as the configuration has it. */
 export type ConfiguredSource = {
@@ -86,7 +87,7 @@ export async function createApp(parts: QueryParts): Promise<App> {
     frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler(writeOnce)
   app.setErrorHandler(answerProblem)
   await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity }, hsts: false })
   await app.register(rateLimit, { max: 600, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] })

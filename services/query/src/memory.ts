@@ -2,9 +2,9 @@ import type { Clock } from '@skilltide/runtime'
 
 /**
  * Remembers answers for `keepMs`, so that a page many look at is computed once. Those who ask while it is being
- * computed wait for the same answer; a failure is not remembered. Holds at most 64 answers, dropping the oldest.
+ * computed wait for the same answer; a failure is not remembered. Holds at most `most` answers, dropping the oldest.
  */
-export function createMemory(clock: Clock, keepMs: number) {
+export function createMemory(clock: Clock, keepMs: number, most = 64) {
   const kept = new Map<string, { answer: Promise<unknown>; until: number }>()
   return async function remembered<T>(key: string, compute: () => Promise<T>): Promise<T> {
     const now = clock.now().getTime()
@@ -16,7 +16,7 @@ export function createMemory(clock: Clock, keepMs: number) {
     kept.set(key, { answer, until: now + keepMs })
     answer.catch(() => kept.delete(key))
     const [oldest] = kept.keys()
-    if (kept.size > 64 && oldest !== undefined) kept.delete(oldest)
+    if (kept.size > most && oldest !== undefined) kept.delete(oldest)
     return answer
   }
 }

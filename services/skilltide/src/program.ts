@@ -113,7 +113,7 @@ function addOperating(program: Command, shell: Shell): void {
   program
     .command('bench <name>')
     .description('the benchmarks: pipeline, tags, shifts, alerts, tagger, crawl')
-    .option('--postings <count>', 'how many (pipeline)', '100000')
+    .option('--postings <count>', 'how many (pipeline, query)', '100000')
     .option('--subscriptions <count>', 'how many (alerts)', '1000000')
     .option('--seeds <list>', 'markets to generate (shifts)', '101,102,103,104')
     .option('--home <home>', 'embedded, or distributed over real servers', 'embedded')

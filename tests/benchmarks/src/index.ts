@@ -3,6 +3,7 @@ import { benchAlerts } from './alerts.ts'
 import type { BenchResult } from './bench-result.ts'
 import { benchCrawl } from './crawl.ts'
 import { benchPipeline } from './pipeline.ts'
+import { benchQuery } from './query.ts'
 import { benchShifts } from './shifts.ts'
 import { benchTagger } from './tagger.ts'
 import { benchTags } from './tags.ts'
@@ -23,6 +24,7 @@ export const benches = {
   alerts: ({ subscriptions }: BenchOptions): Promise<BenchResult> => benchAlerts(subscriptions),
   crawl: ({ documents, python }: BenchOptions): Promise<BenchResult> => benchCrawl(documents, python),
   pipeline: ({ postings, home }: BenchOptions): Promise<BenchResult> => benchPipeline(postings, home),
+  query: ({ postings }: BenchOptions): Promise<BenchResult> => benchQuery(postings),
   shifts: ({ seeds }: BenchOptions): Promise<BenchResult> => benchShifts(seeds),
   tagger: (_: BenchOptions): Promise<BenchResult> => benchTagger(),
   tags: (_: BenchOptions): Promise<BenchResult> => benchTags(),

@@ -6,6 +6,7 @@ import { checkRange, earlier, queryDaySchema, selfLink } from '../days.ts'
 import { readDays, readDemandRows, sinceBeginning, talkersOf } from '../demand-rows.ts'
 import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
+import { createMemory } from '../memory.ts'
 import { dailyPoints, poolWeeks, weeklyPoints } from '../points.ts'
 import { sourceEventSchema, sourceEvents } from '../source-events.ts'
 import { skillOf } from './skills.ts'
@@ -79,6 +80,7 @@ const denominators = {
 } as const
 
 export function addDemand(app: App, parts: QueryParts): void {
+  const remembered = createMemory(parts.context.clock, 5_000, 500)
   app.get(
     '/demand',
     {
@@ -89,20 +91,31 @@ export function addDemand(app: App, parts: QueryParts): void {
       },
     },
     async ({ query }, reply) => {
+      // Who else asks must not lose the answer because the first one left.
+      if (!isNarrowed(query)) return remembered(keyOf(parts, query), () => readDemand(parts, query))
       const signal = untilLeft(reply)
       return boundedBy(signal, () => readDemand(parts, query, signal))
     },
   )
 }
 
+function isNarrowed({ need, ...query }: z.infer<typeof querySchema>): boolean {
+  return need !== 'any' || narrowedBy(query).facets.length > 0
+}
+
+/** A day's answer is not the next day's. */
+function keyOf({ context, taxonomy }: QueryParts, query: z.infer<typeof querySchema>): string {
+  return JSON.stringify([dayOf(context.clock.now()), taxonomy.version, query])
+}
+
 async function readDemand(
   { context, taxonomy }: QueryParts,
   query: z.infer<typeof querySchema>,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ) {
   const { id, name } = skillOf({ taxonomy }, query.skill)
   const { interval, measure, pool, need } = query
-  const narrowing = { ...narrowedBy(query), ...(need === 'any' ? {} : { need }), signal }
+  const narrowing = { ...narrowedBy(query), ...(need === 'any' ? {} : { need }), ...(signal && { signal }) }
   const thisWeek = mondayOf(dayOf(context.clock.now()))
   const to = earlier(mondayOf(query.to ?? thisWeek), thisWeek)
   const from = mondayOf(query.from ?? addWeeks(to, -104))
