@@ -17,7 +17,29 @@ export const shiftPostingSchema = z.object({
   company: z.string(),
   url: z.string(),
   day: daySchema,
+  /** Where it asks for the skill: a passage, and the place of the words in it. */
+  mention: z.object({ text: z.string(), start: z.int().min(0), end: z.int().min(0) }).optional(),
 })
+
+/** What the evidence was added up from, so that an analyst can do it again by hand (METHOD.md). */
+export const shiftArithmeticSchema = z.object({
+  weeks: z.array(
+    z.object({
+      week: daySchema,
+      observed: z.number(),
+      expected: z.number(),
+      /** φ, and φ with the uncertainty of the reference: a week's evidence is divided by the latter. */
+      overdispersion: z.number(),
+      spread: z.number(),
+    }),
+  ),
+  effects: z.array(z.object({ ratio: z.number(), since: daySchema, evidence: z.number() })),
+  withoutOne: z.array(z.object({ source: z.string(), evidence: z.number() })),
+})
+export type ShiftArithmetic = z.infer<typeof shiftArithmeticSchema>
+
+/** Articles that name the skill, of all articles. */
+const talkSchema = z.object({ articles: z.int().min(0), total: z.int().min(0) })
 
 /** Frozen when the state changed: what an analyst needs to judge it. */
 export const shiftEvidenceSchema = z.object({
@@ -37,7 +59,14 @@ export const shiftEvidenceSchema = z.object({
     }),
   ),
   topEmployers: z.array(z.object({ name: z.string(), postings: z.int() })),
+  /** Before the change, of the newest postings of the reference. */
+  topEmployersBefore: z.array(z.object({ name: z.string(), postings: z.int() })).optional(),
   postings: z.array(shiftPostingSchema),
+  arithmetic: shiftArithmeticSchema.optional(),
+  /** Talk in the news, in the reference and since the change. */
+  talk: z.object({ before: talkSchema, after: talkSchema }).optional(),
+  /** Skills that were found to move the same way in the same week. */
+  movedTogether: z.array(skillIdSchema).optional(),
   /** Plain words; empty when there is nothing to add. */
   reasonsToDoubt: z.array(z.string()),
 })

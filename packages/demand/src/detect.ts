@@ -1,3 +1,4 @@
+import { arithmeticOf, followTrail } from './arithmetic.ts'
 import { addWeeks, type Day } from './calendar.ts'
 import {
   type DetectorState,
@@ -62,7 +63,9 @@ export function createDetector(options: DetectorOptions): Detector {
 export function restoreDetector(saved: DetectorState, options: DetectorOptions): Detector {
   const state = structuredClone(saved)
   const skills = [...new Set(options.skills)].sort()
-  state.skills = Object.fromEntries(skills.map((skill) => [skill, state.skills[skill] ?? emptySkillState()]))
+  state.skills = Object.fromEntries(
+    skills.map((skill) => [skill, { ...emptySkillState(), ...state.skills[skill] }]),
+  )
   const rule = {
     height: Math.log((2 * skills.length) / options.falseAlertsPerWeek),
     learningWeeks: options.learningWeeks ?? gapWeeks + leastReferenceWeeks,
@@ -139,15 +142,19 @@ function testSkill(sources: readonly SourceSums[], test: Test): ShiftSignal | nu
   if (!expectation.live || number < state.quietUntil) {
     skipWeek(state.up, { number, active })
     skipWeek(state.down, { number, active })
+    state.trail = []
     state.up.waitingSince = -1
     state.down.waitingSince = -1
     return null
   }
   const uncertainty =
     1 + (4 * Math.max(expectation.expected, leastExpected)) / Math.max(expectation.reference, 1)
-  const week = { expectation, number, active, noise: overdispersion * uncertainty }
+  const spread = overdispersion * uncertainty
+  const week = { expectation, number, active, noise: spread }
   const up = addEvidence(state.up, { ...week, up: true })
   const down = addEvidence(state.down, { ...week, up: false })
+  const { observed, expected } = expectation
+  state.trail = followTrail(state, { number, observed, expected, overdispersion, spread })
   if (number < test.closing.learningWeeks) return null
   const found = { ...test, overdispersion }
   return (
@@ -199,6 +206,7 @@ function reportSingleSource(sources: readonly SourceSums[], found: Found): Shift
 }
 
 function forget(state: SkillState): void {
+  state.trail = []
   for (const direction of [state.up, state.down]) {
     forgetEvidence(direction)
     direction.waitingSince = -1
@@ -239,5 +247,6 @@ function signalOf(
     leastWithoutOne: evidence.least,
     carriedBy: found.status === 'single-source' ? evidence.carriedBy : null,
     overdispersion,
+    arithmetic: arithmeticOf(state, { up: found.up, firstWeek }),
   }
 }

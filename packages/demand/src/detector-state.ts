@@ -19,6 +19,15 @@ export type DirectionState = {
   waitingSince: number
 }
 
+/** One tested week. `spread` is φ with the uncertainty of the reference, which the evidence is divided by. */
+export type TrailWeek = {
+  number: number
+  observed: number
+  expected: number
+  overdispersion: number
+  spread: number
+}
+
 export type SkillState = {
   variance: number
   /** Weeks that `variance` has seen. */
@@ -30,6 +39,8 @@ export type SkillState = {
   /** References of single sources that had to begin anew. */
   restartOf: Record<string, number>
   quietUntil: number
+  /** The weeks that the evidence was added up from; a week no sum counts from any more is left out. */
+  trail: TrailWeek[]
   up: DirectionState
   down: DirectionState
 }
@@ -73,6 +84,7 @@ export function emptySkillState(): SkillState {
     restart: 0,
     restartOf: {},
     quietUntil: 0,
+    trail: [],
     up: noEvidence(),
     down: noEvidence(),
   }

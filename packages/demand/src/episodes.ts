@@ -125,5 +125,6 @@ function measure(
     leastWithoutOne: episode.leastWithoutOne,
     carriedBy: null,
     overdispersion,
+    arithmetic: null,
   }
 }

@@ -105,8 +105,8 @@ function floored(expected: number, up: boolean): number {
   return Math.max(expected, up ? leastExpected : 1e-9)
 }
 
-/** ln of the mean of the exponentials. */
-function mixture(sums: readonly number[]): number {
+/** ln of the mean of the exponentials: the evidence of all effects of the grid together. */
+export function mixture(sums: readonly number[]): number {
   const most = Math.max(...sums)
   return most + Math.log(sums.reduce((sum, value) => sum + Math.exp(value - most), 0)) - Math.log(sums.length)
 }

@@ -1,3 +1,4 @@
+import type { Arithmetic } from './arithmetic.ts'
 import type { Day } from './calendar.ts'
 import type { LeftOut, Period } from './panel.ts'
 import type { Stratum } from './rate-ratio.ts'
@@ -43,4 +44,6 @@ export type ShiftSignal = {
   carriedBy: string | null
   /** How much more than Poisson this skill's counts scatter. */
   overdispersion: number
+  /** What the evidence was added up from; null when an earlier alert is only measured again. */
+  arithmetic: Arithmetic | null
 }

@@ -103,6 +103,9 @@ function subjectOf(shift: Shift): string {
 }
 
 function changeLine(shift: Shift): string {
+  // A ratio to nothing says nothing.
+  if (shift.direction === 'new')
+    return `Not asked for before; in ${percent(shift.after.share)} of vacancies since ${shift.since}.`
   const interval = `99 % interval ${times(shift.ciLow)} to ${times(shift.ciHigh)}`
   const shares = `${percent(shift.before.share)} of vacancies before, ${percent(shift.after.share)} since ${shift.since}`
   return `${times(shift.effect)} (${interval}): ${shares}.`

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Shift } from '@skilltide/contracts'
-import { addWeeks, type Day, lastEndedWeek } from '@skilltide/demand'
+import { addWeeks, type Day, lastEndedWeek, type ShiftSignal } from '@skilltide/demand'
 import {
   createSchedule,
   publishEvents,
@@ -101,6 +101,7 @@ export function createDetectorService(
           taxonomyVersion: options.taxonomy.version,
           taxonomyChanges: memory.taxonomyChanges,
           detectedAt: clock.now(),
+          movedTogether: signals.filter((other) => movesWith(other, signal)).map(({ skill }) => skill),
           data: context.environment,
         }),
       )
@@ -128,4 +129,10 @@ export function createDetectorService(
   function holdLease(): Promise<boolean> {
     return store.takeLease({ name: 'detector', holder, now: clock.now(), ttlMs: leaseMs })
   }
+}
+
+/** Found in the same week, the same way. */
+function movesWith(other: ShiftSignal, signal: ShiftSignal): boolean {
+  const isDown = (one: ShiftSignal) => one.direction === 'down'
+  return other.skill !== signal.skill && other.status === signal.status && isDown(other) === isDown(signal)
 }

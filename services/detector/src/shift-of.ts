@@ -10,6 +10,7 @@ export type ShiftContext = {
   taxonomyVersion: string
   taxonomyChanges: readonly TaxonomyChange[]
   detectedAt: Date
+  movedTogether: string[]
   data: Shift['data']
 }
 
@@ -47,7 +48,11 @@ export function shiftOf(signal: ShiftSignal, collected: Collected, context: Shif
       leftOut: signal.leftOut,
       perSource: signal.perSource,
       topEmployers: collected.topEmployers,
+      topEmployersBefore: collected.topEmployersBefore,
       postings: collected.postings,
+      talk: collected.talk,
+      movedTogether: context.movedTogether,
+      ...(signal.arithmetic === null ? {} : { arithmetic: signal.arithmetic }),
       reasonsToDoubt: reasonsToDoubt({ signal, collected, taxonomyChanges: context.taxonomyChanges }),
     },
     detectedAt: context.detectedAt.toISOString(),

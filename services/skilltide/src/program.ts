@@ -19,6 +19,7 @@ export function createProgram(shell: Shell): Command {
   addSkills(program, shell)
   addSubscriptions(program.command('subscriptions').description('who is told of what'), shell)
   addDeliveries(program.command('deliveries').description('what was told, what was not, and why'), shell)
+  addShifts(program, shell)
   addOperating(program, shell)
   return program
 }
@@ -82,6 +83,24 @@ function addTexts(program: Command, shell: Shell): void {
     .description('NDJSON {id,title?,text,company?} on stdin → {id,skills} a line, with every mention')
     .option('--once', 'each skill once, as items carry them')
     .action(async (options) => (await import('./verbs/tag.ts')).tagLines(shell, options))
+}
+
+function addShifts(program: Command, shell: Shell): void {
+  const shifts = program.command('shifts').description('what was found to move, and why')
+  shifts
+    .command('list')
+    .description('newest first')
+    .option('--skill <id>', 'of one skill')
+    .option('--limit <rows>', 'rows to show', '50')
+    .option('--simulated', 'of the market that start --demo shows')
+    .option('--json')
+    .action(async (options) => (await import('./verbs/shifts.ts')).listShifts(shell, options))
+  shifts
+    .command('explain <id>')
+    .description('the arithmetic of one shift, to be worked out again by hand')
+    .option('--simulated', 'of the market that start --demo shows')
+    .option('--json', 'the shift with its whole evidence')
+    .action(async (id, options) => (await import('./verbs/shifts.ts')).explainShift(shell, id, options))
 }
 
 function addOperating(program: Command, shell: Shell): void {

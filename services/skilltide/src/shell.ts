@@ -61,9 +61,13 @@ export function printTable(
 }
 
 /** Opens the configured home for one question, and closes it after the answer. */
-export async function withHome<T>(shell: Shell, use: (context: ServiceContext) => Promise<T>): Promise<T> {
-  const config = homeConfig(configOf(shell), 'real')
-  const context = await openContext(shell, config, { service: 'skilltide', environment: 'real' })
+export async function withHome<T>(
+  shell: Shell,
+  use: (context: ServiceContext) => Promise<T>,
+  environment: ServiceContext['environment'] = 'real',
+): Promise<T> {
+  const config = homeConfig(configOf(shell), environment)
+  const context = await openContext(shell, config, { service: 'skilltide', environment })
   try {
     return await use(context)
   } finally {
