@@ -8,6 +8,7 @@ const subscription = subscriptionSchema.parse({
   name: 'Go',
   filter: { skills: ['go'] },
   channel: { type: 'console' },
+  enabled: true,
   createdAt: '2026-01-01T00:00:00.000Z',
 })
 const shift = exampleShift(subscription, { at: new Date('2026-10-12T06:00:00Z'), data: 'real' })
