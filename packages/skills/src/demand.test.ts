@@ -84,15 +84,23 @@ it('reads adverse texts as fast as plain ones', () => {
     '://',
     'é',
     'required ',
+    'Go, R, C ',
+    'C#',
+    'C++/',
+    'R&D ',
+    'our teamwork ',
+    'e.g. ',
+    'machine      ',
+    'Requirements\n\nGo\n',
   ]) {
-    expect(speedOf(part), JSON.stringify(part)).toBeGreaterThan(plain / 15)
+    expect(speedOf(part), JSON.stringify(part)).toBeGreaterThan(plain / 3)
   }
 })
 
-/** Units a millisecond, the best of three. */
+/** Units a millisecond, the best of five. */
 function speedOf(part: string): number {
   const text = part.repeat(Math.ceil(200_000 / part.length))
-  const spent = [1, 2, 3].map(() => {
+  const spent = [1, 2, 3, 4, 5].map(() => {
     const from = performance.now()
     tagger.tag({ text })
     return performance.now() - from

@@ -57,7 +57,7 @@ export function createTagger(taxonomy: Taxonomy): Tagger {
       return [...tags.values()].sort(inOrder)
     },
     mentions(document) {
-      const all = [...sightings(matcher(), document)].map((sighting) => tagOf(sighting, sighting.judge()))
+      const all = sightings(matcher(), document).map((sighting) => tagOf(sighting, sighting.judge()))
       return all.filter(({ confidence }) => confidence > 0)
     },
   }
@@ -78,23 +78,25 @@ type Sighting = {
   judge(): number
 }
 
-function* sightings(matcher: Matcher, { title, text, company }: Taggable): Generator<Sighting> {
-  yield* fieldSightings(matcher, 'text', text, company)
-  if (title !== undefined) yield* fieldSightings(matcher, 'title', title, company)
+function sightings(matcher: Matcher, { title, text, company }: Taggable): Sighting[] {
+  const found = fieldSightings(matcher, 'text', text, company)
+  if (title !== undefined) found.push(...fieldSightings(matcher, 'title', title, company))
+  return found
 }
 
 /** What a title names is what the posting is about. */
 const titleMeaning: Meaning = { need: 'required', years: null }
 
-function* fieldSightings(
+function fieldSightings(
   matcher: Matcher,
   field: Tag['field'],
   text: string,
   company: string | undefined,
-): Generator<Sighting> {
+): Sighting[] {
+  const found: Sighting[] = []
   const hits = matcher.scan(text)
   const named = hits.filter(({ entry }) => entry.role === 'name' || entry.role === 'phrase')
-  if (named.length === 0) return
+  if (named.length === 0) return found
   const judge = createJudge(text, named)
   const meaningAt = field === 'title' ? () => titleMeaning : createMeaningReader(text, hits)
   const isDemand = field === 'title' ? () => true : createDemandReader(text, named, company)
@@ -103,13 +105,26 @@ function* fieldSightings(
     const { entry, start, end } = hit
     if (entry.role !== 'name' && entry.role !== 'phrase') continue
     const { id, name } = entry.skill
-    const count = seen.get(id) ?? 0
-    if (count >= mostMentions) continue
-    seen.set(id, count + 1)
+    if (named.length > mostMentions && countUp(seen, id) > mostMentions) continue
     const { need, years } = meaningAt(start, end)
     if (need === 'none') continue
-    yield { hit, id, name, field, need, years, judge: () => (isDemand(index, need) ? judge(index) : 0) }
+    found.push({
+      hit,
+      id,
+      name,
+      field,
+      need,
+      years,
+      judge: () => (isDemand(index, need) ? judge(index) : 0),
+    })
   }
+  return found
+}
+
+function countUp(seen: Map<string, number>, id: string): number {
+  const count = (seen.get(id) ?? 0) + 1
+  seen.set(id, count)
+  return count
 }
 
 function tagOf({ hit, id, name, field, need, years }: Sighting, confidence: number): Tag {

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { SkilltideError } from '@skilltide/contracts'
 import { createTagger } from '@skilltide/skills'
 import { z } from 'zod'
 import { type Shell, taxonomyOf } from '../shell.ts'
+import { linesOf } from './lines-of.ts'
 
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()]),
@@ -21,7 +21,7 @@ export async function tagLines(shell: Shell, options: { once?: boolean } = {}): 
   const tagger = createTagger(taxonomyOf(shell))
   const read = options.once === true ? tagger.tag : tagger.mentions
   let number = 0
-  for await (const line of createInterface({ input: shell.stdin, crlfDelay: Infinity })) {
+  for await (const line of linesOf(shell.stdin)) {
     number++
     if (line.trim() === '') continue
     const { id, ...document } = readLine(line, number)
