@@ -13,7 +13,11 @@ type Narrowed = {
 
 /** Cells of vacancies that roll-ups do not keep apart. `skills` are named, since all of all would be without bound. */
 export type NarrowedCellQuery = Omit<CellQuery, 'skills' | 'sources'> &
-  Narrowed & { skills: readonly string[] }
+  Narrowed & {
+    skills: readonly string[]
+    /** Leaves out what opened and closed: a third of the work. */
+    freshOnly?: boolean
+  }
 
 export type BreakdownQuery = Narrowed & {
   from: Day

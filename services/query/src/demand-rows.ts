@@ -6,12 +6,14 @@ import {
   type NarrowedCellQuery,
   type TrendStore,
 } from '@skilltide/trend-store'
+import type { createMemory } from './memory.ts'
 
 /** No archive of postings begins earlier. */
 const beginningOfTime = '1990-01-01'
 
 /** Narrowed to what roll-ups do not keep apart: vacancies are counted for this answer alone, while `signal` lets. */
-export type Narrowing = Pick<NarrowedCellQuery, 'facets' | 'sources' | 'need' | 'signal'>
+export type Narrowing = Pick<NarrowedCellQuery, 'facets' | 'sources' | 'need' | 'signal' | 'freshOnly'>
+type Remembered = ReturnType<typeof createMemory>
 
 /** What movers and series are computed from. Without `skills`, every skill's cells. */
 export async function readDemandRows(
@@ -19,16 +21,23 @@ export async function readDemandRows(
   range: { from: Day; to: Day },
   skills?: readonly string[],
   narrowing: Narrowing = { facets: [] },
+  /** Keeps what is the same for every skill. */
+  remembered: Remembered = (_, compute) => compute(),
 ): Promise<DemandRows> {
-  const counting = isNarrower(narrowing)
-    ? readCells(store, { ...range, interval: 'week' }, skills, narrowing)
-    : undefined
-  const [counted, cells, weeks, sources] = await Promise.all([
-    counting,
-    readCells(store, { ...range, interval: 'week' }, skills, whole(narrowing)),
-    store.readSourceWeeks(range),
-    store.listSources(),
+  const weekly = { ...range, interval: 'week' as const }
+  const shared = JSON.stringify([range, narrowing.sources])
+  const [counted, named, totals, weeks, sources] = await Promise.all([
+    isNarrower(narrowing) ? readCells(store, weekly, skills, narrowing) : undefined,
+    store.readCells({ ...weekly, ...sourcesIn(narrowing), ...(skills === undefined ? {} : { skills }) }),
+    skills === undefined
+      ? []
+      : remembered(`totals ${shared}`, () =>
+          store.readCells({ ...weekly, ...sourcesIn(narrowing), skills: [allSkills] }),
+        ),
+    remembered(`weeks ${shared}`, () => store.readSourceWeeks(range)),
+    remembered('sources', () => store.listSources()),
   ])
+  const cells = [...named, ...totals]
   return {
     cells,
     ...(counted === undefined ? {} : { counted }),
@@ -47,8 +56,8 @@ function isNarrower({ facets, need }: Narrowing): boolean {
   return facets.length > 0 || need !== undefined
 }
 
-function whole({ sources }: Narrowing): Narrowing {
-  return { facets: [], ...(sources === undefined ? {} : { sources }) }
+function sourcesIn({ sources }: Narrowing): { sources?: readonly string[] } {
+  return sources === undefined ? {} : { sources }
 }
 
 /** From the roll-ups where these can tell. */
@@ -58,13 +67,12 @@ function readCells(
   skills: readonly string[] | undefined,
   narrowing: Narrowing = { facets: [] },
 ): Promise<Cell[]> {
-  const { sources } = narrowing
   if (skills !== undefined && isNarrower(narrowing))
     return store.readNarrowedCells({ ...range, ...narrowing, skills: [...skills, allSkills] })
   return store.readCells({
     ...range,
     ...(skills === undefined ? {} : { skills: [...skills, allSkills] }),
-    ...(sources === undefined ? {} : { sources }),
+    ...sourcesIn(narrowing),
   })
 }
 

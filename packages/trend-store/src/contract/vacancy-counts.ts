@@ -64,6 +64,9 @@ export function describeVacancyCounts(name: string, open: () => Promise<OpenedSt
       expect(await cells([['country=FR']], { need: 'preferred', sources: ['acme'] })).toEqual([
         'acme 2026-08-31 * 1/1/0/0',
       ])
+      expect(await cells([['country=FR']], { freshOnly: true, sources: ['beta'] })).toEqual([
+        'beta 2026-09-07 * 1/0/0/0',
+      ])
       expect(await cells([['country=XX']])).toEqual([])
     })
 

@@ -23,13 +23,17 @@ const breakdownSchema = z.object({
 })
 type Narrowed = Pick<BreakdownQuery, 'facets' | 'sources'>
 
+const allColumns = ['fresh', 'opened', 'closed'] as const
+const freshAlone = ['fresh'] as const
+
 /** Aggregated over the vacancies themselves; what this instance wrote is counted at once. */
 export function createVacancyCountStore(connection: Connection): VacancyCountStore {
   return {
     async readNarrowedCells(query) {
       await connection.refresh(['vacancies'])
       const cells = new Map<string, Cell>()
-      for (const column of ['fresh', 'opened', 'closed'] as const) {
+      const columns = query.freshOnly === true ? freshAlone : allColumns
+      for (const column of columns) {
         query.signal?.throwIfAborted()
         await countColumn(connection, cells, column, query)
       }

@@ -37,7 +37,8 @@ CREATE TABLE IF NOT EXISTS cells (
   day TEXT NOT NULL, source TEXT NOT NULL, skill TEXT NOT NULL,
   fresh INTEGER NOT NULL, opened INTEGER NOT NULL, closed INTEGER NOT NULL, articles INTEGER NOT NULL,
   PRIMARY KEY (day, source, skill)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS cells_by_skill ON cells (skill, day);
+DROP INDEX IF EXISTS cells_by_skill;
+CREATE INDEX IF NOT EXISTS cells_of_skill ON cells (skill, day, source, fresh, opened, closed, articles);
 CREATE TABLE IF NOT EXISTS runs (id TEXT PRIMARY KEY, source TEXT NOT NULL, started_at TEXT NOT NULL, status TEXT NOT NULL, body TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS runs_by_source ON runs (source, started_at);
 CREATE INDEX IF NOT EXISTS runs_by_start ON runs (started_at, id);

@@ -73,6 +73,8 @@ const querySchema = z
       })
   })
 
+/** Shorter than the page waits before it asks again. */
+const keepMs = 10_000
 const denominators = {
   new: 'vacancies that first appeared in the period at the sources of the panel',
   open: 'vacancies open at the end of the period at the sources of the panel',
@@ -80,7 +82,9 @@ const denominators = {
 } as const
 
 export function addDemand(app: App, parts: QueryParts): void {
-  const remembered = createMemory(parts.context.clock, 5_000, 500)
+  const { clock } = parts.context
+  const answers = createMemory(clock, keepMs, 500)
+  const shared = createMemory(clock, keepMs)
   app.get(
     '/demand',
     {
@@ -92,9 +96,11 @@ export function addDemand(app: App, parts: QueryParts): void {
     },
     async ({ query }, reply) => {
       // Who else asks must not lose the answer because the first one left.
-      if (!isNarrowed(query)) return remembered(keyOf(parts, query), () => readDemand(parts, query))
+      if (!isNarrowed(query)) {
+        return answers(keyOf(parts, query), () => readDemand(parts, query, { remembered: shared }))
+      }
       const signal = untilLeft(reply)
-      return boundedBy(signal, () => readDemand(parts, query, signal))
+      return boundedBy(signal, () => readDemand(parts, query, { remembered: shared, signal }))
     },
   )
 }
@@ -111,15 +117,20 @@ function keyOf({ context, taxonomy }: QueryParts, query: z.infer<typeof querySch
 async function readDemand(
   { context, taxonomy }: QueryParts,
   query: z.infer<typeof querySchema>,
-  signal?: AbortSignal,
+  { remembered, signal }: { remembered: ReturnType<typeof createMemory>; signal?: AbortSignal },
 ) {
   const { id, name } = skillOf({ taxonomy }, query.skill)
   const { interval, measure, pool, need } = query
-  const narrowing = { ...narrowedBy(query), ...(need === 'any' ? {} : { need }), ...(signal && { signal }) }
+  const narrowing = {
+    ...narrowedBy(query),
+    ...(need === 'any' ? {} : { need }),
+    ...(signal && { signal }),
+    freshOnly: measure === 'new',
+  }
   const thisWeek = mondayOf(dayOf(context.clock.now()))
   const to = earlier(mondayOf(query.to ?? thisWeek), thisWeek)
   const from = mondayOf(query.from ?? addWeeks(to, -104))
-  const rows = await readDemandRows(context.store, sinceBeginning(to), [id], narrowing)
+  const rows = await readDemandRows(context.store, sinceBeginning(to), [id], narrowing, remembered)
   const series = demandSeries(rows, { skill: id, from, to })
   const talkers = talkersOf(rows)
   const points =
