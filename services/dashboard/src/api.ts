@@ -137,6 +137,11 @@ export type Subscription = {
   filter: { skills: string[]; direction: 'up' | 'down' | 'both'; leastEffect: number }
   channel: { type: string; url?: string; secret?: string }
 }
+export type SubscriptionPreview = {
+  weeks: number
+  told: { at: string; shift: string; subject: string }[]
+  says: string
+}
 export type Rejection = {
   id: string
   topic: string

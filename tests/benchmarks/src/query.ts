@@ -19,7 +19,7 @@ const skillPages = ids.slice(0, 20)
 /** Compared eight at a time, as the page does: eight requests for one view. */
 const compared = ids.slice(20, 28)
 
-/** What is asked for, over which addresses in turn, and how many requests one view takes. */
+/** What is asked for, over which addresses in turn. The dearest last: it occupies the store after who asked has left. */
 const questions = {
   series: skillPages.map((id) => `/demand?skill=${id}&pool=4`),
   compareEight: compared.map((id) => `/demand?skill=${id}&pool=4`),
@@ -29,9 +29,9 @@ const questions = {
     `/demand?skill=${id}`,
     `/shifts?skill=${id}`,
   ]),
+  narrowed: skillPages.slice(0, 4).map((id) => `/demand?skill=${id}&country=DE&seniority=senior`),
   postings: skillPages.map((id) => `/postings?limit=20&skill=${id}`),
   postingsWords: ['/postings?limit=20&words=engineer', '/postings?limit=20&words=people+everyday'],
-  narrowed: skillPages.slice(0, 4).map((id) => `/demand?skill=${id}&country=DE&seniority=senior`),
 } as const
 
 /**
@@ -72,7 +72,12 @@ export async function benchQuery(postings: number): Promise<BenchResult> {
 async function p99(url: string, paths: readonly string[], connections: number): Promise<number> {
   const prefix = new URL(url).pathname.replace(/\/$/, '')
   const requests = paths.map((path) => ({ method: 'GET' as const, path: prefix + path }))
-  const { latency, requests: answered, non2xx, errors } = await autocannon({
+  const {
+    latency,
+    requests: answered,
+    non2xx,
+    errors,
+  } = await autocannon({
     url,
     connections,
     requests,

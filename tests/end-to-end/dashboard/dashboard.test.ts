@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { gzipSync } from 'node:zlib'
 import { createQuery } from '@skilltide/query'
 import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -35,7 +36,7 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
     closing.defer(close)
     await writeMarket(context.store)
     const dashboardDir = await prepareDashboard()
-    const query = createQuery(context, { taxonomy, sources: () => [], dashboardDir })
+    const query = createQuery(context, { taxonomy, sources: () => [], dashboardDir, preview })
     await query.start()
     closing.defer(() => query.stop())
     origin = query.url()
@@ -66,10 +67,34 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
         await page.page.waitForLoadState('networkidle')
         expect(await violationsOn(page.page)).toEqual([])
         expect(await widerThan(page.page)).toBe(false)
+        expect(await shiftOf(page.page)).toBeLessThan(0.05)
         expect(page.complaints).toEqual([])
       }
     },
   )
+
+  it('begins with at most 180 kB of JavaScript', async () => {
+    await using opened = await openPage(1_280, 'light')
+    const scripts = new Map<string, Promise<Buffer>>()
+    opened.page.on('response', (response) => {
+      if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body())
+    })
+    await opened.goto('/')
+    await opened.page.getByText('Movers').first().waitFor()
+    const bodies = await Promise.all(scripts.values())
+    expect(bodies.length).toBeGreaterThan(0)
+    const size = bodies.reduce((sum, body) => sum + gzipSync(body).byteLength, 0)
+    expect(size).toBeLessThanOrEqual(180_000)
+  })
+
+  it('says when a subscription would have told, before it is made', async () => {
+    await using opened = await openPage(1_280, 'light')
+    const { page } = opened
+    await opened.goto('/skills/go')
+    await page.getByRole('button', { name: 'When would it have told me of Go?' }).click()
+    await page.getByText('It would have told you once.').waitFor()
+    await page.getByText('Go: asked for twice as often').waitFor()
+  })
 
   it('compares what is chosen, by keyboard alone, and keeps it in the address', async () => {
     await using opened = await openPage(1_280, 'light')
@@ -136,6 +161,12 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
   }
 })
 
+/** As the alerter's; what it decides is tried there. */
+async function preview() {
+  const told = [{ at: '2026-08-24', shift: 'go-up', subject: 'Go: asked for twice as often', reason: '' }]
+  return { weeks: 26, told, kept: [], perMonth: 0.2, says: 'It would have told you once.' }
+}
+
 /** What axe-core finds, each with where it is. The page's own policy forbids scripts by tag, so it is evaluated. */
 async function violationsOn(page: Page): Promise<string[]> {
   await page.evaluate(axe)
@@ -149,6 +180,20 @@ async function violationsOn(page: Page): Promise<string[]> {
       ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
     )
   })
+}
+
+/** How much of the page has moved since it was opened: https://web.dev/articles/cls */
+function shiftOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) if ('value' in entry) sum += Number(entry.value)
+        }).observe({ type: 'layout-shift', buffered: true })
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)))
+      }),
+  )
 }
 
 /** True when the page has to be scrolled sideways. */

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { type Subscription, tell } from '../api.ts'
+import { type Subscription, type SubscriptionPreview, tell } from '../api.ts'
+import { dayWords } from '../words.ts'
 import { Trouble } from './trouble.tsx'
 
 /** Subscribes to shifts in one skill. The webhook's secret is shown here, once. */
@@ -37,7 +38,42 @@ export function SubscribeForm({ skill, name }: { skill: string; name: string }) 
         </button>
       </form>
       {error === null ? null : <Trouble error={error} />}
+      <Preview skill={skill} name={name} />
     </>
+  )
+}
+
+/** When it would have told, before anything is saved. */
+function Preview({ skill, name }: { skill: string; name: string }) {
+  const look = useMutation({
+    mutationFn: () => tell<SubscriptionPreview>('/subscriptions/preview', { filter: { skills: [skill] } }),
+  })
+  if (look.data === undefined) {
+    return (
+      <>
+        <button type="button" className="plain" onClick={() => look.mutate()} disabled={look.isPending}>
+          When would it have told me of {name}?
+        </button>
+        {look.error === null ? null : <Trouble error={look.error} />}
+      </>
+    )
+  }
+  const { says, told, weeks } = look.data
+  return (
+    <div role="status">
+      <p>{says}</p>
+      {told.length === 0 ? (
+        <p className="quiet">Nothing in the last {weeks} weeks.</p>
+      ) : (
+        <ul className="lines">
+          {told.slice(0, 8).map(({ shift, at, subject }) => (
+            <li key={`${shift} ${at}`}>
+              {dayWords(at)}: {subject}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
 

@@ -44,8 +44,11 @@ const querySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(20),
 })
 
+/** Whole weeks are compared: a minute changes nothing that would be told. */
+const keepMs = 60_000
+
 export function addMovers(app: App, parts: QueryParts): void {
-  const remembered = createMemory(parts.context.clock, 5_000)
+  const remembered = createMemory(parts.context.clock, keepMs)
   app.get(
     '/movers',
     {
