@@ -1,4 +1,4 @@
-// Generated from the OpenAPI document by src/generate.ts: do not edit.
+// Generated from the OpenAPI document by client.test.ts: do not edit.
 export interface paths {
     "/api/v1/status": {
         parameters: {
@@ -1544,6 +1544,10 @@ export interface operations {
                                     name: string;
                                     postings: number;
                                 }[];
+                                topEmployersBefore?: {
+                                    name: string;
+                                    postings: number;
+                                }[];
                                 postings: {
                                     id: string;
                                     title: string;
@@ -1551,7 +1555,43 @@ export interface operations {
                                     url: string;
                                     /** Format: date */
                                     day: string;
+                                    mention?: {
+                                        text: string;
+                                        start: number;
+                                        end: number;
+                                    };
                                 }[];
+                                arithmetic?: {
+                                    weeks: {
+                                        /** Format: date */
+                                        week: string;
+                                        observed: number;
+                                        expected: number;
+                                        overdispersion: number;
+                                        spread: number;
+                                    }[];
+                                    effects: {
+                                        ratio: number;
+                                        /** Format: date */
+                                        since: string;
+                                        evidence: number;
+                                    }[];
+                                    withoutOne: {
+                                        source: string;
+                                        evidence: number;
+                                    }[];
+                                };
+                                talk?: {
+                                    before: {
+                                        articles: number;
+                                        total: number;
+                                    };
+                                    after: {
+                                        articles: number;
+                                        total: number;
+                                    };
+                                };
+                                movedTogether?: string[];
                                 reasonsToDoubt: string[];
                             };
                             /** Format: date-time */
@@ -1659,6 +1699,10 @@ export interface operations {
                                 name: string;
                                 postings: number;
                             }[];
+                            topEmployersBefore?: {
+                                name: string;
+                                postings: number;
+                            }[];
                             postings: {
                                 id: string;
                                 title: string;
@@ -1666,7 +1710,43 @@ export interface operations {
                                 url: string;
                                 /** Format: date */
                                 day: string;
+                                mention?: {
+                                    text: string;
+                                    start: number;
+                                    end: number;
+                                };
                             }[];
+                            arithmetic?: {
+                                weeks: {
+                                    /** Format: date */
+                                    week: string;
+                                    observed: number;
+                                    expected: number;
+                                    overdispersion: number;
+                                    spread: number;
+                                }[];
+                                effects: {
+                                    ratio: number;
+                                    /** Format: date */
+                                    since: string;
+                                    evidence: number;
+                                }[];
+                                withoutOne: {
+                                    source: string;
+                                    evidence: number;
+                                }[];
+                            };
+                            talk?: {
+                                before: {
+                                    articles: number;
+                                    total: number;
+                                };
+                                after: {
+                                    articles: number;
+                                    total: number;
+                                };
+                            };
+                            movedTogether?: string[];
                             reasonsToDoubt: string[];
                         };
                         /** Format: date-time */
