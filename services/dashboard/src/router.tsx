@@ -33,7 +33,11 @@ export const skillRoute = createRoute({
   path: '/skills/$id',
   validateSearch: readSkillSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ params, deps }) => loadAhead(skillPaths(params.id, deps), skillLists(params.id, deps)),
+  loader: ({ params, deps }) => {
+    // The chart's code comes beside its numbers, not after them; should it fail, the view asks again and tells.
+    import('./parts/demand-chart.tsx').catch(() => undefined)
+    return loadAhead(skillPaths(params.id, deps), skillLists(params.id, deps))
+  },
   component: SkillView,
 })
 export const shiftRoute = createRoute({
