@@ -4,13 +4,14 @@ import { describe, expect, it } from 'vitest'
 /** Who may import whom: downward only. A service never imports another; the command composes them. */
 const mayImport: Record<string, string[]> = {
   'packages/contracts': [],
-  'packages/skills': [],
+  'packages/settings': [],
+  'packages/skills': ['settings'],
   'packages/demand': [],
   'packages/event-log': ['contracts'],
   'packages/trend-store': ['contracts'],
   'packages/client': [],
-  'packages/sources': ['contracts'],
-  'packages/runtime': ['contracts', 'event-log', 'trend-store'],
+  'packages/sources': ['contracts', 'settings'],
+  'packages/runtime': ['contracts', 'event-log', 'trend-store', 'settings'],
   'services/crawler': ['contracts', 'event-log', 'trend-store', 'runtime', 'sources'],
   'services/extractor': ['contracts', 'event-log', 'trend-store', 'runtime', 'sources', 'skills'],
   'services/indexer': ['contracts', 'event-log', 'trend-store', 'runtime'],

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { type Config, configSchema, SkilltideError } from '@skilltide/contracts'
+import { nearest } from '@skilltide/settings'
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
-import { nearest } from './nearest.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 type Path = readonly PropertyKey[]

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { yamlFilesIn } from '@skilltide/settings'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createTagger } from './tag.ts'
-import { loadTaxonomy, TaxonomyError, yamlFilesIn } from './taxonomy.ts'
+import { loadTaxonomy, TaxonomyError } from './taxonomy.ts'
 import { watchTaxonomy } from './watch-taxonomy.ts'
 
 let folder = ''

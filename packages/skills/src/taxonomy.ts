@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { yamlFilesIn } from '@skilltide/settings'
 import { applyOverlays } from './overlay.ts'
 import { findClashes } from './taxonomy-clashes.ts'
 import type { PlacedRecord, TaxonomyProblem } from './taxonomy-file.ts'
@@ -103,13 +103,6 @@ function hashFiles(files: readonly string[]): string {
 /** The paths of the YAML files that come with this package. */
 export function shippedFiles(): string[] {
   return yamlFilesIn(fileURLToPath(new URL('../taxonomy', import.meta.url)))
-}
-
-/** The YAML files of a folder by name; none where there is no such folder. */
-export function yamlFilesIn(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name))
-  return names.sort().map((name) => join(folder, name))
 }
 
 /** Spells out a record's `true` shorthands. */

@@ -1,7 +1,7 @@
 import { sourceBaseSchema } from '@skilltide/contracts'
+import { suggestion } from '@skilltide/settings'
 import { z } from 'zod'
 import { findKind, sourceKinds } from './kinds.ts'
-import { suggestion } from './nearest.ts'
 import { isObject, type JsonObject } from './read/fields.ts'
 import type { Source, SourceKind } from './source-kind.ts'
 

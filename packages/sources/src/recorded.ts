@@ -1,6 +1,6 @@
 import { type ParsedItem, SkilltideError } from '@skilltide/contracts'
+import { suggestion } from '@skilltide/settings'
 import { findKind, sourceKinds } from './kinds.ts'
-import { suggestion } from './nearest.ts'
 import type { SourceRow } from './source-kind.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { type Dirent, promises } from 'node:fs'
 import { join } from 'node:path'
 import { SkilltideError } from '@skilltide/contracts'
+import { suggestion } from '@skilltide/settings'
 import { type Document, LineCounter, parseDocument } from 'yaml'
 import { readEntry } from './entry.ts'
-import { suggestion } from './nearest.ts'
 import { isObject } from './read/fields.ts'
 import type { Source } from './source-kind.ts'
 

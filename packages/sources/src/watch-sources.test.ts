@@ -62,7 +62,7 @@ describe('watched source files', () => {
   it('sees an edit by itself', async () => {
     const { sources, write } = await watched(boards('one'))
     const { promise, resolve } = Promise.withResolvers<void>()
-    sources.onChange(resolve)
+    sources.onChange(() => resolve())
     write('boards.yaml', boards('one', 'two'))
     await promise
     expect(sources.current()).toHaveLength(2)

@@ -1,5 +1,5 @@
 import type { Delivery, Shift, Subscription } from '@skilltide/contracts'
-import type { Page, Paging } from './trend-store.ts'
+import type { Page, Paging } from './paging.ts'
 
 /** A channel's own queue, cut into partitions so that several processes can share it. */
 export type Lane = { channel: string; partitions?: readonly number[] | undefined }

@@ -1,5 +1,8 @@
 import { SkilltideError } from '@skilltide/contracts'
 
+export type Page<T> = { rows: T[]; next: string | null }
+export type Paging = { limit: number; after?: string }
+
 /** A cursor names the last row of a page by its sort key and id: rows added meanwhile neither repeat nor hide others. */
 export type Cursor = { key: string; id: string }
 

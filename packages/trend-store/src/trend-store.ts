@@ -9,42 +9,14 @@ import type {
   Subscription,
 } from '@skilltide/contracts'
 
+import type { Cell, CellQuery, Day } from './cell.ts'
 import type { FacetFilter } from './facets.ts'
 import type { LedgerStore } from './ledger-store.ts'
+import type { Page, Paging } from './paging.ts'
 import type { VacancyCountStore } from './vacancy-counts.ts'
 
-/** `YYYY-MM-DD`, UTC. Ranges take in `from` and leave out `to`. */
-export type Day = string
-export type Page<T> = { rows: T[]; next: string | null }
-export type Paging = { limit: number; after?: string }
-
-/** The totals of a bucket are kept under this in place of a skill. */
-export const allSkills = '*'
-
-/**
- * Demand of one source in one bucket. Vacancies, not postings: `fresh` first appeared (demand's flow),
- * `opened` and `closed` move the stock of open ones (the first run's old postings open without being fresh).
- * `articles` mention the skill.
- */
-export type Cell = {
-  source: string
-  bucket: Day
-  skill: string
-  fresh: number
-  opened: number
-  closed: number
-  articles: number
-}
-export type CellQuery = {
-  from: Day
-  to: Day
-  /** A week's bucket is its Monday. */
-  interval: 'day' | 'week'
-  /** Only these skills (`allSkills` for the totals); everything when left out. */
-  skills?: readonly string[]
-  sources?: readonly string[]
-}
-
+export { allSkills, type Cell, type CellQuery, type Day } from './cell.ts'
+export type { Page, Paging } from './paging.ts'
 export type ItemQuery = Paging & {
   kind?: ItemKind
   skill?: string

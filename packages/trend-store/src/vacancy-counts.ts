@@ -1,5 +1,5 @@
+import type { Cell, CellQuery, Day } from './cell.ts'
 import type { FacetFilter, FacetName, NeedName } from './facets.ts'
-import type { Cell, CellQuery, Day } from './trend-store.ts'
 
 type Narrowed = {
   /** Only vacancies that meet every group; all of them when it is empty. */

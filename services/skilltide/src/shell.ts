@@ -8,7 +8,8 @@ import {
   openHome,
   type ServiceContext,
 } from '@skilltide/runtime'
-import { loadTaxonomy, type Taxonomy, yamlFilesIn } from '@skilltide/skills'
+import { yamlFilesIn } from '@skilltide/settings'
+import { loadTaxonomy, type Taxonomy } from '@skilltide/skills'
 
 /** What the command is given by its surroundings. */
 export type Shell = {

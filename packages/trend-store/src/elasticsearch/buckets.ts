@@ -5,7 +5,7 @@ import { readComposite } from './composite.ts'
 import type { Connection } from './connection.ts'
 import { writeDocuments } from './documents.ts'
 import { rangeOf, termsOf } from './filters.ts'
-import { indexOf } from './indices.ts'
+import { indexOf } from './kinds.ts'
 
 /** One skill's counts of one bucket. */
 export type BucketCell = Omit<Cell, 'bucket'> & { day: string }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Connection } from './connection.ts'
 import { bodySchema, type Found, readDocuments, writeDocuments } from './documents.ts'
-import { indexOf } from './indices.ts'
+import { indexOf } from './kinds.ts'
 
 /**
  * When postings closed, by item id. Kept apart from items: a closing may come before its item, and an item written

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from '@elastic/elasticsearch'
 import { failureOf, isStarting } from './failure.ts'
-import { indexOf, type Kind } from './indices.ts'
+import { indexOf, type Kind } from './kinds.ts'
 
 export type ElasticsearchOptions = {
   /** Address of the server, such as `http://127.0.0.1:9200`. */

@@ -6,7 +6,7 @@ import { type Sequence, type Write, type Written, writeBulk } from './bulk.ts'
 import type { Connection } from './connection.ts'
 import { documentId } from './document-id.ts'
 import { failureOfComplaint } from './failure.ts'
-import { indexOf, type Kind } from './indices.ts'
+import { indexOf, type Kind } from './kinds.ts'
 
 export type Query = estypes.QueryDslQueryContainer
 export type Found<T> = { id: string; source: T; sequence: Sequence }

@@ -5,8 +5,8 @@ import { vacancySchema } from '../vacancy.ts'
 import type { Connection } from './connection.ts'
 import { type Query, readDocuments, searchAll, searchPage } from './documents.ts'
 import { rangeOf, termOf, wordsOf } from './filters.ts'
-import { itemIndexOf } from './indices.ts'
 import { itemDocumentSchema, readClosed } from './item-documents.ts'
+import { itemIndexOf } from './kinds.ts'
 
 /** Elasticsearch takes so many values in one `terms` filter (index.max_terms_count is 65,536). */
 const mostLeads = 60_000

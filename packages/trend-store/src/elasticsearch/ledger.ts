@@ -12,7 +12,7 @@ import {
   searchAll,
   writeDocuments,
 } from './documents.ts'
-import { indexOf, type Kind } from './indices.ts'
+import { indexOf, type Kind } from './kinds.ts'
 import { subscriptionDocument } from './subscriptions.ts'
 
 /** https://www.elastic.co/docs/reference/query-languages/query-dsl/query-dsl-terms-query: 65,536 terms at most. */

@@ -5,7 +5,7 @@ import { type BucketCell, bucketId, readCells, writeBuckets } from './buckets.ts
 import { readComposite } from './composite.ts'
 import type { Connection } from './connection.ts'
 import type { Query } from './documents.ts'
-import { indexOf } from './indices.ts'
+import { indexOf } from './kinds.ts'
 import { clearMarks, readMarks } from './touched.ts'
 
 type Column = keyof Pick<Cell, 'fresh' | 'opened' | 'closed' | 'articles'>

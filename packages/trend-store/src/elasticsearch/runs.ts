@@ -6,7 +6,7 @@ import { type Composite, readComposite } from './composite.ts'
 import type { Connection } from './connection.ts'
 import { hitsSchema, listBodies, writeDocuments } from './documents.ts'
 import { rangeOf, termOf } from './filters.ts'
-import { indexOf } from './indices.ts'
+import { indexOf } from './kinds.ts'
 
 const good = { terms: { status: ['complete', 'unchanged'] } }
 const lastSchema = hitsSchema.transform(({ hits }) =>

@@ -13,7 +13,7 @@ import type { Sequence } from './bulk.ts'
 import { readClosings } from './closings.ts'
 import type { Connection } from './connection.ts'
 import { bodySchema, type Found, readDocuments, writeDocuments } from './documents.ts'
-import { indexOf } from './indices.ts'
+import { indexOf } from './kinds.ts'
 
 /**
  * A posting to put into its vacancy. `version` is its item's place in the order of writes, so that of two writers

@@ -6,7 +6,7 @@ import { readComposite } from './composite.ts'
 import type { Connection } from './connection.ts'
 import type { Query } from './documents.ts'
 import { rangeOf, termsOf } from './filters.ts'
-import { indexOf } from './indices.ts'
+import { indexOf } from './kinds.ts'
 
 const countSchema = z.object({ doc_count: z.number() })
 const groupSchema = z.object({ key: z.object({ bucket: z.string() }) }).catchall(z.unknown())

@@ -1,0 +1,2 @@
+export { nearest, suggestion } from './nearest.ts'
+export { type WatchedFolder, watchFolder, yamlFilesIn } from './watch-folder.ts'
