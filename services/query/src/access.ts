@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Config, SkilltideError } from '@skilltide/contracts'
-import type { App } from './app.ts'
+import type { App } from './parts.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,17 +1,14 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import type { Subscription } from '@skilltide/contracts'
-import type { ServiceContext } from '@skilltide/runtime'
-import type { Taxonomy } from '@skilltide/skills'
-import { type FastifyBaseLogger, type FastifyInstance, fastify, type RawServerDefault } from 'fastify'
+import { fastify } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { guardAccess } from './access.ts'
 import { addDashboard } from './dashboard.ts'
 import { negotiateAnswers } from './negotiate.ts'
 import { describeRoute, description } from './openapi.ts'
+import type { App, QueryParts } from './parts.ts'
 import { answerUnread, createProblemAnswer } from './problem.ts'
 import { addBreakdown } from './routes/breakdown.ts'
 import { addConsent } from './routes/consent.ts'
@@ -35,45 +32,6 @@ import { addSubscriptionPreview } from './routes/subscription-preview.ts'
 import { addSubscriptions } from './routes/subscriptions.ts'
 import { addTop } from './routes/top.ts'
 import { writeOnce } from './write-once.ts'
-
-/** A source as the configuration has it. */
-export type ConfiguredSource = {
-  name: string
-  kind: string
-  enabled: boolean
-  archive: boolean
-  tags: string[]
-}
-
-/** What every route is given. */
-export type QueryParts = {
-  context: ServiceContext
-  taxonomy: Taxonomy
-  sources: () => readonly ConfiguredSource[]
-  /** The built page; without it there is the API alone. */
-  dashboardDir?: string | undefined
-  /** Sends a message marked as a test; without it the route says what else does. */
-  sendTest?: ((subscription: Subscription) => Promise<TestOutcome>) | undefined
-  /** What a subscription would have told; without it the route says what else knows. */
-  preview?: ((subscription: Subscription) => Promise<Preview>) | undefined
-}
-export type PreviewLine = { at: string; shift: string; subject: string; reason: string }
-export type Preview = {
-  weeks: number
-  told: PreviewLine[]
-  kept: PreviewLine[]
-  perMonth: number
-  says: string
-}
-export type TestOutcome = { outcome: 'sent' | 'failed'; reason: string }
-
-export type App = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  ZodTypeProvider
->
 
 /** The HTTP application, not listening yet. Everything under `/api/v1` has its schema in `/openapi.json`. */
 export async function createApp(parts: QueryParts): Promise<App> {

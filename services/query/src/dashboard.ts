@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { SkilltideError } from '@skilltide/contracts'
-import type { App, QueryParts } from './app.ts'
+import type { App, QueryParts } from './parts.ts'
 
 /**
  * The built page: hashed assets are kept for ever, every other path gets the page, which reads its own address.

@@ -1,2 +1,3 @@
-export { type App, type ConfiguredSource, createApp, type QueryParts, type TestOutcome } from './app.ts'
+export { createApp } from './app.ts'
+export type { App, ConfiguredSource, QueryParts, TestOutcome } from './parts.ts'
 export { createQuery, type Query } from './query.ts'

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { parseFeed } from 'feedsmith'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type App, createApp } from './app.ts'
+import { createApp } from './app.ts'
+import type { App } from './parts.ts'
 import {
   openTestContext,
   postingOf,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { App } from './app.ts'
 import { csvOf } from './csv.ts'
+import type { App } from './parts.ts'
 
 /**
  * What holds for every answer of the API: CSV for who asks for it, and an ETag, so that what has not changed is not

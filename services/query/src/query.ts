@@ -1,7 +1,8 @@
 import { SkilltideError } from '@skilltide/contracts'
 import type { Service, ServiceContext } from '@skilltide/runtime'
 import { checkListening } from './access.ts'
-import { type App, createApp, type QueryParts } from './app.ts'
+import { createApp } from './app.ts'
+import type { App, QueryParts } from './parts.ts'
 
 export type Query = Service & {
   /** Where it listens, once started. */

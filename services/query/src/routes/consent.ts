@@ -1,7 +1,7 @@
 import { addressStateSchema, confirmAddress, readConfirmation, readUnsubscribe } from '@skilltide/contracts'
 import { readSigningKey, type ServiceContext } from '@skilltide/runtime'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
+import type { App, QueryParts } from '../parts.ts'
 
 const paramsSchema = z.object({ token: z.string().max(300) })
 /** The token is the permission: neither key nor page of ours is asked for. */

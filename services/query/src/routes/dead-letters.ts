@@ -1,6 +1,6 @@
 import { rejectionSchema } from '@skilltide/contracts'
-import type { App, QueryParts } from '../app.ts'
 import { given, pageSchema, pagingSchema, readPage } from '../pages.ts'
+import type { App, QueryParts } from '../parts.ts'
 
 export function addDeadLetters(app: App, { context }: QueryParts): void {
   app.get(

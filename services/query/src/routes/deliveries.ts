@@ -1,8 +1,8 @@
 import { deliverySchema } from '@skilltide/contracts'
 import { replayDelivery } from '@skilltide/trend-store'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
 import { given, pageSchema, paging, readPage } from '../pages.ts'
+import type { App, QueryParts } from '../parts.ts'
 
 const querySchema = z.strictObject({
   ...paging,

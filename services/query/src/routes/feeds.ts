@@ -2,8 +2,8 @@ import { type Delivery, hashOf, SkilltideError, type Subscription } from '@skill
 import { pause } from '@skilltide/runtime'
 import type { TrendStore } from '@skilltide/trend-store'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
 import { atomFeed } from '../atom.ts'
+import type { App, QueryParts } from '../parts.ts'
 
 const entriesShown = 50
 /** Between two looks for what is new; a comment keeps the connection open meanwhile. */

@@ -1,6 +1,7 @@
 import { addWeeks } from '@skilltide/demand'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type App, createApp } from '../app.ts'
+import { createApp } from '../app.ts'
+import type { App } from '../parts.ts'
 import { boards, openTestContext, postingOf, runOf, taxonomy, thisWeek } from '../query.test-data.ts'
 
 const { context, close } = openTestContext()

@@ -1,10 +1,10 @@
 import { type Item, itemId, itemSchema, SkilltideError } from '@skilltide/contracts'
 import { facetOf, type ItemQuery } from '@skilltide/trend-store'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
 import { checkRange, queryDaySchema } from '../days.ts'
 import { filterFields, narrowedBy, needField } from '../filters.ts'
 import { given, pageSchema, paging, readPage } from '../pages.ts'
+import type { App, QueryParts } from '../parts.ts'
 import { invalidField } from '../problem.ts'
 import { marksSchema, snippetOf, snippetSchema, titleMarks } from '../snippet.ts'
 

@@ -1,10 +1,10 @@
 import { daySchema } from '@skilltide/contracts'
 import { addWeeks, dayOf, type Mover, mondayOf, rankMovers } from '@skilltide/demand'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
 import { earlier, queryDaySchema, selfLink } from '../days.ts'
 import { readDemandRows, withRunUp } from '../demand-rows.ts'
 import { createMemory } from '../memory.ts'
+import type { App, QueryParts } from '../parts.ts'
 import { leftOutSchema, shareSchema } from './demand.ts'
 
 const periodSchema = z.object({ from: daySchema, to: daySchema })

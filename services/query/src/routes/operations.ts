@@ -1,5 +1,5 @@
 import { describeError } from '@skilltide/contracts'
-import type { App, QueryParts } from '../app.ts'
+import type { App, QueryParts } from '../parts.ts'
 
 /** For those who host it: `/healthz` (it lives), `/readyz` (log and store answer), `/metrics`, `/openapi.json`. */
 export function addOperations(app: App, { context }: QueryParts): void {

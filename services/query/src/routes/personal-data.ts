@@ -7,7 +7,7 @@ import {
 } from '@skilltide/contracts'
 import { exportPersonalData, forgetPersonalData } from '@skilltide/trend-store'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
+import type { App, QueryParts } from '../parts.ts'
 
 const bodySchema = z.strictObject({ address: addressSchema })
 const bounceSchema = z.strictObject({ address: addressSchema, kind: z.enum(['bounce', 'complaint']) })

@@ -1,5 +1,5 @@
 import { generateAtomFeed } from 'feedsmith'
-import type { App, QueryParts } from '../app.ts'
+import type { App, QueryParts } from '../parts.ts'
 import { itemQuerySchema, listItems } from './items.ts'
 import { readShifts, shiftQuerySchema } from './shifts.ts'
 

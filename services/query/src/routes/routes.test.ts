@@ -1,7 +1,8 @@
 import { itemId } from '@skilltide/contracts'
 import { addWeeks } from '@skilltide/demand'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type App, createApp } from '../app.ts'
+import { createApp } from '../app.ts'
+import type { App } from '../parts.ts'
 import {
   boards,
   openTestContext,

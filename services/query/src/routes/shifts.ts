@@ -1,8 +1,8 @@
 import { SkilltideError, shiftSchema } from '@skilltide/contracts'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
 import { checkRange, queryDaySchema } from '../days.ts'
 import { given, pageSchema, paging, readPage } from '../pages.ts'
+import type { App, QueryParts } from '../parts.ts'
 
 export const shiftQuerySchema = z
   .strictObject({

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { SkilltideError, silenceSchema } from '@skilltide/contracts'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
+import type { App, QueryParts } from '../parts.ts'
 
 /** Where the alerter looks for them. */
 const stateName = 'alerts/silences'

@@ -1,7 +1,7 @@
 import { SkilltideError } from '@skilltide/contracts'
 import { findSkills, type Skill } from '@skilltide/skills'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
+import type { App, QueryParts } from '../parts.ts'
 
 const skillSchema = z.object({
   id: z.string(),

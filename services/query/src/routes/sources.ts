@@ -1,7 +1,7 @@
 import { runSchema, SkilltideError } from '@skilltide/contracts'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
 import { given, pageSchema, pagingSchema, readPage } from '../pages.ts'
+import type { App, QueryParts } from '../parts.ts'
 
 const sourceSchema = z.object({
   name: z.string(),

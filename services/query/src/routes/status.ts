@@ -2,7 +2,7 @@ import type { TopicName } from '@skilltide/contracts'
 import { addWeeks, dayOf } from '@skilltide/demand'
 import type { SourceSummary } from '@skilltide/trend-store'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
+import type { App, QueryParts } from '../parts.ts'
 
 const answerSchema = z.object({
   /** Simulated data is made up, all of it. */

@@ -1,6 +1,6 @@
 import { SkilltideError } from '@skilltide/contracts'
-import type { App, QueryParts } from '../app.ts'
 import { createEvents, type PublicEvent } from '../events.ts'
+import type { App, QueryParts } from '../parts.ts'
 
 const mostStreams = 1_000
 /** Who has not read so much is let go: its browser comes again by itself, and memory does not grow meanwhile. */

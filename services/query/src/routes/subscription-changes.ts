@@ -11,7 +11,7 @@ import {
 } from '@skilltide/contracts'
 import type { TrendStore } from '@skilltide/trend-store'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
+import type { App, QueryParts } from '../parts.ts'
 import { checkSkills, idParams, missing } from './subscriptions.ts'
 
 /** What is left out stays as it is. */

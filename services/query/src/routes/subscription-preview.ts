@@ -7,7 +7,7 @@ import {
   subscriptionFilterSchema,
 } from '@skilltide/contracts'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
+import type { App, QueryParts } from '../parts.ts'
 import { checkSkills } from './subscriptions.ts'
 
 const inputSchema = z.object({

@@ -10,8 +10,8 @@ import {
 } from '@skilltide/contracts'
 import type { Taxonomy } from '@skilltide/skills'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
 import { given, pageSchema, pagingSchema, readPage } from '../pages.ts'
+import type { App, QueryParts } from '../parts.ts'
 import { invalidField } from '../problem.ts'
 
 export const idParams = z.object({ id: z.string().max(100) })

@@ -2,10 +2,10 @@ import { daySchema } from '@skilltide/contracts'
 import { addDays, addWeeks, type Day, dayOf, mondayOf, shareOf } from '@skilltide/demand'
 import { allSkills, type Cell } from '@skilltide/trend-store'
 import { z } from 'zod'
-import type { App, QueryParts } from '../app.ts'
 import { selfLink } from '../days.ts'
 import { sinceBeginning } from '../demand-rows.ts'
 import { createMemory } from '../memory.ts'
+import type { App, QueryParts } from '../parts.ts'
 import { shareSchema } from './demand.ts'
 
 const measureSchema = z.enum(['open', 'new', 'talk'])

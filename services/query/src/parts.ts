@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Subscription } from '@skilltide/contracts'
+import type { ServiceContext } from '@skilltide/runtime'
+import type { Taxonomy } from '@skilltide/skills'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+
+/** A source as the configuration has it. */
+export type ConfiguredSource = {
+  name: string
+  kind: string
+  enabled: boolean
+  archive: boolean
+  tags: string[]
+}
+
+/** What every route is given. */
+export type QueryParts = {
+  context: ServiceContext
+  taxonomy: Taxonomy
+  sources: () => readonly ConfiguredSource[]
+  /** The built page; without it there is the API alone. */
+  dashboardDir?: string | undefined
+  /** Sends a message marked as a test; without it the route says what else does. */
+  sendTest?: ((subscription: Subscription) => Promise<TestOutcome>) | undefined
+  /** What a subscription would have told; without it the route says what else knows. */
+  preview?: ((subscription: Subscription) => Promise<Preview>) | undefined
+}
+export type PreviewLine = { at: string; shift: string; subject: string; reason: string }
+export type Preview = {
+  weeks: number
+  told: PreviewLine[]
+  kept: PreviewLine[]
+  perMonth: number
+  says: string
+}
+export type TestOutcome = { outcome: 'sent' | 'failed'; reason: string }
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
