@@ -90,6 +90,20 @@ export type Posting = {
   snippet: { text: string; marks: Mark[] }
 }
 export type ShiftPeriod = Period & { units: number; total: number; share: number }
+export type Talk = { articles: number; total: number }
+export type ShiftPosting = {
+  id: string
+  title: string
+  company: string
+  url: string
+  day: string
+  mention?: { text: string; start: number; end: number }
+}
+export type ShiftArithmetic = {
+  weeks: { week: string; observed: number; expected: number; overdispersion: number; spread: number }[]
+  effects: { ratio: number; since: string; evidence: number }[]
+  withoutOne: { source: string; evidence: number }[]
+}
 export type Shift = Interval & {
   id: string
   episode: string
@@ -111,7 +125,11 @@ export type Shift = Interval & {
     leftOut: LeftOut[]
     perSource: { source: string; before: number; beforeTotal: number; after: number; afterTotal: number }[]
     topEmployers: { name: string; postings: number }[]
-    postings: { id: string; title: string; company: string; url: string; day: string }[]
+    topEmployersBefore?: { name: string; postings: number }[]
+    postings: ShiftPosting[]
+    arithmetic?: ShiftArithmetic
+    talk?: { before: Talk; after: Talk }
+    movedTogether?: string[]
     reasonsToDoubt: string[]
   }
 }

@@ -1,10 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
+import type { Shift } from '@skilltide/contracts'
 import { createQuery } from '@skilltide/query'
 import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestContext, taxonomy, writeMarket } from '../../../services/query/src/query.test-data.ts'
+import {
+  shiftOf as exampleShift,
+  openTestContext,
+  taxonomy,
+  writeMarket,
+} from '../../../services/query/src/query.test-data.ts'
 import { prepareDashboard } from '../../../services/skilltide/src/dashboard.ts'
 
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -20,6 +26,7 @@ const views = [
   ['/explore?shape=line&skills=go,python&country=DE', 'A year before'],
   ['/postings?words=engineer', 'Postings'],
   ['/news', 'Most talked about in four weeks'],
+  ['/shifts/go-opened', 'The weeks it was worked out from'],
   ['/sources', 'those in trouble first'],
   ['/subscriptions', 'Subscriptions'],
   ['/method', 'The panel now'],
@@ -35,6 +42,7 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
     const { context, close } = openTestContext()
     closing.defer(close)
     await writeMarket(context.store)
+    await context.store.writeShifts([explainedShift()])
     const dashboardDir = await prepareDashboard()
     const query = createQuery(context, { taxonomy, sources: () => [], dashboardDir, preview })
     await query.start()
@@ -67,7 +75,7 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
         await page.page.waitForLoadState('networkidle')
         expect(await violationsOn(page.page)).toEqual([])
         expect(await widerThan(page.page)).toBe(false)
-        expect(await shiftOf(page.page)).toBeLessThan(0.05)
+        expect(await layoutShiftOf(page.page)).toBeLessThan(0.05)
         expect(page.complaints).toEqual([])
       }
     },
@@ -183,7 +191,38 @@ async function violationsOn(page: Page): Promise<string[]> {
 }
 
 /** How much of the page has moved since it was opened: https://web.dev/articles/cls */
-function shiftOf(page: Page): Promise<number> {
+/** A shift with every part of its evidence. */
+function explainedShift(): Shift {
+  const shift = exampleShift('go-opened')
+  return {
+    ...shift,
+    evidence: {
+      ...shift.evidence,
+      topEmployers: [{ name: 'Acme', postings: 12 }],
+      topEmployersBefore: [{ name: 'Globex', postings: 3 }],
+      postings: [
+        {
+          id: 'acme/1',
+          title: 'Engineer',
+          company: 'Acme',
+          url: 'https://jobs.example/1',
+          day: '2026-08-24',
+          mention: { text: 'We write Golang here', start: 9, end: 15 },
+        },
+      ],
+      arithmetic: {
+        weeks: [{ week: '2026-08-24', observed: 20, expected: 9.5, overdispersion: 1.2, spread: 1.4 }],
+        effects: [{ ratio: 2, since: '2026-08-24', evidence: 9 }],
+        withoutOne: [{ source: 'acme', evidence: 4 }],
+      },
+      talk: { before: { articles: 2, total: 100 }, after: { articles: 8, total: 90 } },
+      movedTogether: ['python'],
+    },
+  }
+}
+
+/** How far the page's parts moved while it loaded. */
+function layoutShiftOf(page: Page): Promise<number> {
   return page.evaluate(
     () =>
       new Promise<number>((resolve) => {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Shift } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
+import { ShiftEvidence } from '../parts/shift-evidence.tsx'
 import { useTitle } from '../parts/title.ts'
 import { shiftRoute } from '../router.tsx'
 import { count, dayWords, oftenWords, percent, ratio } from '../words.ts'
@@ -25,13 +26,17 @@ function ShiftPage({ shift }: { shift: Shift }) {
   return (
     <>
       <h1>
-        <span className={down ? 'down' : 'up'}>{down ? '▼' : '▲'}</span> {shift.label} is asked for{' '}
-        {oftenWords(shift.effect)}
+        <span className={down ? 'down' : 'up'}>{down ? '▼' : '▲'}</span> {shift.label}{' '}
+        {shift.direction === 'new'
+          ? 'is asked for, and was not before'
+          : `is asked for ${oftenWords(shift.effect)}`}
       </h1>
       <p className="lead">
-        Since the week of {dayWords(shift.since)}, found on {dayWords(shift.at)}. Likely between{' '}
-        {ratio(shift.ciLow)} and {ratio(shift.ciHigh)}, at {count(shift.employers, 'employer')} and{' '}
-        {count(shift.sources, 'source')}
+        Since the week of {dayWords(shift.since)}, found on {dayWords(shift.at)}
+        {shift.direction === 'new'
+          ? ','
+          : `. Likely between ${ratio(shift.ciLow)} and ${ratio(shift.ciHigh)},`}{' '}
+        at {count(shift.employers, 'employer')} and {count(shift.sources, 'source')}
         {shift.status === 'alert' ? '' : `; ${shift.status.replace('-', ' ')}`}.{' '}
         <Link to="/skills/$id" params={{ id: shift.skill }}>
           {shift.label} over time
@@ -40,10 +45,7 @@ function ShiftPage({ shift }: { shift: Shift }) {
       <Periods shift={shift} />
       <Doubts reasons={shift.evidence.reasonsToDoubt} />
       <PerSource shift={shift} />
-      <div className="columns">
-        <Employers shift={shift} />
-        <Postings shift={shift} />
-      </div>
+      <ShiftEvidence shift={shift} />
       <p className="quiet">
         Evidence {shift.evidence.logEvidence.toFixed(1)} where {shift.evidence.height.toFixed(1)} was needed;
         taxonomy {shift.taxonomyVersion}. Frozen when it was found.{' '}
@@ -129,41 +131,6 @@ function PerSource({ shift }: { shift: Shift }) {
           Left out: {leftOut.map(({ source, reason }) => `${source} (${reason})`).join('; ')}
         </p>
       )}
-    </section>
-  )
-}
-
-function Employers({ shift }: { shift: Shift }) {
-  return (
-    <section aria-labelledby="employers">
-      <h2 id="employers">Employers</h2>
-      <ul className="lines">
-        {shift.evidence.topEmployers.map((employer) => (
-          <li key={employer.name}>
-            {employer.name} <span className="quiet">{count(employer.postings, 'posting')}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Postings({ shift }: { shift: Shift }) {
-  return (
-    <section aria-labelledby="postings">
-      <h2 id="postings">Postings</h2>
-      <ul className="lines">
-        {shift.evidence.postings.map((posting) => (
-          <li key={posting.id}>
-            <a href={posting.url} rel="noreferrer nofollow" target="_blank">
-              {posting.title}
-            </a>
-            <small>
-              {posting.company} · {dayWords(posting.day)}
-            </small>
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

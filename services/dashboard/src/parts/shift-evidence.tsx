@@ -1,0 +1,125 @@
+import { Link } from '@tanstack/react-router'
+import type { Shift, ShiftArithmetic, ShiftPosting, Talk } from '../api.ts'
+import { count, dayWords } from '../words.ts'
+import { Marked } from './marked.tsx'
+
+/** Who asks, where it says so, what else moved, and the numbers it was worked out from. */
+export function ShiftEvidence({ shift: { evidence } }: { shift: Shift }) {
+  const { topEmployers, topEmployersBefore = [], movedTogether = [], arithmetic, talk } = evidence
+  return (
+    <>
+      <div className="columns">
+        <Employers name="Employers since" employers={topEmployers} />
+        <Employers name="Employers before" employers={topEmployersBefore} />
+      </div>
+      <Postings postings={evidence.postings} />
+      <section aria-labelledby="around">
+        <h2 id="around">Around it</h2>
+        <p>{talk === undefined ? 'Talk in the news was not counted.' : talkWords(talk)}</p>
+        <p>
+          {movedTogether.length === 0
+            ? 'Nothing else moved the same way in the same week.'
+            : 'Moved with it: '}
+          {movedTogether.map((skill, at) => (
+            <span key={skill}>
+              {at === 0 ? '' : ', '}
+              <Link to="/skills/$id" params={{ id: skill }}>
+                {skill}
+              </Link>
+            </span>
+          ))}
+        </p>
+      </section>
+      {arithmetic === undefined ? null : <Arithmetic arithmetic={arithmetic} />}
+    </>
+  )
+}
+
+function talkWords({ before, after }: { before: Talk; after: Talk }): string {
+  if (before.total + after.total === 0) return 'No news was read in these weeks.'
+  return `In the news: ${before.articles} of ${count(before.total, 'article')} before, ${after.articles} of ${after.total} since.`
+}
+
+function Employers({ name, employers }: { name: string; employers: { name: string; postings: number }[] }) {
+  const id = name.replace(' ', '-').toLowerCase()
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{name}</h2>
+      {employers.length === 0 ? <p className="quiet">None.</p> : null}
+      <ul className="lines">
+        {employers.map((employer) => (
+          <li key={employer.name}>
+            {employer.name} <span className="quiet">{count(employer.postings, 'posting')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Postings({ postings }: { postings: ShiftPosting[] }) {
+  return (
+    <section aria-labelledby="postings">
+      <h2 id="postings">Postings</h2>
+      <ul className="lines">
+        {postings.map(({ id, url, title, company, day, mention }) => (
+          <li key={id}>
+            <a href={url} rel="noreferrer nofollow" target="_blank">
+              {title}
+            </a>
+            <small>
+              {company} · {dayWords(day)}
+            </small>
+            {mention === undefined ? null : (
+              <p className="quiet">
+                … <Marked text={mention.text} marks={[mention]} /> …
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Arithmetic({ arithmetic: { weeks, withoutOne } }: { arithmetic: ShiftArithmetic }) {
+  return (
+    <details>
+      <summary>The weeks it was worked out from</summary>
+      <NumberTable
+        header={['Week', 'Units seen', 'Units expected', 'Spread φ′']}
+        rows={weeks.map(({ week, observed, expected, spread }) => [week, observed, expected, spread])}
+      />
+      <NumberTable
+        header={['Without', 'Evidence left (1.61 is needed)']}
+        rows={withoutOne.map(({ source, evidence }) => [source, evidence])}
+      />
+    </details>
+  )
+}
+
+function NumberTable({ header, rows }: { header: string[]; rows: [string, ...number[]][] }) {
+  return (
+    <table className="narrow">
+      <thead>
+        <tr>
+          {header.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, ...values]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {values.map((value, at) => (
+              <td key={header[at + 1]}>{Number.isInteger(value) ? value : value.toFixed(2)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
