@@ -1117,6 +1117,8 @@ export interface operations {
                         }[];
                         next: string | null;
                         total: number;
+                        /** @enum {string} */
+                        totalIs: "exact" | "atLeast";
                     };
                 };
             };
@@ -1334,6 +1336,8 @@ export interface operations {
                         }[];
                         next: string | null;
                         total: number;
+                        /** @enum {string} */
+                        totalIs: "exact" | "atLeast";
                     };
                 };
             };

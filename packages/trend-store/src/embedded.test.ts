@@ -52,7 +52,8 @@ describe('embedded store: files', () => {
     while ((await store.rollUp()).remaining);
     await store.close()
     const earlier = new DatabaseSync(file)
-    earlier.exec('ALTER TABLE vacancies DROP COLUMN facets; DROP TABLE item_facets')
+    earlier.exec(`ALTER TABLE vacancies DROP COLUMN facets;
+      ${['item_words', 'vacancy_terms', 'vacancy_days', 'source_numbers', 'stale_items', 'stale_vacancies'].map((table) => `DROP TABLE ${table};`).join(' ')}`)
     earlier.close()
     const opened = openEmbeddedStore({ file })
     const query = { from: '2026-09-01', to: '2026-10-01', by: 'country', skills: ['go'], limit: 5 } as const

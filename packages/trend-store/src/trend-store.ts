@@ -24,13 +24,19 @@ export type ItemQuery = Paging & {
   company?: string
   from?: Day
   to?: Day
-  /** Words that title or text must hold. */
+  /**
+   * Words that title or text must hold, whatever their case: whole words, phrases in quotes, and beginnings of words
+   * with a star. Within a day what was found by words or facets stands in an order of the store's own.
+   */
   words?: string
   /** Only what demand counts as fresh: one item a vacancy, the one that stands for it. */
   freshOnly?: boolean
   /** Only postings that meet every group. */
   facets?: FacetFilter
+  /** Counts no further: a `total` of so many means at least so many. Without it every match is counted. */
+  countUpTo?: number
 }
+export type FoundItems = Page<Item> & { total: number }
 
 /** Storing items. */
 export type ItemStore = {
@@ -39,7 +45,12 @@ export type ItemStore = {
   closePostings(closings: readonly PostingClosed[]): Promise<void>
   getItem(id: string): Promise<Item | null>
   /** Newest day first, then by id. */
-  findItems(query: ItemQuery): Promise<Page<Item> & { total: number }>
+  findItems(query: ItemQuery): Promise<FoundItems>
+  /**
+   * Makes some of what was written quick to find; `remaining` says whether to call again. Reads do so themselves
+   * before they answer, so this only spares them the wait: for when nothing is being written.
+   */
+  catchUp(): Promise<{ remaining: boolean }>
 }
 
 /** Roll-ups are recomputed for the buckets that writes have touched, never incremented. */

@@ -5,7 +5,7 @@ export type Share = { units: number; total: number; share: number; low: number; 
 export type Period = { from: string; to: string }
 export type LeftOut = { source: string; reason: string }
 export type Mark = { start: number; end: number }
-export type Page<T> = { rows: T[]; next: string | null; total?: number }
+export type Page<T> = { rows: T[]; next: string | null; total?: number; totalIs?: 'exact' | 'atLeast' }
 export type Environment = 'real' | 'simulated'
 export type Status = {
   environment: Environment

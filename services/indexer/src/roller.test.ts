@@ -45,3 +45,23 @@ it('tries again when the store was down, and settles only after that', async () 
   expect(state.rolls).toBe(2)
   await roller.stop()
 })
+
+it('makes what was written quick to find once nothing more is written', async () => {
+  const { store } = countedStore()
+  const roller = createRoller(
+    {
+      ...store,
+      async catchUp() {
+        caughtUp += 1
+        return { remaining: caughtUp < 3 }
+      },
+    },
+    { restMs: 1, logger },
+  )
+  let caughtUp = 0
+  roller.touched()
+  await roller.settled()
+  while (caughtUp < 3) await new Promise(setImmediate)
+  await roller.stop()
+  expect(caughtUp).toBe(3)
+})

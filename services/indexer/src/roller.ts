@@ -28,6 +28,7 @@ export function createRoller(store: TrendStore, options: { restMs: number; logge
   let settling = 0
   let again = false
   let running: Promise<void> | null = null
+  let catchingUp: Promise<void> | null = null
   return {
     touched,
     async settled() {
@@ -39,6 +40,7 @@ export function createRoller(store: TrendStore, options: { restMs: number; logge
     async stop() {
       stopping.abort()
       await running
+      await catchingUp
     },
   }
 
@@ -46,7 +48,9 @@ export function createRoller(store: TrendStore, options: { restMs: number; logge
     again = true
     running ??= roll().finally(() => {
       running = null
-      if (again && !stopping.signal.aborted) touched()
+      if (stopping.signal.aborted) return
+      if (again) touched()
+      else catchingUp ??= catchUp().finally(() => (catchingUp = null))
     })
   }
 
@@ -68,6 +72,19 @@ export function createRoller(store: TrendStore, options: { restMs: number; logge
       hurry = new AbortController()
       await pause(rest, AbortSignal.any([stopping.signal, hurry.signal]))
     } while (again && !stopping.signal.aborted)
+  }
+
+  /** Once nothing was written for as long as a rest takes, what was is made quick to find, until something is again. */
+  async function catchUp(): Promise<void> {
+    try {
+      while (running === null && !stopping.signal.aborted && (await store.catchUp()).remaining)
+        await nextTurn()
+    } catch (error) {
+      options.logger.warn(
+        { error: describeError(error) },
+        'what was written cannot be made quick to find yet',
+      )
+    }
   }
 
   async function rollAll(): Promise<void> {

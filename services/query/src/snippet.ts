@@ -1,4 +1,5 @@
 import type { Item } from '@skilltide/contracts'
+import { type Phrase, phrasesOf } from '@skilltide/trend-store'
 import { z } from 'zod'
 
 /** UTF-16 offsets, in order, not overlapping. */
@@ -11,6 +12,7 @@ type Wanted = { skill?: string | undefined; words?: string | undefined }
 
 const before = 80
 const length = 240
+const mostMarks = 100
 
 /** The text around the first match; its beginning when nothing in the text matched. */
 export function snippetOf(item: Item, wanted: Wanted): z.infer<typeof snippetSchema> {
@@ -39,13 +41,33 @@ function matches(item: Item, field: 'title' | 'text', { skill, words }: Wanted):
   return apart
 }
 
-function occurrences(text: string, words = ''): Mark[] {
-  const patterns = words.split(/\s+/).filter((word) => word !== '')
-  return patterns.flatMap((word) =>
-    [...text.matchAll(new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi'))]
-      .slice(0, 100)
+/** Where the phrases stand, as the store finds them: whole words, whatever their case and accents. */
+function occurrences(text: string, words: string | undefined): Mark[] {
+  const phrases = phrasesOf(words)
+  if (phrases.length === 0) return []
+  const plain = withoutAccents(text)
+  return phrases.flatMap((phrase) =>
+    [...plain.matchAll(patternOf(phrase))]
+      .slice(0, mostMarks)
       .map(({ index, 0: found }) => ({ start: index, end: index + found.length })),
   )
+}
+
+function patternOf({ text, begun }: Phrase): RegExp {
+  const words = withoutAccents(text).match(/[\p{L}\p{N}+#]+/gu) ?? []
+  const together = words.map((word) => word.replace(/\+/g, '\\+')).join('[^\\p{L}\\p{N}]+')
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}+#])${together}${begun ? '[\\p{L}\\p{N}]*' : '(?![\\p{L}\\p{N}+#])'}`,
+    'giu',
+  )
+}
+
+/** Letter for letter, so that places stay what they are. */
+function withoutAccents(text: string): string {
+  return text.replace(/[^\p{ASCII}]/gu, (letter) => {
+    const [plain = letter] = letter.normalize('NFD')
+    return plain.length === letter.length ? plain : letter
+  })
 }
 
 /** The next place at or after `index` where no word, and no surrogate pair, is cut. */

@@ -16,7 +16,7 @@ copy.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_
 let seconds = 0
 let items = 0
 for (const topic of ['document.fetched', 'item.tagged']) readLog(topic)
-for (const table of ['items', 'item_skills', 'item_facets', 'vacancies', 'cells']) copyTable(table)
+for (const table of ['items', 'item_skills', 'vacancies', 'cells']) copyTable(table)
 report({ seconds, items })
 
 function readLog(topic: string): void {

@@ -72,6 +72,68 @@ export function describeItems(name: string, open: () => Promise<OpenedStore>): v
       expect(await totalOf('  ')).toBe(2)
     })
 
+    withStore('finds whole words, quoted phrases, and beginnings with a star', async ({ store }) => {
+      await store.writeItems([
+        examplePosting('1', { title: 'Java developer', text: 'Event sourcing, and much more.' }),
+        examplePosting('2', { title: 'Developer', text: 'JavaScript; sourcing of an event' }),
+      ])
+      const found = async (words: string) =>
+        (await store.findItems({ limit: 10, words })).rows.map(({ externalId }) => externalId)
+      expect(await found('java')).toEqual(['1'])
+      expect((await found('java*')).sort()).toEqual(['1', '2'])
+      expect((await found('event sourcing')).sort()).toEqual(['1', '2'])
+      expect(await found('"event sourcing"')).toEqual(['1'])
+      expect((await found('& developer -')).sort()).toEqual(['1', '2'])
+      expect(await found('" AND OR NOT ( ^ : developer {title} NEAR')).toEqual([])
+    })
+
+    withStore('finds an item by what it says now, on the day it has now', async ({ store }) => {
+      await store.writeItems([examplePosting('1', { text: 'about Flink' })])
+      const found = async (words: string, more = {}) =>
+        (await store.findItems({ limit: 10, words, kind: 'posting', ...more })).total
+      expect(await found('flink')).toBe(1)
+      await store.writeItems([examplePosting('1', { text: 'about Spark', day: '2026-09-05', revision: 2 })])
+      expect(await found('flink')).toBe(0)
+      expect(await found('spark')).toBe(1)
+      expect(await found('spark', { to: '2026-09-05' })).toBe(0)
+      expect(await found('spark', { from: '2026-09-05', to: '2026-09-06', skill: 'go' })).toBe(1)
+      expect(await found('spark', { kind: 'article' })).toBe(0)
+    })
+
+    withStore(
+      'reads pages of what was found by words, and counts no further than asked',
+      async ({ store }) => {
+        const days = ['2026-09-01', '2026-09-02', '2026-09-03']
+        await store.writeItems(
+          days.flatMap((day) =>
+            ['a', 'b', 'c'].map((one) => examplePosting(`${day}-${one}`, { day, text: 'kafka streams' })),
+          ),
+        )
+        const query = { words: 'kafka', kind: 'posting' as const, freshOnly: true }
+        const rows = await allPages((paging) => store.findItems({ ...paging, ...query }), 2)
+        expect(rows.map(({ day }) => day)).toEqual([...days].reverse().flatMap((day) => [day, day, day]))
+        expect(new Set(rows.map(itemId)).size).toBe(9)
+        expect((await store.findItems({ ...query, limit: 2, countUpTo: 4 })).total).toBe(4)
+        expect((await store.findItems({ limit: 2, countUpTo: 4 })).total).toBe(4)
+      },
+    )
+
+    withStore(
+      'among what is counted as fresh finds the posting that stands for its vacancy now',
+      async ({ store }) => {
+        const write = (id: string, day: string) =>
+          store.writeItems([examplePosting(id, { day, vacancy: 'v', text: 'kafka' })])
+        const found = async () =>
+          (await store.findItems({ limit: 5, words: 'kafka', freshOnly: true })).rows.map(
+            ({ externalId }) => externalId,
+          )
+        await write('late', '2026-09-09')
+        expect(await found()).toEqual(['late'])
+        await write('early', '2026-09-01')
+        expect(await found()).toEqual(['early'])
+      },
+    )
+
     withStore('reads on where a page ended while rows are added', async ({ store }) => {
       const days = ['2026-09-01', '2026-09-02', '2026-09-03']
       const first = days.flatMap((day) =>

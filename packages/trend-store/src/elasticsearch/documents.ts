@@ -11,7 +11,13 @@ import { indexOf, type Kind } from './kinds.ts'
 export type Query = estypes.QueryDslQueryContainer
 export type Found<T> = { id: string; source: T; sequence: Sequence }
 /** Which documents, by which field (newest first), then by the field that holds their id. */
-export type Listing = Paging & { kind: Kind; key: string; identity?: string; filter: Query[] }
+export type Listing = Paging & {
+  kind: Kind
+  key: string
+  identity?: string
+  filter: Query[]
+  countUpTo?: number
+}
 
 const gotSchema = z.object({
   found: z.boolean().optional(),
@@ -112,14 +118,14 @@ export async function searchPage<T extends object>(
     query: { bool: { filter: listing.filter } },
     size: limit + 1,
     sort: [{ [listing.key]: 'desc' }, { [listing.identity ?? 'id']: 'asc' }],
-    track_total_hits: true,
+    track_total_hits: listing.countUpTo ?? true,
     ...(after === null ? {} : { search_after: [after.key, after.id] }),
   })
   const rows = hits.hits.slice(0, limit).map((hit) => schema.parse(hit._source))
   const last = hits.hits.length > limit ? rows.at(-1) : undefined
   return {
     page: { rows, next: last === undefined ? null : nextOf(last, listing.key) },
-    total: hits.total.value,
+    total: Math.min(hits.total.value, listing.countUpTo ?? hits.total.value),
   }
 }
 

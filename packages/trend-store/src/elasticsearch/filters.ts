@@ -1,3 +1,4 @@
+import { phrasesOf } from '../words.ts'
 import type { Query } from './documents.ts'
 
 /** The documents whose field holds this value; all of them when it is left out. */
@@ -24,8 +25,9 @@ export function rangeOf(
   ]
 }
 
-/** Each word in title or text, wherever; a word that the analyzer splits must stand together. */
+/** Each phrase in title or text, wherever. */
 export function wordsOf(words: string | undefined): Query[] {
-  const each = words?.split(/\s+/).filter((word) => word !== '') ?? []
-  return each.map((query) => ({ multi_match: { query, type: 'phrase', fields: ['title', 'text'] } }))
+  return phrasesOf(words).map(({ text, begun }) => ({
+    multi_match: { query: text, type: begun ? 'phrase_prefix' : 'phrase', fields: ['title', 'text'] },
+  }))
 }

@@ -1,6 +1,6 @@
-import { type Item, SkilltideError } from '@skilltide/contracts'
+import { SkilltideError } from '@skilltide/contracts'
 import { z } from 'zod'
-import type { ItemQuery, Page } from '../trend-store.ts'
+import type { FoundItems, ItemQuery } from '../trend-store.ts'
 import { vacancySchema } from '../vacancy.ts'
 import type { Connection } from './connection.ts'
 import { type Query, readDocuments, searchAll, searchPage } from './documents.ts'
@@ -10,7 +10,6 @@ import { itemIndexOf } from './kinds.ts'
 
 /** Elasticsearch takes so many values in one `terms` filter (index.max_terms_count is 65,536). */
 const mostLeads = 60_000
-type Found = Page<Item> & { total: number }
 const leadSchema = z.object({ lead: z.string() })
 const freshSchema = z
   .object({ lead: z.string(), freshDay: z.string(), body: z.object({ vacancy: vacancySchema }) })
@@ -23,7 +22,7 @@ const freshSchema = z
  * however many there are. With words as well it looks for these in the items of at most 60,000 vacancies, and throws
  * INPUT_INVALID when the other filters leave more.
  */
-export async function findItems(connection: Connection, query: ItemQuery): Promise<Found> {
+export async function findItems(connection: Connection, query: ItemQuery): Promise<FoundItems> {
   if (query.freshOnly !== true) return findAny(connection, query, [])
   if (query.kind === 'article') return { rows: [], next: null, total: 0 }
   if (wordsOf(query.words).length === 0) return findFresh(connection, query)
@@ -41,7 +40,7 @@ export async function findItems(connection: Connection, query: ItemQuery): Promi
   return findAny(connection, query, [{ terms: { id: leads.map(({ lead }) => lead) } }])
 }
 
-async function findAny(connection: Connection, query: ItemQuery, more: Query[]): Promise<Found> {
+async function findAny(connection: Connection, query: ItemQuery, more: Query[]): Promise<FoundItems> {
   const filter = [
     ...termOf('kind', query.kind),
     ...termOf('source', query.source),
@@ -52,19 +51,19 @@ async function findAny(connection: Connection, query: ItemQuery, more: Query[]):
     ...facetsIn(query),
     ...more,
   ]
-  const listing = { limit: query.limit, kind: 'items' as const, key: 'day', filter, ...cursorIn(query) }
+  const listing = { limit: query.limit, kind: 'items' as const, key: 'day', filter, ...pagingIn(query) }
   const { page, total } = await searchPage(connection, listing, itemDocumentSchema)
   return { rows: await readClosed(connection, page.rows), next: page.next, total }
 }
 
-async function findFresh(connection: Connection, query: ItemQuery): Promise<Found> {
+async function findFresh(connection: Connection, query: ItemQuery): Promise<FoundItems> {
   const listing = {
     limit: query.limit,
     kind: 'vacancies' as const,
     key: 'freshDay',
     identity: 'lead',
     filter: freshFilter(query),
-    ...cursorIn(query),
+    ...pagingIn(query),
   }
   const { page, total } = await searchPage(connection, listing, freshSchema)
   const places = page.rows.map(({ id, openedDay }) => ({
@@ -91,6 +90,6 @@ function facetsIn({ facets = [] }: ItemQuery): Query[] {
   return facets.map((group) => ({ terms: { facets: [...group] } }))
 }
 
-function cursorIn({ after }: ItemQuery): { after?: string } {
-  return after === undefined ? {} : { after }
+function pagingIn({ after, countUpTo }: ItemQuery): { after?: string; countUpTo?: number } {
+  return { ...(after === undefined ? {} : { after }), ...(countUpTo === undefined ? {} : { countUpTo }) }
 }

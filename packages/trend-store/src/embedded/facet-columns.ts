@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { facetsOf } from '../facets.ts'
 
 const columnSchema = z.object({ name: z.string() })
-const itemRowSchema = z.object({ number: z.number(), id: z.string(), body: z.string() })
+const itemRowSchema = z.object({ id: z.string(), body: z.string() })
 const facettedSchema = itemSchema.pick({
   locations: true,
   workMode: true,
@@ -22,7 +22,7 @@ export function facetText(facets: readonly string[]): string {
 }
 
 /**
- * What items and their vacancies are narrowed by. A file of a release that did not keep it gets it for what it holds,
+ * What vacancies are narrowed by. A file of a release that did not keep it gets it for what it holds,
  * once, when it is opened: some seconds for a hundred thousand items.
  */
 export function prepareFacets(db: DatabaseSync): void {
@@ -44,16 +44,12 @@ function hasFacets(db: DatabaseSync): boolean {
 }
 
 function addFacets(db: DatabaseSync): void {
-  db.exec(`
-ALTER TABLE vacancies ADD COLUMN facets TEXT NOT NULL DEFAULT '|';
-CREATE TABLE item_facets (item INTEGER PRIMARY KEY, facets TEXT NOT NULL);`)
-  const write = db.prepare('INSERT INTO item_facets VALUES (?,?)')
+  db.exec("ALTER TABLE vacancies ADD COLUMN facets TEXT NOT NULL DEFAULT '|'")
   const lead = db.prepare('UPDATE vacancies SET facets = ? WHERE lead = ? AND id = ?')
-  for (const row of db.prepare('SELECT number, id, body FROM items').iterate()) {
-    const { number, id, body } = itemRowSchema.parse(row)
+  for (const row of db.prepare('SELECT id, body FROM items').iterate()) {
+    const { id, body } = itemRowSchema.parse(row)
     const stored: unknown = JSON.parse(body)
     const facets = facetText(facetsOf(facettedSchema.parse(stored)))
-    write.run(number, facets)
     lead.run(facets, id, z.object({ vacancy: z.string() }).parse(stored).vacancy)
   }
 }

@@ -7,6 +7,7 @@ import { createLedgerStore } from './ledger.ts'
 import { createRejectionStore } from './rejections.ts'
 import { createRollUpStore } from './roll-up.ts'
 import { createRunStore } from './runs.ts'
+import { createSearchIndex } from './search-index.ts'
 import { createShiftStore } from './shifts.ts'
 import { createSubscriptionStore } from './subscriptions.ts'
 import { createVacancyTable } from './vacancies.ts'
@@ -18,8 +19,9 @@ import { createVacancyCountStore } from './vacancy-counts.ts'
  */
 export function openEmbeddedStore(options: { file: string; mostBytes?: number }): TrendStore {
   const database = openDatabase(options.file, options.mostBytes)
+  const index = createSearchIndex(database)
   return {
-    ...createItemStore(database, createVacancyTable(database)),
+    ...createItemStore(database, { vacancies: createVacancyTable(database, index), index }),
     ...createRollUpStore(database),
     ...createVacancyCountStore(database),
     ...createRunStore(database),

@@ -9,6 +9,7 @@ import {
 } from '../vacancy.ts'
 import type { Database } from './database.ts'
 import { facetText } from './facet-columns.ts'
+import type { SearchIndex } from './search-index.ts'
 
 export type VacancyTable = {
   /** Puts a posting into its vacancy and returns the buckets that changed. Inside the caller's transaction. */
@@ -16,7 +17,7 @@ export type VacancyTable = {
 }
 
 const bodySchema = z.object({ body: z.string() })
-export function createVacancyTable({ db }: Database): VacancyTable {
+export function createVacancyTable({ db }: Database, index: SearchIndex): VacancyTable {
   const read = db.prepare('SELECT body FROM vacancies WHERE id = ?')
   const write = db.prepare(
     `INSERT INTO vacancies (id, lead, source, fresh_day, opened_day, closed_day, skills, body, facets) VALUES (?,?,?,?,?,?,?,?,?)
@@ -30,7 +31,10 @@ export function createVacancyTable({ db }: Database): VacancyTable {
       const before = row === undefined ? null : vacancyOf(row)
       const after = withPosting(id, before, posting)
       const touched = touchedBuckets(before, after)
-      if (touched.length > 0) store(after)
+      if (touched.length > 0) {
+        store(after)
+        index.leadChanged(leadsThatChanged(before, after))
+      }
       return touched
     },
   }
@@ -49,6 +53,12 @@ export function createVacancyTable({ db }: Database): VacancyTable {
       facetText(vacancy.facets),
     )
   }
+}
+
+/** The posting just written is new to the index anyway. */
+function leadsThatChanged(before: Vacancy | null, after: Vacancy): string[] {
+  if (before === null || (before.lead === after.lead && before.freshDay === after.freshDay)) return []
+  return [...new Set([before.lead, after.lead])]
 }
 
 function vacancyOf(row: unknown): Vacancy {

@@ -23,7 +23,9 @@ export function PostingsList({ path, none }: { path: string; none: string }) {
   return (
     <>
       <p className="quiet">
-        {rows.length < total ? `The newest ${rows.length} of ${total.toLocaleString('en')}` : `All ${total}`}
+        {rows.length < total
+          ? `The newest ${rows.length} of ${total.toLocaleString('en')}${data.pages[0]?.totalIs === 'atLeast' ? ' or more' : ''}`
+          : `All ${total}`}
       </p>
       <ul className="postings">
         {rows.map((row) => (

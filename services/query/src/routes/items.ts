@@ -33,7 +33,13 @@ const rowSchema = itemSchema
     titleMarks: marksSchema,
     snippet: snippetSchema,
   })
-const answerSchema = pageSchema(rowSchema).extend({ total: z.int() })
+/** Counted so far and no further: who reads a list wants to know whether it is long. */
+const mostCounted = 1_000
+const answerSchema = pageSchema(rowSchema).extend({
+  total: z.int(),
+  /** Whether there are at least `total`, or just so many. */
+  totalIs: z.enum(['exact', 'atLeast']),
+})
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true')
 export const itemQuerySchema = z
   .strictObject({
@@ -43,6 +49,7 @@ export const itemQuerySchema = z
     need: needField,
     from: queryDaySchema.optional(),
     to: queryDaySchema.optional(),
+    /** Whole words, phrases in quotes, beginnings of words with a star; all of them must be met. */
     words: z.string().max(200).optional(),
     freshOnly: flag.default(false),
   })
@@ -87,7 +94,11 @@ export async function listItems(
 ) {
   const wanted = itemQueryOf(kinds[path], query)
   const page = await readPage(query.after, () => context.store.findItems(wanted))
-  return { ...page, rows: page.rows.map((item) => rowOf(item, query)) }
+  return {
+    ...page,
+    totalIs: page.total < mostCounted ? ('exact' as const) : ('atLeast' as const),
+    rows: page.rows.map((item) => rowOf(item, query)),
+  }
 }
 
 function itemQueryOf(kind: Item['kind'], query: z.infer<typeof itemQuerySchema>): ItemQuery {
@@ -99,6 +110,7 @@ function itemQueryOf(kind: Item['kind'], query: z.infer<typeof itemQuerySchema>)
   return {
     kind,
     freshOnly,
+    countUpTo: mostCounted,
     ...given({ limit, after, skill, from, to, words, source: sources?.[0] }),
     facets: [...facets, ...needed],
   }
