@@ -27,6 +27,7 @@ async function fill(): Promise<void> {
     await home.store.writeItems(batch)
   }
   while ((await home.store.rollUp()).remaining);
+  while ((await home.store.catchUp()).remaining);
 }
 
 async function keepWriting(): Promise<void> {

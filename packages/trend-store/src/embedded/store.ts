@@ -23,7 +23,7 @@ export function openEmbeddedStore(options: { file: string; mostBytes?: number })
   return {
     ...createItemStore(database, { vacancies: createVacancyTable(database, index), index }),
     ...createRollUpStore(database),
-    ...createVacancyCountStore(database),
+    ...createVacancyCountStore(database, index),
     ...createRunStore(database),
     ...createShiftStore(database),
     ...createSubscriptionStore(database),

@@ -1,25 +1,13 @@
-import type { SQLOutputValue } from 'node:sqlite'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { z } from 'zod'
-import type { FacetFilter } from '../facets.ts'
 import { allSkills, type Cell } from '../trend-store.ts'
-import type {
-  Breakdown,
-  BreakdownQuery,
-  BreakdownRow,
-  NarrowedCellQuery,
-  VacancyCountStore,
-} from '../vacancy-counts.ts'
+import type { Breakdown, BreakdownQuery, BreakdownRow, VacancyCountStore } from '../vacancy-counts.ts'
 import type { Database } from './database.ts'
+import { readNarrowedCells } from './narrowed-cells.ts'
+import type { SearchIndex } from './search-index.ts'
 
-type Row = { source: string; day: string; skills: string; facets: string }
-/** A row of our own query: thousands a call, so turned by hand. */
-type Counted = Record<string, SQLOutputValue>
-type Asked = { select: string; words: readonly string[]; group: string }
-type Wanted = Range & { sources?: readonly string[]; facets: FacetFilter; signal?: AbortSignal }
+type Row = { source: string; skills: string; facets: string }
 type Range = { from: string; to: string }
-const columns = { fresh: 'fresh_day', opened: 'opened_day', closed: 'closed_day' } as const
-type Column = keyof typeof columns
 
 /** Steps through an index, so that the sources are found without reading every vacancy. */
 const everySource = `
@@ -29,73 +17,37 @@ const everySource = `
 /** A quarter of a second of a big store at most; then others have their turn. */
 const daysAtOnce = 7
 
-const allColumns = ['fresh', 'opened', 'closed'] as const
-const freshAlone = ['fresh'] as const
-
-/** Reads the vacancies of the range a week at a time; between two weeks the process does other work. */
-export function createVacancyCountStore({ db, guard }: Database): VacancyCountStore {
+/** A breakdown reads the vacancies of the range a week at a time; between two weeks the process does other work. */
+export function createVacancyCountStore(database: Database, index: SearchIndex): VacancyCountStore {
+  const { db, guard } = database
   return {
     async readNarrowedCells(query) {
-      const cells = new Map<string, Cell>()
-      const wanted = query.freshOnly === true ? freshAlone : allColumns
-      for (const column of wanted) {
-        for await (const row of countsOf(column, query)) addCells(cells, column, row, query)
-      }
+      await index.caughtUp()
+      const cells = await readNarrowedCells(database, query)
       return [...cells.values()].sort(byBucket)
     },
     async readBreakdown(query) {
       const all: BreakdownRow = { value: '', total: 0, units: none(query.skills) }
       const rows = new Map<string, BreakdownRow>()
-      for await (const row of vacanciesOf('fresh', query)) countRow(rows, all, row, query)
+      for await (const row of vacanciesOf(query)) countRow(rows, all, row, query)
       return breakdownOf(rows, all, query)
     },
   }
 
-  /** How many of each source and day, and of these how many name each skill. */
-  async function* countsOf(column: Column, query: NarrowedCellQuery): AsyncGenerator<Counted> {
-    const named = query.skills.map((skill) =>
-      skill === allSkills
-        ? '1'
-        : query.need === undefined
-          ? 'instr(v.skills, ?) > 0'
-          : 'instr(v.facets, ?) > 0',
-    )
-    const select = `v.source, v.${columns[column]} AS day${named.map((one, at) => `, sum(${one}) AS named${at}`).join('')}`
-    const words = query.skills
-      .filter((skill) => skill !== allSkills)
-      .map((skill) => (query.need === undefined ? `"${skill}"` : `|${query.need}=${skill}|`))
-    yield* rowsOf(column, query, { select, words, group: 'GROUP BY 1, 2' })
-  }
-
-  async function* vacanciesOf(column: Column, query: BreakdownQuery): AsyncGenerator<Row> {
-    const select = `v.source, v.${columns[column]} AS day, v.skills, v.facets`
-    for await (const row of rowsOf(column, query, { select, words: [], group: '' })) {
-      yield {
-        source: String(row.source),
-        day: String(row.day),
-        skills: String(row.skills),
-        facets: String(row.facets),
-      }
-    }
-  }
-
-  async function* rowsOf(
-    column: Column,
-    wanted: Wanted,
-    { select, words, group }: Asked,
-  ): AsyncGenerator<Counted> {
-    const day = columns[column]
+  async function* vacanciesOf(wanted: BreakdownQuery): AsyncGenerator<Row> {
     const groups = wanted.facets.map((any) => `(${any.map(() => 'instr(v.facets, ?)').join(' OR ') || '0'})`)
     const statement = db.prepare(
-      `SELECT ${select} FROM (SELECT value AS source FROM json_each(?)) s
-       CROSS JOIN vacancies v ON v.source = s.source AND v.${day} >= ? AND v.${day} < ?
-       ${groups.map((one) => `AND ${one}`).join(' ')} ${group}`,
+      `SELECT v.source, v.skills, v.facets FROM (SELECT value AS source FROM json_each(?)) s
+       CROSS JOIN vacancies v ON v.source = s.source AND v.fresh_day >= ? AND v.fresh_day < ?
+       ${groups.map((one) => `AND ${one}`).join(' ')}`,
     )
     const sources =
       wanted.sources ?? guard(() => db.prepare(everySource).all()).map((row) => String(row.source))
     const facets = wanted.facets.flat().map((facet) => `|${facet}|`)
     for (const { from, to } of slices(boundsOf(wanted), wanted.signal)) {
-      yield* guard(() => statement.all(...words, JSON.stringify(sources), from, to, ...facets))
+      const rows = guard(() => statement.all(JSON.stringify(sources), from, to, ...facets))
+      for (const { source, skills, facets } of rows)
+        yield { source: String(source), skills: String(skills), facets: String(facets) }
       await nextTurn()
     }
   }
@@ -118,19 +70,6 @@ function* slices({ from, to }: Range, signal: AbortSignal | undefined): Generato
     signal?.throwIfAborted()
     const end = addDays(start, daysAtOnce)
     yield { from: start, to: end < to ? end : to }
-  }
-}
-
-function addCells(cells: Map<string, Cell>, column: Column, row: Counted, query: NarrowedCellQuery): void {
-  const [source, day] = [String(row.source), String(row.day)]
-  const bucket = query.interval === 'day' ? day : mondayOf(day)
-  for (const [at, skill] of query.skills.entries()) {
-    const count = Number(row[`named${at}`])
-    if (count === 0) continue
-    const key = `${bucket}|${source}|${skill}`
-    const cell = cells.get(key) ?? { source, bucket, skill, fresh: 0, opened: 0, closed: 0, articles: 0 }
-    cell[column] += count
-    cells.set(key, cell)
   }
 }
 
@@ -189,10 +128,6 @@ function byBucket(a: Cell, b: Cell): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-function mondayOf(day: string): string {
-  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
 }
 
 function addDays(day: string, days: number): string {

@@ -1,0 +1,107 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { allSkills, type Cell } from '../cell.ts'
+import type { NarrowedCellQuery } from '../vacancy-counts.ts'
+import type { Database } from './database.ts'
+import { dayNumber, dayOfNumber, itemTerms, termOf } from './search-tables.ts'
+
+/** Some fifty milliseconds' work; between two the process does other work. */
+const vacanciesAtOnce = 200_000
+const columnNames = { fresh: 'fresh', opened: 'opened', closed: 'closed' } as const
+type Column = keyof typeof columnNames
+type Group = { source: string; days: Partial<Record<Column, number>>; count: number }
+
+/**
+ * Counts vacancies from the index of their terms, which numbers them, and from a table of their days: the texts of
+ * vacancies are not read, so the cost follows how many meet the filter, some millions a second.
+ */
+export async function readNarrowedCells(
+  { db, guard }: Database,
+  query: NarrowedCellQuery,
+): Promise<Map<string, Cell>> {
+  const cells = new Map<string, Cell>()
+  const columns: Column[] = query.freshOnly === true ? ['fresh'] : ['fresh', 'opened', 'closed']
+  const last = Number(
+    guard(() => db.prepare('SELECT max(number) AS last FROM vacancy_days').get())?.last ?? 0,
+  )
+  const sources = guard(readSources)
+  for (const skill of query.skills) {
+    for (let start = 0; start <= last; start += vacanciesAtOnce) {
+      query.signal?.throwIfAborted()
+      for (const group of guard(() => groupsOf(skill, start))) addGroup(cells, group, { skill, query })
+      await nextTurn()
+    }
+  }
+  return cells
+
+  function groupsOf(skill: string, start: number): Group[] {
+    const match = matchOf(query, skill)
+    const wanted = query.sources === undefined ? '' : 'AND d.source IN (SELECT value FROM json_each(?))'
+    const from =
+      match === null
+        ? 'vacancy_days d'
+        : 'vacancy_terms CROSS JOIN vacancy_days d ON d.number = vacancy_terms.rowid'
+    const number = match === null ? 'd.number' : 'vacancy_terms.rowid'
+    const days = columns.map((column) => `d.${column}`).join(', ')
+    const within = columns.map((column) => `d.${column} BETWEEN ? AND ?`).join(' OR ')
+    const range = columns.flatMap(() => [dayNumber(query.from), dayNumber(query.to) - 1])
+    return db
+      .prepare(
+        `SELECT d.source, ${days}, count(*) AS count FROM ${from}
+         WHERE ${match === null ? '' : 'vacancy_terms MATCH ? AND '} ${number} >= ? AND ${number} < ? AND (${within}) ${wanted}
+         GROUP BY d.source, ${days}`,
+      )
+      .all(
+        ...(match === null ? [] : [match]),
+        ...[start, start + vacanciesAtOnce, ...range],
+        ...(query.sources === undefined ? [] : [JSON.stringify(query.sources.map(numberOf))]),
+      )
+      .map((row) => ({
+        source: sources.get(Number(row.source)) ?? '',
+        days: Object.fromEntries(
+          columns.flatMap((column) => (row[column] === null ? [] : [[column, Number(row[column])]])),
+        ),
+        count: Number(row.count),
+      }))
+  }
+
+  function readSources(): Map<number, string> {
+    const rows = db.prepare('SELECT number, source FROM source_numbers').all()
+    return new Map(rows.map(({ number, source }) => [Number(number), String(source)]))
+  }
+
+  function numberOf(wanted: string): number {
+    for (const [number, source] of sources) if (source === wanted) return number
+    return -1
+  }
+}
+
+function addGroup(
+  cells: Map<string, Cell>,
+  { source, days, count }: Group,
+  { skill, query }: { skill: string; query: NarrowedCellQuery },
+): void {
+  for (const column of Object.values(columnNames)) {
+    const number = days[column]
+    if (number === undefined) continue
+    const bucket = dayOfNumber(query.interval === 'day' ? number : mondayOf(number))
+    if (number < dayNumber(query.from) || number >= dayNumber(query.to)) continue
+    const key = `${bucket}|${source}|${skill}`
+    const cell = cells.get(key) ?? { source, bucket, skill, fresh: 0, opened: 0, closed: 0, articles: 0 }
+    cell[column] += count
+    cells.set(key, cell)
+  }
+}
+
+/** Null when nothing narrows: every vacancy. */
+function matchOf({ facets, need }: NarrowedCellQuery, skill: string): string | null {
+  const named =
+    skill === allSkills ? [] : [need === undefined ? itemTerms.skill(skill) : termOf(`${need}=${skill}`)]
+  const groups = facets.map((group) => (group.length === 0 ? 'none' : group.map(termOf).join(' OR ')))
+  const all = [...named, ...groups].map((any) => `(${any})`)
+  return all.length === 0 ? null : all.join(' AND ')
+}
+
+/** Day 0, 1970-01-01, was a Thursday. */
+function mondayOf(day: number): number {
+  return day - ((day + 3) % 7)
+}
