@@ -3701,6 +3701,9 @@ export interface operations {
                                 count: number;
                                 /** Format: date-time */
                                 since: string;
+                                /** Format: date-time */
+                                at?: string;
+                                letter?: string;
                             } | null;
                             stoppedBecause: string | null;
                         } | null;

@@ -133,7 +133,16 @@ export const addressStateSchema = z.object({
   /** SHA-256 of the token that confirms, and until when it does. */
   token: z.object({ hash: z.string(), expiresAt: instantSchema }).nullable(),
   /** How many letters asked for the confirmation, since when: an address is not to be flooded. */
-  asked: z.object({ count: z.int(), since: instantSchema }).nullable().default(null),
+  asked: z
+    .object({
+      count: z.int(),
+      since: instantSchema,
+      /** When the last one was, and which delivery it is. */
+      at: instantSchema.optional(),
+      letter: z.string().optional(),
+    })
+    .nullable()
+    .default(null),
   /** Bounced, complained, or unsubscribed from everything. */
   stoppedBecause: z.string().nullable(),
 })

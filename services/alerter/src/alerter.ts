@@ -120,10 +120,11 @@ export function createAlerter(context: ServiceContext, options: AlerterOptions =
     return isDigest ? composeDigest(parcel, { store, now: clock.now(), publicUrl }) : null
   }
 
-  async function askForConsent({ subscription }: Parcel) {
-    if (subscription.channel.type !== 'email') return null
-    const token = await addresses.askFor(subscription.channel.address, clock.now())
-    return token === null ? null : composeConsent(subscription, `${publicUrl}/confirm/${token}`)
+  async function askForConsent({ leader, subscription }: Parcel) {
+    if (subscription.channel.type !== 'email') return { needless: 'only a mail address is asked' }
+    const { address } = subscription.channel
+    const asked = await addresses.askFor(address, { now: clock.now(), letter: leader.id })
+    return 'needless' in asked ? asked : composeConsent(subscription, `${publicUrl}/confirm/${asked.token}`)
   }
 
   async function sendTest(subscription: Subscription): Promise<TestOutcome> {

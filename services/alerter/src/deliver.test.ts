@@ -201,7 +201,10 @@ describe('a receiver', { timeout }, () => {
     await detect(context, shiftAt(monday))
     await ledgerWhen(
       context,
-      (rows) => rows.filter(({ reason }) => /^waits: it failed \d+ times in a row$/.test(reason)).length > 10,
+      (rows) =>
+        rows.filter(({ reason }) =>
+          /^waits: it failed \d+ times in a row \(127.0.0.1 answered 500\)$/.test(reason),
+        ).length > 10,
     )
     expect(world.receiver.received.length).toBeLessThan(20)
     world.receiver.answer((response) => void response.writeHead(204).end())
@@ -316,21 +319,45 @@ describe('a mail address', { timeout }, () => {
     expect(header).toMatch(/<https:\/\/skilltide\.example\/unsubscribe\/s1\.\d+\.[\w-]{43}>/)
   })
 
-  it('is asked at most three times a day, whoever subscribes it', async () => {
+  it('is asked by one letter for all that is subscribed within an hour, and at most three times a day', async () => {
     const mail = await openMailServer()
     world.defer(() => mail.close())
-    const context = world.context({ mailUrl: mail.url })
+    const clock = createManualClock(monday)
+    const context = world.context({ clock, mailUrl: mail.url })
     const address = 'eve@reader.example'
     const subscriptions = Array.from({ length: 6 }, (_, at) =>
       subscriptionTo('http://127.0.0.1', { id: `s${at}`, channel: { type: 'email', address } }),
     )
     await context.store.importSubscriptions(subscriptions)
-    await context.store.queueDeliveries(
-      subscriptions.flatMap((one) => confirmationRow(one, context.clock.now()) ?? []),
-    )
     await world.start(context)
-    await ledgerWhen(context, (rows) => rows.length === 6 && rows.every(({ state }) => state !== 'pending'))
+    for (const [hour, one] of subscriptions.entries()) {
+      clock.set(new Date(monday.getTime() + Math.floor(hour / 2) * 3_600_000 + hour))
+      await context.store.queueDeliveries([confirmationRow(one, clock.now()) ?? []].flat())
+      await ledgerWhen(context, (rows) => rows.filter(({ state }) => state !== 'pending').length === hour + 1)
+    }
+    const reasons = (await ledgerWhen(context, () => true)).map(({ state, reason }) => `${state}: ${reason}`)
     expect(mail.received).toHaveLength(3)
+    expect(reasons).toContain('skipped: another letter asked for the same within the hour')
+  })
+
+  it('is still asked when the mail server was down for more tries than letters a day', async () => {
+    const mail = await openMailServer()
+    world.defer(() => mail.close())
+    mail.behave('for now')
+    const clock = createManualClock(monday)
+    const context = world.context({ clock, mailUrl: mail.url, maxAttempts: 50 })
+    const channel = { type: 'email', address: 'ada@reader.example' } as const
+    const subscription = subscriptionTo('http://127.0.0.1', { channel })
+    await context.store.putSubscription(subscription, null)
+    await context.store.queueDeliveries([confirmationRow(subscription, monday) ?? []].flat())
+    await world.start(context, { retry: { baseMs: 1, maxMs: 1 } })
+    for (let tries = 1; tries <= 4; tries++) {
+      await ledgerWhen(context, ([row]) => row?.attempts === tries)
+      clock.set(new Date(clock.now().getTime() + 10))
+    }
+    mail.behave(null)
+    await ledgerWhen(context, all('sent', 1))
+    expect(mail.received.map(({ subject }) => subject)).toEqual(['May Skilltide write to you?'])
   })
 })
 

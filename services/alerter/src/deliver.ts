@@ -1,7 +1,6 @@
 import type { Subscription, Told } from '@skilltide/contracts'
 import type { ServiceContext } from '@skilltide/runtime'
 import type { ChannelSender, SendResult } from './channels/channel.ts'
-import { refused } from './channels/post.ts'
 import { createGates } from './deliver/gates.ts'
 import { createLane } from './deliver/lane.ts'
 import { createOutbox } from './deliver/outbox.ts'
@@ -22,8 +21,8 @@ export type DeliverOptions = Omit<Preparing, 'context'> & {
   unsubscribeUrl(subscription: Subscription): Promise<string | null>
   /** What a digest says; null where the deliveries' own words are said. */
   words(parcel: Parcel): Promise<Told | null>
-  /** The request for consent; null when the address was asked often enough, has consented, or takes no mail. */
-  askForConsent(parcel: Parcel): Promise<Told | null>
+  /** The request for consent, or why this address is not asked by this letter. */
+  askForConsent(parcel: Parcel): Promise<Told | { needless: string }>
 }
 
 /** Sends what is due. */
@@ -77,7 +76,8 @@ export function createDeliverer(context: ServiceContext, options: DeliverOptions
     const { leader, subscription, shift } = parcel
     const asks = leader.about === 'confirmation'
     const own = asks ? await options.askForConsent(parcel) : await options.words(parcel)
-    if (asks && own === null) return refused('the address has answered, or was asked often enough today')
+    if (own !== null && 'needless' in own)
+      return { delivered: false, retryable: false, needless: true, detail: own.needless }
     if (leader.about === 'shift' && shift === null)
       return { delivered: false, retryable: true, detail: 'the shift is not in the store yet' }
     return channel.send(

@@ -24,6 +24,8 @@ export type SendResult =
       retryAfterMs?: number
       /** The receiver wants no more of anything: the subscription ends, or all mail to the address. */
       stop?: 'subscription' | 'address'
+      /** Nothing failed: there was no need to send it. */
+      needless?: true
     }
 
 /** Where a message goes, for limits: `key` is one receiver (never readable as an address), `host` who runs it. */

@@ -20,7 +20,7 @@ const longestWaitMs = 24 * 3_600_000
 /**
  * Posts to an address that a subscriber gave: no redirect is followed, private addresses are refused unless allowed,
  * an answer is read no further than needed. 2xx is delivered; 408, 425, 429, 5xx and network failures may be tried
- * again; everything else is refused for good. `judge` may know better. Results name the host and nothing else of the
+ * again; everything else is refused for good. `judge` may know better of what is not 2xx. Results name the host and nothing else of the
  * address, which may hold a token.
  */
 export function createPoster(options: PostOptions): Poster {
@@ -42,9 +42,15 @@ export function createPoster(options: PostOptions): Poster {
           dispatcher: agent,
           signal: AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]),
         })
+        const { statusCode: status, headers: said } = answer
+        if (status >= 200 && status < 300) {
+          // It has the message: what it says about it, and how slowly, changes nothing.
+          answer.body.dump({ limit: mostAnswer }).catch(() => undefined)
+          return { delivered: true, detail: `${host} answered ${status}` }
+        }
         const text = await readSome(answer.body)
-        const retryAfterMs = readRetryAfter(answer.headers['retry-after'])
-        const known = { status: answer.statusCode, body: text, host, retryAfterMs }
+        const retryAfterMs = readRetryAfter(said)
+        const known = { status, body: text, host, retryAfterMs }
         return judge(known) ?? resultOf(known)
       } catch (error) {
         return failureOf(error, host)
@@ -72,7 +78,6 @@ export function parseJson(text: string): unknown {
 
 function resultOf({ status, host, retryAfterMs }: Answer): SendResult {
   const detail = `${host} answered ${status}`
-  if (status >= 200 && status < 300) return { delivered: true, detail }
   if (status >= 300 && status < 400)
     return refused(`${detail}: redirects are not followed, give the final address`)
   if (status === 410) return refused(`${detail}: it wants no more messages`, 'subscription')
@@ -80,10 +85,14 @@ function resultOf({ status, host, retryAfterMs }: Answer): SendResult {
   return tryLater(detail, retryAfterMs)
 }
 
-/** Seconds only, as throttling receivers send it; a date would need a clock both sides agree on. */
-function readRetryAfter(value: string | string[] | undefined): number | null {
-  if (typeof value !== 'string' || !/^\d{1,6}(\.\d+)?$/.test(value)) return null
-  return Math.min(longestWaitMs, Math.ceil(Number(value) * 1_000))
+type Headers = Readonly<Record<string, string | string[] | undefined>>
+
+/** Seconds, or a date; that one is taken against the receiver's own clock, so that ours may differ. */
+function readRetryAfter({ 'retry-after': value, date }: Headers): number | null {
+  if (typeof value !== 'string') return null
+  if (/^\d{1,9}(\.\d+)?$/.test(value)) return Math.min(longestWaitMs, Math.ceil(Number(value) * 1_000))
+  const wait = Date.parse(value) - Date.parse(typeof date === 'string' ? date : '')
+  return Number.isNaN(wait) ? null : Math.min(longestWaitMs, Math.max(0, wait))
 }
 
 async function readSome(body: AsyncIterable<Uint8Array> & { destroy(): unknown }): Promise<string> {

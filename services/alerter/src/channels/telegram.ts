@@ -46,7 +46,6 @@ export function createTelegramChannel({
 }
 
 function judge({ status, body, retryAfterMs }: Answer) {
-  if (status < 400) return null
   const { description, parameters } = answerSchema.catch({ description: '' }).parse(parseJson(body))
   if (status === 429) {
     const waitMs = parameters === undefined ? retryAfterMs : Math.ceil(parameters.retry_after * 1_000)

@@ -41,10 +41,38 @@ describe('a webhook', () => {
     expect(message.headers['content-type']).toContain('application/cloudevents+json')
   })
 
-  it('waits as long as Retry-After says', async () => {
+  it.each([
+    ['seconds', { 'retry-after': '120' }, 120_000],
+    [
+      'a date, against the clock of the receiver',
+      { 'retry-after': 'Wed, 21 Oct 2015 07:30:00 GMT', date: 'Wed, 21 Oct 2015 07:28:00 GMT' },
+      120_000,
+    ],
+    [
+      'a date that has passed',
+      { 'retry-after': 'Wed, 21 Oct 2015 07:20:00 GMT', date: 'Wed, 21 Oct 2015 07:28:00 GMT' },
+      0,
+    ],
+    ['longer than a day', { 'retry-after': '999999999' }, 86_400_000],
+    ['nothing that can be read', { 'retry-after': 'soon' }, undefined],
+  ])('waits as long as Retry-After says: %s', async (_, headers, expected) => {
     const { receiver, send } = await open()
-    receiver.answer((response) => void response.writeHead(429, { 'retry-after': '120' }).end())
-    expect(await send()).toMatchObject({ retryable: true, retryAfterMs: 120_000 })
+    receiver.answer((response) => void response.writeHead(429, headers).end())
+    const result = await send()
+    expect(result).toMatchObject({ delivered: false, retryable: true })
+    expect('retryAfterMs' in result ? result.retryAfterMs : undefined).toBe(expected)
+  })
+
+  it('is delivered when it was taken, however slow the rest of the answer is', async () => {
+    const { receiver, send } = await open({ timeoutMs: 300 })
+    receiver.answer((response) => void response.writeHead(200).write('thank'))
+    expect(await send()).toMatchObject({ delivered: true })
+  })
+
+  it('is tried again when a refusal never ends', async () => {
+    const { receiver, send } = await open({ timeoutMs: 200 })
+    receiver.answer((response) => void response.writeHead(500).write('oh'))
+    expect(await send()).toMatchObject({ delivered: false, retryable: true })
   })
 
   it('does not follow a redirect', async () => {

@@ -35,11 +35,12 @@ describe('a receiver', () => {
 
   it('that fails five times in a row is asked after half a minute, then after one, by one try at a time', () => {
     const gates = createGates(wide)
-    for (let failure = 0; failure < 8; failure++) gates.failed(acme, { now: at(failure) })
+    for (let failure = 0; failure < 8; failure++)
+      gates.failed(acme, { now: at(failure), detail: 'it answered 500' })
     expect(gates.closedUntil(acme, at(100))?.until).toEqual(at(30_004))
     expect(gates.closedUntil(acme, at(30_004))).toBeNull()
     expect(gates.closedUntil(acme, at(30_005))).not.toBeNull()
-    gates.failed(acme, { now: at(30_010) })
+    gates.failed(acme, { now: at(30_010), detail: 'it answered 500' })
     expect(gates.closedUntil(acme, at(30_011))?.until).toEqual(at(90_010))
     expect(gates.closedUntil(acme, at(90_010))).toBeNull()
     gates.succeeded(acme)
@@ -48,10 +49,10 @@ describe('a receiver', () => {
 
   it('is left alone as long as it asks for', () => {
     const gates = createGates(wide)
-    gates.failed(acme, { now: at(0), retryAfterMs: 7_000 })
+    gates.failed(acme, { now: at(0), detail: 'it answered 429', retryAfterMs: 7_000 })
     expect(gates.closedUntil(acme, at(6_999))).toEqual({
       until: at(7_000),
-      why: 'the receiver asked to wait',
+      why: 'the receiver asked to wait (it answered 429)',
     })
     expect(gates.closedUntil(acme, at(7_000))).toBeNull()
   })

@@ -11,7 +11,10 @@ export type Gates = {
   closedUntil(destination: Destination, now: Date): { until: Date; why: string } | null
   succeeded(destination: Destination): void
   /** `retryAfterMs`: what the receiver asked for; it then holds for all that goes there. */
-  failed(destination: Destination, given: { now: Date; retryAfterMs?: number | undefined }): void
+  failed(
+    destination: Destination,
+    given: { now: Date; detail: string; retryAfterMs?: number | undefined },
+  ): void
 }
 export type GateOptions = {
   /** What the service takes for one receiver. */
@@ -26,9 +29,18 @@ type Circuit = {
   openUntil: number
   pausedUntil: number
   isTrying: boolean
+  /** How the last try ended, for who asks why nothing comes. */
+  detail: string
 }
 
-const closedCircuit: Circuit = { failures: 0, openings: 0, openUntil: 0, pausedUntil: 0, isTrying: false }
+const closedCircuit: Circuit = {
+  failures: 0,
+  openings: 0,
+  openUntil: 0,
+  pausedUntil: 0,
+  isTrying: false,
+  detail: '',
+}
 
 /** What keeps one receiver from being flooded, and a broken one from being asked again and again. */
 export function createGates(options: GateOptions): Gates {
@@ -44,9 +56,15 @@ export function createGates(options: GateOptions): Gates {
       const circuit = circuits.get(destination.key)
       if (circuit !== undefined) {
         if (circuit.pausedUntil > at)
-          return { until: new Date(circuit.pausedUntil), why: 'the receiver asked to wait' }
+          return {
+            until: new Date(circuit.pausedUntil),
+            why: `the receiver asked to wait (${circuit.detail})`,
+          }
         if (circuit.openUntil > at)
-          return { until: new Date(circuit.openUntil), why: `it failed ${circuit.failures} times in a row` }
+          return {
+            until: new Date(circuit.openUntil),
+            why: `it failed ${circuit.failures} times in a row (${circuit.detail})`,
+          }
         // Half open: this one tries, the others wait for how it ends.
         if (circuit.openUntil > 0) {
           circuit.openUntil = at + openMs
@@ -61,12 +79,13 @@ export function createGates(options: GateOptions): Gates {
       return null
     },
     succeeded: ({ key }) => void circuits.delete(key),
-    failed({ key }, { now, retryAfterMs }) {
+    failed({ key }, { now, detail, retryAfterMs }) {
       const at = now.getTime()
       const circuit = circuits.get(key) ?? { ...closedCircuit }
       circuits.set(key, circuit)
       if (retryAfterMs !== undefined) circuit.pausedUntil = at + retryAfterMs
       circuit.failures += 1
+      circuit.detail = detail
       // What was under way when it opened says nothing new.
       const isOpen = circuit.openUntil > at && !circuit.isTrying
       if (circuit.failures < failuresToOpen || isOpen) return

@@ -133,12 +133,13 @@ export function createLane(parts: LaneParts): Lane {
     }
     if (signal.aborted) return
     if (result.retryable) {
-      const { retryAfterMs } = result
-      gates.failed(destination, { now: context.clock.now(), retryAfterMs })
+      const { retryAfterMs, detail } = result
+      gates.failed(destination, { now: context.clock.now(), detail, retryAfterMs })
     }
     if (result.stop !== undefined)
       await parts.stopReceiver(parcel, { stop: result.stop, detail: result.detail })
-    if (!result.retryable) return finish(parcel, 'failed', result.detail)
+    if (!result.retryable)
+      return finish(parcel, result.needless === true ? 'skipped' : 'failed', result.detail)
     return later(parcel, result)
   }
 
@@ -154,7 +155,11 @@ export function createLane(parts: LaneParts): Lane {
     await outbox.settle(settled(parcel, change))
   }
 
-  async function finish(parcel: Parcel, state: 'sent' | 'failed' | 'dead', reason: string): Promise<void> {
+  async function finish(
+    parcel: Parcel,
+    state: 'sent' | 'skipped' | 'failed' | 'dead',
+    reason: string,
+  ): Promise<void> {
     const attempts = parcel.leader.attempts + 1
     const updatedAt = context.clock.now().toISOString()
     await outbox.settle(
