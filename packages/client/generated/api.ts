@@ -724,12 +724,22 @@ export interface operations {
                             reason: string;
                         }[];
                         observedFrom: string | null;
+                        base: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            units: number;
+                            total: number;
+                            share: number;
+                        } | null;
                         points: {
                             units: number;
                             total: number;
                             share: number;
                             low: number;
                             high: number;
+                            index: number | null;
                             /** Format: date */
                             start: string;
                             sources: number;
@@ -773,6 +783,17 @@ export interface operations {
                 beforeWeeks?: number;
                 until?: string;
                 limit?: number;
+                need?: "any" | "required" | "preferred";
+                country?: string;
+                region?: string;
+                city?: string;
+                workMode?: string;
+                role?: string;
+                seniority?: string;
+                employmentType?: string;
+                language?: string;
+                company?: string;
+                source?: string;
             };
             header?: never;
             path?: never;
@@ -886,6 +907,17 @@ export interface operations {
                 measure?: "open" | "new" | "talk";
                 weeks?: number;
                 limit?: number;
+                need?: "any" | "required" | "preferred";
+                country?: string;
+                region?: string;
+                city?: string;
+                workMode?: string;
+                role?: string;
+                seniority?: string;
+                employmentType?: string;
+                language?: string;
+                company?: string;
+                source?: string;
             };
             header?: never;
             path?: never;

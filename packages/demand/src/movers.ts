@@ -79,20 +79,20 @@ function moverOf(skill: string, strata: readonly Stratum[], leastUnits: number):
 type Totals = Map<string, { beforeTotal: number; afterTotal: number }>
 
 function countStrata(
-  rows: DemandRows,
+  { cells, counted }: DemandRows,
   observations: Observations,
   panel: readonly string[],
   periods: { before: Period; after: Period },
 ): { totals: Totals; skills: Map<string, Map<string, Stratum>> } {
   const side = sideOf(observations, panel, periods)
   const totals: Totals = new Map(panel.map((source) => [source, { beforeTotal: 0, afterTotal: 0 }]))
-  for (const cell of rows.cells) {
+  for (const cell of counted ?? cells) {
     const total = totals.get(cell.source)
     const when = side(cell.source, cell.bucket)
     if (total !== undefined && when !== null && cell.skill === everySkill) total[`${when}Total`] += cell.fresh
   }
   const skills = new Map<string, Map<string, Stratum>>()
-  for (const cell of rows.cells) {
+  for (const cell of counted ?? cells) {
     const when = side(cell.source, cell.bucket)
     if (when === null || cell.skill === everySkill) continue
     const strata = skills.get(cell.skill) ?? new Map<string, Stratum>()

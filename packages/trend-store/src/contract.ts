@@ -5,6 +5,7 @@ import { describeLedger } from './contract/ledger.ts'
 import type { OpenedStore } from './contract/opened-store.ts'
 import { describeRecords } from './contract/records.ts'
 import { describeVacancyCounts } from './contract/vacancy-counts.ts'
+import { describeWeeks } from './contract/weeks.ts'
 
 export { exampleArticle, exampleClosing, examplePosting } from './contract/examples.ts'
 export type { OpenedStore } from './contract/opened-store.ts'
@@ -17,4 +18,5 @@ export function describeTrendStore(name: string, open: () => Promise<OpenedStore
   describeCrawl(name, open)
   describeLedger(name, open)
   describeVacancyCounts(name, open)
+  describeWeeks(name, open)
 }

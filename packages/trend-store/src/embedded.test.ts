@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { exampleRun } from './contract/examples.ts'
 import { describeTrendStore, examplePosting } from './contract.ts'
 import { openEmbeddedStore } from './embedded/store.ts'
 
@@ -49,15 +50,22 @@ describe('embedded store: files', () => {
     const file = await newFile()
     const store = openEmbeddedStore({ file })
     await store.writeItems([examplePosting('1')])
+    await store.writeRuns([exampleRun('1', '2026-09-02T10:00:00.000Z')])
     while ((await store.rollUp()).remaining);
     await store.close()
     const earlier = new DatabaseSync(file)
     earlier.exec(`ALTER TABLE vacancies DROP COLUMN facets;
-      ${['item_words', 'vacancy_terms', 'vacancy_days', 'source_numbers', 'stale_items', 'stale_vacancies'].map((table) => `DROP TABLE ${table};`).join(' ')}`)
+      ${['item_words', 'vacancy_terms', 'vacancy_days', 'source_numbers', 'stale_items', 'stale_vacancies', 'week_cells', 'stale_weeks', 'week_versions', 'run_weeks'].map((table) => `DROP TABLE ${table};`).join(' ')}`)
     earlier.close()
     const opened = openEmbeddedStore({ file })
     const query = { from: '2026-09-01', to: '2026-10-01', by: 'country', skills: ['go'], limit: 5 } as const
     const rows = [{ value: 'DE', total: 1, units: { go: 1 } }]
+    const weeks = { from: '2026-08-31', to: '2026-10-05', skills: ['go'] }
+    expect(await opened.readCells({ ...weeks, interval: 'week' })).toHaveLength(1)
+    expect(
+      await opened.readNarrowedCells({ ...weeks, interval: 'week', facets: [['country=DE']] }),
+    ).toHaveLength(1)
+    expect(await opened.readSourceWeeks(weeks)).toMatchObject([{ source: 'acme', complete: 1 }])
     expect(await opened.readBreakdown({ ...query, facets: [] })).toEqual({ rows, total: 1, units: { go: 1 } })
     expect((await opened.findItems({ limit: 5, facets: [['country=DE']] })).total).toBe(1)
     await opened.close()

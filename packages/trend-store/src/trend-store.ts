@@ -14,6 +14,7 @@ import type { FacetFilter } from './facets.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import type { Page, Paging } from './paging.ts'
 import type { VacancyCountStore } from './vacancy-counts.ts'
+import type { WeekStore } from './week-store.ts'
 
 export { allSkills, type Cell, type CellQuery, type Day } from './cell.ts'
 export type { Page, Paging } from './paging.ts'
@@ -46,11 +47,6 @@ export type ItemStore = {
   getItem(id: string): Promise<Item | null>
   /** Newest day first, then by id. */
   findItems(query: ItemQuery): Promise<FoundItems>
-  /**
-   * Makes some of what was written quick to find; `remaining` says whether to call again. Reads do so themselves
-   * before they answer, so this only spares them the wait: for when nothing is being written.
-   */
-  catchUp(): Promise<{ remaining: boolean }>
 }
 
 /** Roll-ups are recomputed for the buckets that writes have touched, never incremented. */
@@ -155,6 +151,7 @@ export type RejectionStore = {
 export type TrendStore = ItemStore &
   RollUpStore &
   VacancyCountStore &
+  WeekStore &
   RunStore &
   ShiftStore &
   SubscriptionStore &
@@ -162,6 +159,11 @@ export type TrendStore = ItemStore &
   LedgerStore &
   CrawlStore &
   RejectionStore & {
+    /**
+     * Makes some of what was written quick to find; `remaining` says whether to call again. Reads do so themselves
+     * before they answer, so this only spares them the wait: for when nothing is being written.
+     */
+    catchUp(): Promise<{ remaining: boolean }>
     check(): Promise<void>
     close(): Promise<void>
   }

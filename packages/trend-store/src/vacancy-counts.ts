@@ -11,10 +11,13 @@ type Narrowed = {
   signal?: AbortSignal
 }
 
-/** Cells of vacancies that roll-ups do not keep apart. `skills` are named, since all of all would be without bound. */
+/**
+ * Cells of vacancies that roll-ups do not keep apart. Without `skills` every skill's, and `allSkills`: that reads each
+ * vacancy that is met, so keep the range short.
+ */
 export type NarrowedCellQuery = Omit<CellQuery, 'skills' | 'sources'> &
   Narrowed & {
-    skills: readonly string[]
+    skills?: readonly string[]
     /** Leaves out what opened and closed: a third of the work. */
     freshOnly?: boolean
   }

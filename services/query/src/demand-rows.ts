@@ -6,44 +6,81 @@ import {
   type NarrowedCellQuery,
   type TrendStore,
 } from '@skilltide/trend-store'
-import type { createMemory } from './memory.ts'
+import type { Remembered } from './memory.ts'
 
 /** No archive of postings begins earlier. */
 const beginningOfTime = '1990-01-01'
 
 /** Narrowed to what roll-ups do not keep apart: vacancies are counted for this answer alone, while `signal` lets. */
 export type Narrowing = Pick<NarrowedCellQuery, 'facets' | 'sources' | 'need' | 'signal' | 'freshOnly'>
-type Remembered = ReturnType<typeof createMemory>
 
-/** What movers and series are computed from. Without `skills`, every skill's cells. */
+const asIs: Remembered = (_key, _asking, compute) => compute(new AbortController().signal)
+
+/** What a skill's series is computed from. */
 export async function readDemandRows(
   store: TrendStore,
   range: { from: Day; to: Day },
-  skills?: readonly string[],
+  skill: string,
   narrowing: Narrowing = { facets: [] },
   /** Keeps what is the same for every skill. */
-  remembered: Remembered = (_, compute) => compute(),
+  remembered: Remembered = asIs,
 ): Promise<DemandRows> {
   const weekly = { ...range, interval: 'week' as const }
-  const shared = JSON.stringify([range, narrowing.sources])
-  const [counted, named, totals, weeks, sources] = await Promise.all([
-    isNarrower(narrowing) ? readCells(store, weekly, skills, narrowing) : undefined,
-    store.readCells({ ...weekly, ...sourcesIn(narrowing), ...(skills === undefined ? {} : { skills }) }),
-    skills === undefined
-      ? []
-      : remembered(`totals ${shared}`, () =>
-          store.readCells({ ...weekly, ...sourcesIn(narrowing), skills: [allSkills] }),
-        ),
-    remembered(`weeks ${shared}`, () => store.readSourceWeeks(range)),
-    remembered('sources', () => store.listSources()),
+  const [counted, named, panel] = await Promise.all([
+    isNarrower(narrowing) ? readCells(store, weekly, [skill], narrowing) : undefined,
+    store.readCells({ ...weekly, ...sourcesIn(narrowing), skills: [skill] }),
+    readPanel(store, range, narrowing, remembered),
   ])
-  const cells = [...named, ...totals]
   return {
-    cells,
+    ...panel,
+    cells: [...named, ...panel.cells],
     ...(counted === undefined ? {} : { counted }),
-    weeks,
-    sources: sources.map(({ source, firstCompleteAt, archive }) => ({ source, firstCompleteAt, archive })),
   }
+}
+
+/**
+ * What movers are computed from: every skill in `compared`, and long enough before it what the sources are judged by.
+ */
+export async function readMoverRows(
+  store: TrendStore,
+  compared: { from: Day; to: Day },
+  narrowing: Narrowing = { facets: [] },
+): Promise<DemandRows> {
+  const weekly = { ...compared, interval: 'week' as const }
+  const [counted, all, panel] = await Promise.all([
+    isNarrower(narrowing) ? store.readNarrowedCells({ ...weekly, ...narrowing, freshOnly: true }) : undefined,
+    isNarrower(narrowing) ? [] : store.readCells({ ...weekly, ...sourcesIn(narrowing) }),
+    readPanel(store, withRunUp(compared.from, compared.to), narrowing, asIs),
+  ])
+  const named = all.filter(({ skill }) => skill !== allSkills)
+  return {
+    ...panel,
+    cells: [...named, ...panel.cells],
+    ...(counted === undefined ? {} : { counted }),
+  }
+}
+
+/** The totals of each source and what is known of its weeks: the same for every skill. */
+async function readPanel(
+  store: TrendStore,
+  range: { from: Day; to: Day },
+  narrowing: Narrowing,
+  remembered: Remembered,
+): Promise<DemandRows> {
+  const shared = JSON.stringify([range, narrowing.sources])
+  const [cells, weeks, sources] = await Promise.all([
+    remembered(`totals ${shared}`, { range }, () =>
+      store.readCells({ ...range, interval: 'week', ...sourcesIn(narrowing), skills: [allSkills] }),
+    ),
+    remembered(`weeks ${shared}`, { range }, () => store.readSourceWeeks(range)),
+    remembered(`sources ${shared}`, { range }, () => store.listSources()),
+  ])
+  const observed = sources.map(({ source, firstCompleteAt, archive }) => ({
+    source,
+    firstCompleteAt,
+    archive,
+  }))
+  return { cells, weeks, sources: observed }
 }
 
 /** A skill's days and the totals, from the first day on. */
@@ -61,19 +98,22 @@ function sourcesIn({ sources }: Narrowing): { sources?: readonly string[] } {
 }
 
 /** From the roll-ups where these can tell. */
-function readCells(
+async function readCells(
   store: TrendStore,
   range: Pick<CellQuery, 'from' | 'to' | 'interval'>,
-  skills: readonly string[] | undefined,
+  skills: readonly string[],
   narrowing: Narrowing = { facets: [] },
 ): Promise<Cell[]> {
-  if (skills !== undefined && isNarrower(narrowing))
+  const rolled = (named: readonly string[]) =>
+    store.readCells({ ...range, ...sourcesIn(narrowing), skills: [...named] })
+  if (!isNarrower(narrowing)) return rolled([...skills, allSkills])
+  if (narrowing.facets.length > 0)
     return store.readNarrowedCells({ ...range, ...narrowing, skills: [...skills, allSkills] })
-  return store.readCells({
-    ...range,
-    ...(skills === undefined ? {} : { skills: [...skills, allSkills] }),
-    ...sourcesIn(narrowing),
-  })
+  const [counted, totals] = await Promise.all([
+    store.readNarrowedCells({ ...range, ...narrowing, skills }),
+    rolled([allSkills]),
+  ])
+  return [...counted, ...totals]
 }
 
 /** From the first week on, since stock is the sum of all that opened less all that closed. */

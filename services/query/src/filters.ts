@@ -77,3 +77,18 @@ function folded(name: FacetName, value: string): string {
 function valuesOf(list = ''): string[] {
   return [...new Set(list.split(',').map((value) => value.trim()))].filter((value) => value !== '')
 }
+
+/** Refines a query whose `measure` may be talk: articles have no place, role or need. */
+export function refuseForTalk(
+  query: Filters & { measure: string; need: string },
+  context: z.core.$RefinementCtx,
+): void {
+  if (query.measure !== 'talk') return
+  const narrowing = Object.keys(givenFilters({ ...query, source: undefined }))
+  for (const field of [...narrowing, ...(query.need === 'any' ? [] : ['need'])])
+    context.addIssue({
+      code: 'custom',
+      path: [field],
+      message: 'narrows vacancies, not articles: leave it out with measure=talk',
+    })
+}

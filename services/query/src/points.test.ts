@@ -1,6 +1,6 @@
 import { type DemandSeries, shareOf } from '@skilltide/demand'
 import { describe, expect, it } from 'vitest'
-import { dailyPoints, poolWeeks, weeklyPoints } from './points.ts'
+import { baseOf, dailyPoints, poolWeeks, weeklyPoints } from './points.ts'
 
 /** Two weeks over the panel a and b; b was out in the second, so that week's share is scaled by 1.5. */
 const series: DemandSeries = {
@@ -25,6 +25,15 @@ describe('points', () => {
     const [pooled] = poolWeeks(weeklyPoints(series, 'new', []), 2)
     expect(pooled).toMatchObject({ start: '2026-01-12', units: 40, total: 150, sources: 1, missing: ['b'] })
     expect(pooled?.share).toBeCloseTo((30 + 0.3 * 50) / 150)
+  })
+
+  it('are held against the share of the first month that counted anything', () => {
+    const none = { start: '2025-12-29', sources: 2, missing: [], ...shareOf(0, 0) }
+    expect(baseOf([none, ...weeklyPoints(series, 'new', [])], 'week')).toEqual({
+      ...{ from: '2026-01-05', to: '2026-01-19', units: 40, total: 150 },
+      share: 0.3,
+    })
+    expect(baseOf([none], 'week')).toBeNull()
   })
 
   it('are none when there are fewer weeks than are pooled', () => {

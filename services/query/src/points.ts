@@ -56,6 +56,21 @@ export function poolWeeks(points: readonly Point[], weeks: number): Point[] {
   })
 }
 
+/** What an index is 100 of: as many of the first points with anything counted as make a month. */
+export type Base = { from: Day; to: Day; units: number; total: number; share: number }
+const basePoints = { week: 4, day: 28 } as const
+
+/** The first month's share, for holding later ones against it; null when nothing was counted or asked for in it. */
+export function baseOf(points: readonly Point[], interval: keyof typeof basePoints): Base | null {
+  const first = points.filter(({ total }) => total > 0).slice(0, basePoints[interval])
+  const [from, to] = [first[0]?.start, first.at(-1)?.start]
+  const total = sum(first, (one) => one.total)
+  const expected = sum(first, (one) => one.share * one.total)
+  if (from === undefined || to === undefined || expected === 0) return null
+  const end = addDays(to, interval === 'week' ? 7 : 1)
+  return { from, to: end, units: sum(first, (one) => one.units), total, share: expected / total }
+}
+
 /** The days of a series over the panel of its weeks, from day cells since the beginning. */
 export function dailyPoints(
   cells: readonly DemandCell[],

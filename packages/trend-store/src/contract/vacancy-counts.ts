@@ -70,6 +70,32 @@ export function describeVacancyCounts(name: string, open: () => Promise<OpenedSt
       expect(await cells([['country=XX']])).toEqual([])
     })
 
+    withStore('counts every skill of those that meet the filter when none is named', async ({ store }) => {
+      await store.writeItems(market)
+      await rolledUp(store)
+      const query = { ...range, interval: 'week' as const, facets: [['country=FR']] }
+      expect(inShort(await store.readNarrowedCells(query))).toEqual([
+        'acme 2026-08-31 * 1/1/0/0',
+        'acme 2026-08-31 go 1/1/0/0',
+        'acme 2026-08-31 kafka 1/1/0/0',
+        'beta 2026-09-07 * 1/1/0/0',
+        'beta 2026-09-07 rust 1/1/0/0',
+      ])
+      const needed = { ...query, need: 'required' as const, freshOnly: true }
+      expect(inShort(await store.readNarrowedCells(needed))).toEqual(
+        [
+          'acme 2026-08-31 *',
+          'acme 2026-08-31 go',
+          'acme 2026-08-31 kafka',
+          'beta 2026-09-07 *',
+          'beta 2026-09-07 rust',
+        ].map((start) => `${start} 1/0/0/0`),
+      )
+      expect(
+        await store.readNarrowedCells({ ...needed, need: 'preferred', facets: [['country=XX']] }),
+      ).toEqual([])
+    })
+
     withStore('breaks new vacancies down, most first, with the whole beside', async ({ store }) => {
       await store.writeItems(market)
       await rolledUp(store)

@@ -48,8 +48,6 @@ export function createItemStore(connection: Connection): ItemStore {
       return item ?? null
     },
     findItems: (query) => findItems(connection, query),
-    // Elasticsearch indexes as it writes.
-    catchUp: async () => ({ remaining: false }),
   }
 }
 

@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts'
 import type { Query } from './documents.ts'
 import { indexOf } from './kinds.ts'
 import { clearMarks, readMarks } from './touched.ts'
+import { countVersions, mondayOf } from './weeks.ts'
 
 type Column = keyof Pick<Cell, 'fresh' | 'opened' | 'closed' | 'articles'>
 /** Batches whose marks are worked off together. */
@@ -49,6 +50,10 @@ export function createRollUpStore(connection: Connection): RollUpStore {
           await recompute(connection, family, buckets.slice(start, start + bucketsAtOnce))
         }
         for (const bucket of buckets) touched.add(bucketId(bucket))
+        await countVersions(
+          connection,
+          buckets.map(({ day }) => mondayOf(day)),
+        )
       }
       const left = await clearMarks(connection, marks)
       return { buckets: touched.size, remaining: left > 0 || marks.length === marksAtOnce }

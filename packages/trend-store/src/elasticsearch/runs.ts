@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts'
 import { hitsSchema, listBodies, writeDocuments } from './documents.ts'
 import { rangeOf, termOf } from './filters.ts'
 import { indexOf } from './kinds.ts'
+import { countVersions, mondayOf } from './weeks.ts'
 
 const good = { terms: { status: ['complete', 'unchanged'] } }
 const lastSchema = hitsSchema.transform(({ hits }) =>
@@ -30,6 +31,10 @@ export function createRunStore(connection: Connection): RunStore {
   return {
     async writeRuns(runs) {
       await writeDocuments(connection, 'runs', runs.map(documentOf))
+      await countVersions(
+        connection,
+        runs.map(({ startedAt }) => mondayOf(startedAt)),
+      )
     },
     listRuns: ({ source, ...paging }) =>
       listBodies(

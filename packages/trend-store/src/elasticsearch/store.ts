@@ -12,6 +12,7 @@ import { createRunStore } from './runs.ts'
 import { createShiftStore } from './shifts.ts'
 import { createSubscriptionStore } from './subscriptions.ts'
 import { createVacancyCountStore } from './vacancy-counts.ts'
+import { createWeekStore } from './weeks.ts'
 
 export type { ElasticsearchOptions } from './connection.ts'
 
@@ -35,6 +36,9 @@ export async function openElasticsearchStore(options: ElasticsearchOptions): Pro
     ...createItemStore(connection),
     ...createRollUpStore(connection),
     ...createVacancyCountStore(connection),
+    ...createWeekStore(connection),
+    // Elasticsearch indexes as it writes.
+    catchUp: async () => ({ remaining: false }),
     ...createRunStore(connection),
     ...createShiftStore(connection),
     ...createSubscriptionStore(connection),

@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts'
 import type { Query } from './documents.ts'
 import { rangeOf, termsOf } from './filters.ts'
 import { indexOf } from './kinds.ts'
+import { mondayOf } from './weeks.ts'
 
 const countSchema = z.object({ doc_count: z.number() })
 const groupSchema = z.object({ key: z.object({ bucket: z.string() }) }).catchall(z.unknown())
@@ -23,6 +24,13 @@ const breakdownSchema = z.object({
 })
 type Narrowed = Pick<BreakdownQuery, 'facets' | 'sources'>
 
+const pairSchema = z.object({
+  key: z.object({ bucket: z.string(), skill: z.string() }),
+  doc_count: z.number(),
+})
+type Column = 'fresh' | 'opened' | 'closed'
+type Named = NarrowedCellQuery & { skills: readonly string[] }
+
 const allColumns = ['fresh', 'opened', 'closed'] as const
 const freshAlone = ['fresh'] as const
 
@@ -35,7 +43,8 @@ export function createVacancyCountStore(connection: Connection): VacancyCountSto
       const columns = query.freshOnly === true ? freshAlone : allColumns
       for (const column of columns) {
         query.signal?.throwIfAborted()
-        await countColumn(connection, cells, column, query)
+        await countColumn(connection, cells, column, { ...query, skills: query.skills ?? [allSkills] })
+        if (query.skills === undefined) await countEverySkill(connection, cells, column, query)
       }
       return [...cells.values()].sort(byBucket)
     },
@@ -47,31 +56,64 @@ export function createVacancyCountStore(connection: Connection): VacancyCountSto
 async function countColumn(
   connection: Connection,
   cells: Map<string, Cell>,
-  column: 'fresh' | 'opened' | 'closed',
-  query: NarrowedCellQuery,
+  column: Column,
+  query: Named,
 ): Promise<void> {
-  const days = column === 'fresh' ? rangeOf('freshDay', query) : []
   const groups = await readComposite(
     connection,
     {
       index: indexOf(connection.prefix, 'vacancies'),
-      filter: [...narrowed(query), ...days],
+      filter: [...narrowed(query), ...daysIn(column, query)],
       sources: [{ bucket: { terms: { field: column } } }],
       aggregations: perSkill(query),
     },
     groupSchema,
   )
-  for (const group of groups) {
-    const [source = '', day = ''] = splitBucket(group.key.bucket)
-    if (day < query.from || day >= query.to) continue
-    const bucket = query.interval === 'day' ? day : mondayOf(day)
-    for (const [at, skill] of query.skills.entries()) {
-      const count = countIn(group, at)
-      const key = `${bucket}|${source}|${skill}`
-      const cell = cells.get(key) ?? { source, bucket, skill, fresh: 0, opened: 0, closed: 0, articles: 0 }
-      if (count > 0) cells.set(key, { ...cell, [column]: cell[column] + count })
-    }
+  for (const group of groups)
+    for (const [at, skill] of query.skills.entries())
+      addCount(cells, { ...group.key, skill, column, count: countIn(group, at) }, query)
+}
+
+async function countEverySkill(
+  connection: Connection,
+  cells: Map<string, Cell>,
+  column: Column,
+  query: NarrowedCellQuery,
+): Promise<void> {
+  const field = query.need === undefined ? 'skills' : 'facets'
+  const groups = await readComposite(
+    connection,
+    {
+      index: indexOf(connection.prefix, 'vacancies'),
+      filter: [...narrowed(query), ...daysIn(column, query)],
+      sources: [{ bucket: { terms: { field: column } } }, { skill: { terms: { field } } }],
+      aggregations: {},
+    },
+    pairSchema,
+  )
+  const prefix = query.need === undefined ? '' : `${query.need}=`
+  for (const { key, doc_count: count } of groups) {
+    if (!key.skill.startsWith(prefix) || key.skill === allSkills) continue
+    addCount(cells, { bucket: key.bucket, skill: key.skill.slice(prefix.length), column, count }, query)
   }
+}
+
+function addCount(
+  cells: Map<string, Cell>,
+  counted: { bucket: string; skill: string; column: Column; count: number },
+  query: Pick<NarrowedCellQuery, 'from' | 'to' | 'interval'>,
+): void {
+  const { skill, column, count } = counted
+  const [source = '', day = ''] = splitBucket(counted.bucket)
+  if (count === 0 || day < query.from || day >= query.to) return
+  const bucket = query.interval === 'day' ? day : mondayOf(day)
+  const key = `${bucket}|${source}|${skill}`
+  const cell = cells.get(key) ?? { source, bucket, skill, fresh: 0, opened: 0, closed: 0, articles: 0 }
+  cells.set(key, { ...cell, [column]: cell[column] + count })
+}
+
+function daysIn(column: Column, query: NarrowedCellQuery): Query[] {
+  return column === 'fresh' ? rangeOf('freshDay', query) : []
 }
 
 async function readBreakdown(connection: Connection, query: BreakdownQuery): Promise<Breakdown> {
@@ -160,9 +202,4 @@ function byBucket(a: Cell, b: Cell): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-function mondayOf(day: string): string {
-  const at = new Date(`${day}T00:00:00Z`)
-  return new Date(at.getTime() - ((at.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10)
 }

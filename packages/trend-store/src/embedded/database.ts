@@ -1,8 +1,10 @@
 import { DatabaseSync } from 'node:sqlite'
 import { SkilltideError } from '@skilltide/contracts'
 import { prepareFacets } from './facet-columns.ts'
+import { prepareRunWeeks } from './runs.ts'
 import { prepareTables } from './schema.ts'
 import { prepareSearch } from './search-tables.ts'
+import { prepareWeeks } from './weeks.ts'
 
 /** SQLite's page size unless it is told otherwise: https://www.sqlite.org/pragma.html#pragma_page_size */
 const pageBytes = 4096
@@ -29,6 +31,8 @@ export function openDatabase(file: string, mostBytes?: number): Database {
     prepareTables(opened, file)
     prepareFacets(opened)
     prepareSearch(opened)
+    prepareWeeks(opened)
+    prepareRunWeeks(opened)
     if (mostBytes !== undefined) opened.exec(`PRAGMA max_page_count = ${Math.ceil(mostBytes / pageBytes)}`)
     return opened
   })

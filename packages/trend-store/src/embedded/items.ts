@@ -60,7 +60,6 @@ export function createItemStore(
       await index.caughtUp()
       return guard(() => reader.search(query))
     },
-    catchUp: async () => index.catchUp(),
   }
 
   function write(item: Item): void {

@@ -1,4 +1,6 @@
+import type { SQLOutputValue } from 'node:sqlite'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { z } from 'zod'
 import { allSkills, type Cell } from '../cell.ts'
 import type { NarrowedCellQuery } from '../vacancy-counts.ts'
 import type { Database } from './database.ts'
@@ -8,7 +10,7 @@ import { dayNumber, dayOfNumber, itemTerms, termOf } from './search-tables.ts'
 const vacanciesAtOnce = 200_000
 const columnNames = { fresh: 'fresh', opened: 'opened', closed: 'closed' } as const
 type Column = keyof typeof columnNames
-type Group = { source: string; days: Partial<Record<Column, number>>; count: number }
+type Group = { source: string; days: Partial<Record<Column, number>>; count: number; skill: string }
 
 /**
  * Counts vacancies from the index of their terms, which numbers them, and from a table of their days: the texts of
@@ -24,44 +26,64 @@ export async function readNarrowedCells(
     guard(() => db.prepare('SELECT max(number) AS last FROM vacancy_days').get())?.last ?? 0,
   )
   const sources = guard(readSources)
-  for (const skill of query.skills) {
+  for (const skill of query.skills ?? [null]) {
     for (let start = 0; start <= last; start += vacanciesAtOnce) {
       query.signal?.throwIfAborted()
-      for (const group of guard(() => groupsOf(skill, start))) addGroup(cells, group, { skill, query })
+      const groups = guard(() => (skill === null ? everySkillOf(start) : groupsOf(skill, start)))
+      for (const group of groups) addGroup(cells, group, query)
       await nextTurn()
     }
   }
   return cells
 
   function groupsOf(skill: string, start: number): Group[] {
-    const match = matchOf(query, skill)
-    const wanted = query.sources === undefined ? '' : 'AND d.source IN (SELECT value FROM json_each(?))'
+    const { from, values } = foundFrom(matchOf(query, skill), start)
+    const days = columns.map((column) => `d.${column}`).join(', ')
+    return db
+      .prepare(`SELECT d.source, ${days}, count(*) AS count ${from} GROUP BY d.source, ${days}`)
+      .all(...values)
+      .map((row) => ({ ...placeOf(row), skill, count: Number(row.count) }))
+  }
+
+  function everySkillOf(start: number): Group[] {
+    const { from, values } = foundFrom(matchOf(query, allSkills), start)
+    const days = columns.map((column) => `d.${column}`).join(', ')
+    return db
+      .prepare(
+        `SELECT d.source, ${days}, (SELECT v.${query.need === undefined ? 'skills' : 'facets'} FROM vacancies v WHERE v.id = d.id) AS named ${from}`,
+      )
+      .all(...values)
+      .flatMap((row) =>
+        [allSkills, ...skillsIn(String(row.named), query.need)].map((skill) => ({
+          ...placeOf(row),
+          skill,
+          count: 1,
+        })),
+      )
+  }
+
+  function foundFrom(match: string | null, start: number): { from: string; values: (string | number)[] } {
     const from =
       match === null
         ? 'vacancy_days d'
         : 'vacancy_terms CROSS JOIN vacancy_days d ON d.number = vacancy_terms.rowid'
     const number = match === null ? 'd.number' : 'vacancy_terms.rowid'
-    const days = columns.map((column) => `d.${column}`).join(', ')
     const within = columns.map((column) => `d.${column} BETWEEN ? AND ?`).join(' OR ')
     const range = columns.flatMap(() => [dayNumber(query.from), dayNumber(query.to) - 1])
-    return db
-      .prepare(
-        `SELECT d.source, ${days}, count(*) AS count FROM ${from}
-         WHERE ${match === null ? '' : 'vacancy_terms MATCH ? AND '} ${number} >= ? AND ${number} < ? AND (${within}) ${wanted}
-         GROUP BY d.source, ${days}`,
-      )
-      .all(
+    const wanted = query.sources === undefined ? '' : 'AND d.source IN (SELECT value FROM json_each(?))'
+    return {
+      from: `FROM ${from} WHERE ${match === null ? '' : 'vacancy_terms MATCH ? AND '} ${number} >= ? AND ${number} < ? AND (${within}) ${wanted}`,
+      values: [
         ...(match === null ? [] : [match]),
         ...[start, start + vacanciesAtOnce, ...range],
         ...(query.sources === undefined ? [] : [JSON.stringify(query.sources.map(numberOf))]),
-      )
-      .map((row) => ({
-        source: sources.get(Number(row.source)) ?? '',
-        days: Object.fromEntries(
-          columns.flatMap((column) => (row[column] === null ? [] : [[column, Number(row[column])]])),
-        ),
-        count: Number(row.count),
-      }))
+      ],
+    }
+  }
+
+  function placeOf(row: Record<string, SQLOutputValue>): Pick<Group, 'source' | 'days'> {
+    const days = columns.flatMap((column) => (row[column] === null ? [] : [[column, Number(row[column])]]))
+    return { source: sources.get(Number(row.source)) ?? '', days: Object.fromEntries(days) }
   }
 
   function readSources(): Map<number, string> {
@@ -77,8 +99,8 @@ export async function readNarrowedCells(
 
 function addGroup(
   cells: Map<string, Cell>,
-  { source, days, count }: Group,
-  { skill, query }: { skill: string; query: NarrowedCellQuery },
+  { source, days, count, skill }: Group,
+  query: NarrowedCellQuery,
 ): void {
   for (const column of Object.values(columnNames)) {
     const number = days[column]
@@ -90,6 +112,12 @@ function addGroup(
     cell[column] += count
     cells.set(key, cell)
   }
+}
+
+function skillsIn(named: string, need: NarrowedCellQuery['need']): string[] {
+  if (need === undefined) return z.array(z.string()).parse(JSON.parse(named))
+  const prefix = `${need}=`
+  return named.split('|').flatMap((facet) => (facet.startsWith(prefix) ? [facet.slice(prefix.length)] : []))
 }
 
 /** Null when nothing narrows: every vacancy. */

@@ -1,6 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite'
 import { allSkills, type Cell, type CellQuery, type RollUpStore } from '../trend-store.ts'
 import type { Database } from './database.ts'
+import { mondaySql, type WeekTable } from './weeks.ts'
 
 /**
  * What moved in the buckets of `rolling`, from vacancies and articles alone. The buckets lead each join, so that the
@@ -25,7 +26,7 @@ type Counts = { fresh: number; opened: number; closed: number; articles: number 
 const kinds = { fresh: 'fresh', opened: 'opened', closed: 'closed', articles: 'articles' } as const
 const isKind = (kind: unknown): kind is keyof Counts => typeof kind === 'string' && Object.hasOwn(kinds, kind)
 
-export function createRollUpStore({ db, transact, guard }: Database): RollUpStore {
+export function createRollUpStore({ db, transact, guard }: Database, weekTable: WeekTable): RollUpStore {
   db.exec('CREATE TEMP TABLE rolling (source TEXT, day TEXT, PRIMARY KEY (source, day)) WITHOUT ROWID')
   const take = db.prepare('INSERT INTO rolling SELECT source, day FROM touched LIMIT ?')
   const clearCells = db.prepare('DELETE FROM cells WHERE (day, source) IN (SELECT day, source FROM rolling)')
@@ -44,7 +45,10 @@ export function createRollUpStore({ db, transact, guard }: Database): RollUpStor
       })
       return { buckets, remaining: buckets === atOnce }
     },
-    readCells: async (query) => guard(() => readCells(query)),
+    readCells: async (query) =>
+      query.interval === 'week' && isMonday(query.from) && isMonday(query.to)
+        ? weekTable.readWeeks(query)
+        : guard(() => readCells(query)),
   }
 
   function recompute(): void {
@@ -55,6 +59,7 @@ export function createRollUpStore({ db, transact, guard }: Database): RollUpStor
         insert.run(day, source, skill, fresh, opened, closed, articles)
       }
     }
+    weekTable.rolled('rolling')
     clearTouched.run()
     release.run()
   }
@@ -72,7 +77,7 @@ export function createRollUpStore({ db, transact, guard }: Database): RollUpStor
   }
 
   function readCells(query: CellQuery): Cell[] {
-    const bucket = query.interval === 'day' ? 'day' : "date(day, 'weekday 0', '-6 days')"
+    const bucket = query.interval === 'day' ? 'day' : mondaySql('day')
     const conditions = ['day >= ?', 'day < ?']
     const values = [query.from, query.to]
     for (const [column, wanted] of [
@@ -100,6 +105,10 @@ function cellOf(row: Record<string, SQLOutputValue>): Cell {
     ...{ source: String(source), bucket: String(bucket), skill: String(skill) },
     ...{ fresh: Number(fresh), opened: Number(opened), closed: Number(closed), articles: Number(articles) },
   }
+}
+
+function isMonday(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() === 1
 }
 
 function noCounts(): Counts {

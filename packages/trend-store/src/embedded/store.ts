@@ -12,6 +12,7 @@ import { createShiftStore } from './shifts.ts'
 import { createSubscriptionStore } from './subscriptions.ts'
 import { createVacancyTable } from './vacancies.ts'
 import { createVacancyCountStore } from './vacancy-counts.ts'
+import { createWeekTable } from './weeks.ts'
 
 /**
  * The store in one SQLite file, for any number of processes and threads on one machine. `mostBytes` bounds the file
@@ -20,11 +21,18 @@ import { createVacancyCountStore } from './vacancy-counts.ts'
 export function openEmbeddedStore(options: { file: string; mostBytes?: number }): TrendStore {
   const database = openDatabase(options.file, options.mostBytes)
   const index = createSearchIndex(database)
+  const weeks = createWeekTable(database)
   return {
     ...createItemStore(database, { vacancies: createVacancyTable(database, index), index }),
-    ...createRollUpStore(database),
+    ...createRollUpStore(database, weeks),
+    readSkillTotals: weeks.readSkillTotals,
+    readVersion: weeks.readVersion,
+    async catchUp() {
+      const summed = weeks.catchUp()
+      return summed.remaining ? summed : index.catchUp()
+    },
     ...createVacancyCountStore(database, index),
-    ...createRunStore(database),
+    ...createRunStore(database, weeks),
     ...createShiftStore(database),
     ...createSubscriptionStore(database),
     ...createDeliveryStore(database),

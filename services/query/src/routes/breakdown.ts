@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { checkRange, earlier, queryDaySchema, selfLink } from '../days.ts'
 import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
+import { createMemory } from '../memory.ts'
 import type { App, QueryParts } from '../parts.ts'
 import { invalidField } from '../problem.ts'
 import { shareSchema } from './demand.ts'
@@ -45,6 +46,7 @@ const overdispersion = 1.15
 
 /** New vacancies by place, role, employer or skill, and what each of them asks for: bars, rankings, heat maps. */
 export function addBreakdown(app: App, parts: QueryParts): void {
+  const remembered = createMemory(parts.context.store)
   app.get(
     '/breakdown',
     {
@@ -56,17 +58,29 @@ export function addBreakdown(app: App, parts: QueryParts): void {
     },
     async ({ query }, reply) => {
       const signal = untilLeft(reply)
-      return boundedBy(signal, () => readBreakdown(parts, query, signal))
+      const period = periodOf(parts, query)
+      const asking = { range: { ...period, from: mondayOf(period.from) }, signal }
+      const key = JSON.stringify([parts.taxonomy.version, period, query])
+      return boundedBy(signal, () =>
+        remembered(key, asking, (given) => readBreakdown(parts, { ...query, ...period }, given)),
+      )
     },
   )
 }
 
-async function readBreakdown({ context, taxonomy }: QueryParts, query: Asked, signal: AbortSignal) {
-  const { by, need, limit } = query
-  const skills = skillsOf(taxonomy, query.skills)
+function periodOf({ context }: QueryParts, query: Asked): { from: string; to: string } {
   const today = dayOf(context.clock.now())
   const to = query.to ?? addWeeks(mondayOf(today), 1)
-  const from = query.from ?? addWeeks(mondayOf(earlier(to, today)), -12)
+  return { from: query.from ?? addWeeks(mondayOf(earlier(to, today)), -12), to }
+}
+
+async function readBreakdown(
+  { context, taxonomy }: QueryParts,
+  query: Asked & { from: string; to: string },
+  signal: AbortSignal,
+) {
+  const { by, need, limit, from, to } = query
+  const skills = skillsOf(taxonomy, query.skills)
   const found = await context.store.readBreakdown({
     ...{ by, from, to, limit, signal, ...narrowedBy(query) },
     ...(need === 'any' ? {} : { need }),

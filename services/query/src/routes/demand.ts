@@ -3,11 +3,18 @@ import { addWeeks, dayOf, demandSeries, mondayOf } from '@skilltide/demand'
 import { z } from 'zod'
 import { checkRange, earlier, queryDaySchema, selfLink } from '../days.ts'
 import { readDays, readDemandRows, sinceBeginning, talkersOf } from '../demand-rows.ts'
-import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
+import {
+  denominatorOf,
+  filterFields,
+  givenFilters,
+  narrowedBy,
+  needField,
+  refuseForTalk,
+} from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
-import { createMemory } from '../memory.ts'
+import { createMemory, type Remembered } from '../memory.ts'
 import type { App, QueryParts } from '../parts.ts'
-import { dailyPoints, poolWeeks, weeklyPoints } from '../points.ts'
+import { baseOf, dailyPoints, poolWeeks, weeklyPoints } from '../points.ts'
 import { sourceEventSchema, sourceEvents } from '../source-events.ts'
 import { skillOf } from './skills.ts'
 
@@ -39,7 +46,19 @@ const answerSchema = z.object({
   leftOut: leftOutSchema,
   /** Where the line begins; null when no source can carry one yet. */
   observedFrom: daySchema.nullable(),
-  points: z.array(shareSchema.extend({ start: daySchema, sources: z.int(), missing: z.array(z.string()) })),
+  /** The first month, of which `index` is 100; null when nothing was asked for in it. */
+  base: z
+    .object({ from: daySchema, to: daySchema, units: z.number(), total: z.number(), share: z.number() })
+    .nullable(),
+  points: z.array(
+    shareSchema.extend({
+      /** The share in hundredths of the base's. */
+      index: z.number().nullable(),
+      start: daySchema,
+      sources: z.int(),
+      missing: z.array(z.string()),
+    }),
+  ),
   sourceEvents: z.array(sourceEventSchema),
 })
 
@@ -60,21 +79,8 @@ const querySchema = z
     path: ['pool'],
     message: 'pools weeks: leave it out with interval=day',
   })
-  .superRefine((query, context) => {
-    if (query.measure !== 'talk') return
-    for (const field of [
-      ...Object.keys(givenFilters({ ...query, source: undefined })),
-      ...(query.need === 'any' ? [] : ['need']),
-    ])
-      context.addIssue({
-        code: 'custom',
-        path: [field],
-        message: 'narrows vacancies, not articles: leave it out with measure=talk',
-      })
-  })
+  .superRefine(refuseForTalk)
 
-/** Shorter than the page waits before it asks again. */
-const keepMs = 10_000
 const denominators = {
   new: 'vacancies that first appeared in the period at the sources of the panel',
   open: 'vacancies open at the end of the period at the sources of the panel',
@@ -82,9 +88,8 @@ const denominators = {
 } as const
 
 export function addDemand(app: App, parts: QueryParts): void {
-  const { clock } = parts.context
-  const answers = createMemory(clock, keepMs, 500)
-  const shared = createMemory(clock, keepMs)
+  const answers = createMemory(parts.context.store)
+  const shared = createMemory(parts.context.store)
   app.get(
     '/demand',
     {
@@ -95,18 +100,20 @@ export function addDemand(app: App, parts: QueryParts): void {
       },
     },
     async ({ query }, reply) => {
-      // Who else asks must not lose the answer because the first one left.
-      if (!isNarrowed(query)) {
-        return answers(keyOf(parts, query), () => readDemand(parts, query, { remembered: shared }))
-      }
       const signal = untilLeft(reply)
-      return boundedBy(signal, () => readDemand(parts, query, { remembered: shared, signal }))
+      const asking = { range: sinceBeginning(lastMonday(parts, query)), signal }
+      return boundedBy(signal, () =>
+        answers(keyOf(parts, query), asking, (given) =>
+          readDemand(parts, query, { remembered: shared, signal: given }),
+        ),
+      )
     },
   )
 }
 
-function isNarrowed({ need, ...query }: z.infer<typeof querySchema>): boolean {
-  return need !== 'any' || narrowedBy(query).facets.length > 0
+function lastMonday({ context }: QueryParts, { to }: z.infer<typeof querySchema>): string {
+  const thisWeek = mondayOf(dayOf(context.clock.now()))
+  return earlier(mondayOf(to ?? thisWeek), thisWeek)
 }
 
 /** A day's answer is not the next day's. */
@@ -115,32 +122,37 @@ function keyOf({ context, taxonomy }: QueryParts, query: z.infer<typeof querySch
 }
 
 async function readDemand(
-  { context, taxonomy }: QueryParts,
+  parts: QueryParts,
   query: z.infer<typeof querySchema>,
-  { remembered, signal }: { remembered: ReturnType<typeof createMemory>; signal?: AbortSignal },
+  { remembered, signal }: { remembered: Remembered; signal: AbortSignal },
 ) {
+  const { context, taxonomy } = parts
   const { id, name } = skillOf({ taxonomy }, query.skill)
   const { interval, measure, pool, need } = query
   const narrowing = {
     ...narrowedBy(query),
     ...(need === 'any' ? {} : { need }),
-    ...(signal && { signal }),
+    signal,
     freshOnly: measure === 'new',
   }
-  const thisWeek = mondayOf(dayOf(context.clock.now()))
-  const to = earlier(mondayOf(query.to ?? thisWeek), thisWeek)
+  const to = lastMonday(parts, query)
   const from = mondayOf(query.from ?? addWeeks(to, -104))
-  const rows = await readDemandRows(context.store, sinceBeginning(to), [id], narrowing, remembered)
+  const rows = await readDemandRows(context.store, sinceBeginning(to), id, narrowing, remembered)
   const series = demandSeries(rows, { skill: id, from, to })
   const talkers = talkersOf(rows)
   const points =
     interval === 'day'
       ? dailyPoints(await readDays(context.store, id, to, narrowing), series, { measure, talkers })
       : poolWeeks(weeklyPoints(series, measure, talkers), pool)
+  const base = baseOf(points, interval)
   return {
     skill: id,
     name,
-    ...{ measure, interval, pool, from, to, points },
+    ...{ measure, interval, pool, from, to, base },
+    points: points.map((point) => ({
+      ...point,
+      index: base === null || point.total === 0 ? null : (100 * point.share) / base.share,
+    })),
     taxonomyVersion: taxonomy.version,
     self: selfLink('demand', {
       ...{ skill: id, from, to, interval, measure, pool, need },

@@ -87,7 +87,30 @@ describe('filters', () => {
     expect(await ask(`/postings?seniority=senior&source=careers:cedar&${range}`)).toMatchObject({ total: 5 })
   })
 
+  it('narrow movers: in Paris nothing moved, and each is held against what was counted there', async () => {
+    const path = '/movers?weeks=2&beforeWeeks=4'
+    const all = await ask(path)
+    const paris = await ask(`${path}&country=FR`)
+    expect({ compared: all.compared, paris: paris.compared }).toEqual({ compared: 2, paris: 1 })
+    expect(paris.panel).toEqual(all.panel)
+    expect(paris.denominator).toContain('only country FR')
+    expect((await ask(`${path}&need=preferred`)).compared).toBe(1)
+    expect((await ask(paris.self.replace('/api/v1', ''))).compared).toBe(1)
+  })
+
   it.each([
+    ['measure=new&weeks=4&country=FR', 'go', 45, 45],
+    ['measure=open&country=DE&source=greenhouse:acme', 'python', 6 * weeks, 10 * weeks],
+    ['measure=open&need=preferred', 'go', 15 * weeks, 45 * weeks],
+  ])('narrow what is most asked for by %s', async (filter, skill, units, total) => {
+    const { rows, self } = await ask(`/top?${filter}`)
+    expect(rows[0]).toMatchObject({ skill, units, total })
+    expect((await ask(self.replace('/api/v1', ''))).rows).toEqual(rows)
+  })
+
+  it.each([
+    ['/top?measure=talk&city=Paris', 'city'],
+    ['/movers?seniority=wizard', 'seniority'],
     ['/demand?skill=go&country=Germany', 'country'],
     ['/demand?skill=go&seniority=wizard', 'seniority'],
     ['/demand?skill=go&measure=talk&city=Paris', 'city'],

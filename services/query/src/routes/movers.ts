@@ -2,7 +2,9 @@ import { daySchema } from '@skilltide/contracts'
 import { addWeeks, dayOf, type Mover, mondayOf, rankMovers } from '@skilltide/demand'
 import { z } from 'zod'
 import { earlier, queryDaySchema, selfLink } from '../days.ts'
-import { readDemandRows, withRunUp } from '../demand-rows.ts'
+import { readMoverRows, withRunUp } from '../demand-rows.ts'
+import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
+import { boundedBy, untilLeft } from '../leaving.ts'
 import { createMemory } from '../memory.ts'
 import type { App, QueryParts } from '../parts.ts'
 import { leftOutSchema, shareSchema } from './demand.ts'
@@ -42,13 +44,12 @@ const querySchema = z.strictObject({
   until: queryDaySchema.optional(),
   /** So many in each direction. */
   limit: z.coerce.number().int().min(1).max(500).default(20),
+  need: needField,
+  ...filterFields,
 })
 
-/** Whole weeks are compared: a minute changes nothing that would be told. */
-const keepMs = 60_000
-
 export function addMovers(app: App, parts: QueryParts): void {
-  const remembered = createMemory(parts.context.clock, keepMs)
+  const remembered = createMemory(parts.context.store)
   app.get(
     '/movers',
     {
@@ -58,16 +59,22 @@ export function addMovers(app: App, parts: QueryParts): void {
         response: { 200: answerSchema },
       },
     },
-    async ({ query }) => {
-      const until = lastMonday(parts, query.until)
+    async ({ query }, reply) => {
       const asked = {
-        weeks: query.weeks,
+        ...query,
         beforeWeeks: query.beforeWeeks ?? query.weeks * 2,
-        until,
-        limit: query.limit,
+        until: lastMonday(parts, query.until),
       }
-      const self = selfLink('movers', asked)
-      return remembered(self, async () => ({ ...(await readMovers(parts, asked)), self }))
+      const { weeks, beforeWeeks, until, limit, need } = asked
+      const self = selfLink('movers', { weeks, beforeWeeks, until, limit, need, ...givenFilters(query) })
+      const signal = untilLeft(reply)
+      const range = withRunUp(addWeeks(until, -(weeks + beforeWeeks)), until)
+      return boundedBy(signal, () =>
+        remembered(`${parts.taxonomy.version} ${self}`, { range, signal }, async (given) => ({
+          ...(await readMovers(parts, asked, given)),
+          self,
+        })),
+      )
     },
   )
 }
@@ -77,11 +84,13 @@ function lastMonday({ context }: QueryParts, until: string | undefined): string 
   return mondayOf(earlier(until ?? today, today))
 }
 
-type Asked = { weeks: number; beforeWeeks: number; until: string; limit: number }
+type Asked = z.infer<typeof querySchema> & { beforeWeeks: number; until: string }
 
-async function readMovers({ context, taxonomy }: QueryParts, { weeks, beforeWeeks, until, limit }: Asked) {
-  const range = withRunUp(addWeeks(until, -(weeks + beforeWeeks)), until)
-  const rows = await readDemandRows(context.store, range)
+async function readMovers({ context, taxonomy }: QueryParts, asked: Asked, signal: AbortSignal) {
+  const { weeks, beforeWeeks, until, limit, need } = asked
+  const compared = { from: addWeeks(until, -(weeks + beforeWeeks)), to: until }
+  const narrowing = { ...narrowedBy(asked), ...(need === 'any' ? {} : { need }), signal }
+  const rows = await readMoverRows(context.store, compared, narrowing)
   const { movers, ...ranked } = rankMovers(rows, { until, recentWeeks: weeks, beforeWeeks })
   const sure = movers.filter(({ ciLow, ciHigh }) => ciLow > 1 || ciHigh < 1)
   const towards = (direction: Mover['direction']) =>
@@ -94,7 +103,10 @@ async function readMovers({ context, taxonomy }: QueryParts, { weeks, beforeWeek
     up: towards('up'),
     down: towards('down'),
     compared: movers.length,
-    denominator: 'vacancies that first appeared in the period at the sources of the panel',
+    denominator: denominatorOf(
+      'vacancies that first appeared in the period at the sources of the panel',
+      asked,
+    ),
     taxonomyVersion: taxonomy.version,
   }
 }

@@ -1,9 +1,18 @@
 import { daySchema } from '@skilltide/contracts'
-import { addDays, addWeeks, type Day, dayOf, mondayOf, shareOf } from '@skilltide/demand'
-import { allSkills, type Cell } from '@skilltide/trend-store'
+import { addWeeks, type Day, dayOf, mondayOf, shareOf } from '@skilltide/demand'
+import { allSkills, type SkillTotals } from '@skilltide/trend-store'
 import { z } from 'zod'
 import { selfLink } from '../days.ts'
-import { sinceBeginning } from '../demand-rows.ts'
+import { type Narrowing, sinceBeginning } from '../demand-rows.ts'
+import {
+  denominatorOf,
+  filterFields,
+  givenFilters,
+  narrowedBy,
+  needField,
+  refuseForTalk,
+} from '../filters.ts'
+import { boundedBy, untilLeft } from '../leaving.ts'
 import { createMemory } from '../memory.ts'
 import type { App, QueryParts } from '../parts.ts'
 import { shareSchema } from './demand.ts'
@@ -19,12 +28,16 @@ const answerSchema = z.object({
   total: z.number(),
   rows: z.array(shareSchema.extend({ skill: z.string(), name: z.string(), category: z.string() })),
 })
-const querySchema = z.strictObject({
-  measure: measureSchema.default('open'),
-  /** For `new` and `talk`: the last so many weeks, the running one included. */
-  weeks: z.coerce.number().int().min(1).max(104).default(4),
-  limit: z.coerce.number().int().min(1).max(500).default(20),
-})
+const querySchema = z
+  .strictObject({
+    measure: measureSchema.default('open'),
+    /** For `new` and `talk`: the last so many weeks, the running one included. */
+    weeks: z.coerce.number().int().min(1).max(104).default(4),
+    limit: z.coerce.number().int().min(1).max(500).default(20),
+    need: needField,
+    ...filterFields,
+  })
+  .superRefine(refuseForTalk)
 type Asked = z.infer<typeof querySchema>
 
 const denominators = {
@@ -35,7 +48,7 @@ const denominators = {
 
 /** What is asked for, without comparing periods: can be told from the first run on. */
 export function addTop(app: App, parts: QueryParts): void {
-  const remembered = createMemory(parts.context.clock, 5_000)
+  const remembered = createMemory(parts.context.store)
   app.get(
     '/top',
     {
@@ -45,30 +58,42 @@ export function addTop(app: App, parts: QueryParts): void {
         response: { 200: answerSchema },
       },
     },
-    async ({ query }) => {
-      const tomorrow = addDays(dayOf(parts.context.clock.now()), 1)
-      const self = selfLink('top', query)
-      return remembered(`${tomorrow} ${self}`, async () => ({
-        ...(await readTop(parts, query, tomorrow)),
-        self,
-      }))
+    async ({ query }, reply) => {
+      const { measure, weeks, limit, need } = query
+      const self = selfLink('top', { measure, weeks, limit, need, ...givenFilters(query) })
+      const to = addWeeks(mondayOf(dayOf(parts.context.clock.now())), 1)
+      const range = measure === 'open' ? sinceBeginning(to) : { from: addWeeks(to, -weeks), to }
+      const signal = untilLeft(reply)
+      return boundedBy(signal, () =>
+        remembered(`${parts.taxonomy.version} ${to} ${self}`, { range, signal }, async (given) => ({
+          ...(await readTop(parts, { ...query, range }, given)),
+          self,
+        })),
+      )
     },
   )
 }
 
-async function readTop({ context, taxonomy }: QueryParts, { measure, weeks, limit }: Asked, to: Day) {
-  const recent = { from: addWeeks(mondayOf(to), 1 - weeks), to }
-  const range = measure === 'open' ? sinceBeginning(to) : recent
-  const units = unitsBySkill(await context.store.readCells({ ...range, interval: 'week' }), measure)
+async function readTop(
+  { context, taxonomy }: QueryParts,
+  asked: Asked & { range: { from: Day; to: Day } },
+  signal: AbortSignal,
+) {
+  const { measure, limit, need, range } = asked
+  const narrowing = { ...narrowedBy(asked), ...(need === 'any' ? {} : { need }), signal }
+  const units = unitsBySkill(
+    await readTotals(context.store, range, { ...narrowing, freshOnly: measure === 'new' }),
+    measure,
+  )
   const total = units.get(allSkills) ?? 0
   const ranked = [...units].filter(([skill, count]) => skill !== allSkills && count > 0)
   ranked.sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
   return {
     taxonomyVersion: taxonomy.version,
-    denominator: denominators[measure],
+    denominator: denominatorOf(denominators[measure], asked),
     measure,
-    from: measure === 'open' ? null : recent.from,
-    to,
+    from: measure === 'open' ? null : range.from,
+    to: range.to,
     total,
     rows: ranked.slice(0, limit).map(([skill, count]) => ({
       skill,
@@ -79,13 +104,26 @@ async function readTop({ context, taxonomy }: QueryParts, { measure, weeks, limi
   }
 }
 
-function unitsBySkill(cells: readonly Cell[], measure: Asked['measure']): Map<string, number> {
+async function readTotals(
+  store: QueryParts['context']['store'],
+  range: { from: Day; to: Day },
+  narrowing: Narrowing,
+): Promise<Counts[]> {
+  const { facets, need, sources } = narrowing
+  if (facets.length > 0 || need !== undefined)
+    return store.readNarrowedCells({ ...range, ...narrowing, interval: 'week' })
+  return store.readSkillTotals({ ...range, ...(sources === undefined ? {} : { sources }) })
+}
+
+type Counts = Pick<SkillTotals, 'skill' | 'fresh' | 'opened' | 'closed' | 'articles'>
+
+function unitsBySkill(cells: readonly Counts[], measure: Asked['measure']): Map<string, number> {
   const units = new Map<string, number>()
   for (const cell of cells) units.set(cell.skill, (units.get(cell.skill) ?? 0) + countOf(cell, measure))
   return units
 }
 
-function countOf(cell: Cell, measure: Asked['measure']): number {
+function countOf(cell: Counts, measure: Asked['measure']): number {
   if (measure === 'open') return cell.opened - cell.closed
   return measure === 'new' ? cell.fresh : cell.articles
 }

@@ -1,0 +1,147 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Cell, CellQuery } from '../cell.ts'
+import type { WeekRange, WeekStore } from '../week-store.ts'
+import type { Database } from './database.ts'
+
+/**
+ * Days summed up by week, so that years of a skill are a few thousand rows. A roll-up only notes which weeks it
+ * changed, and counts their versions up; a week is summed up again when it is asked for, or when nothing is written.
+ * The week that is being written to costs nobody anything who asks for whole weeks before it.
+ */
+export type WeekTable = WeekStore & {
+  /** Inside the caller's transaction: the buckets of this table (source, day) were recomputed. */
+  rolled(table: string): void
+  /** The same for what is known of these weeks beside cells. */
+  changed(weeks: readonly string[]): void
+  /** Sums up some weeks. */
+  catchUp(): { remaining: boolean }
+  /** Cells by week, for a range of whole weeks. */
+  readWeeks(query: CellQuery): Promise<Cell[]>
+}
+
+/** Under this week stands what holds for all of them: since when sources count. */
+export const everyWeek = '*'
+/** Some thirty milliseconds' work; between two the process does other work. */
+const weeksAtOnce = 40
+const sums = 'sum(fresh) AS fresh, sum(opened) AS opened, sum(closed) AS closed, sum(articles) AS articles'
+
+/** Monday of a day, in SQL. */
+export const mondaySql = (day: string) => `date(${day}, 'weekday 0', '-6 days')`
+
+export function prepareWeeks(db: DatabaseSync): void {
+  const known = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'week_cells'").get() !== undefined
+  db.exec(`
+CREATE TABLE IF NOT EXISTS week_cells (
+  skill TEXT NOT NULL, week TEXT NOT NULL, source TEXT NOT NULL,
+  fresh INTEGER NOT NULL, opened INTEGER NOT NULL, closed INTEGER NOT NULL, articles INTEGER NOT NULL,
+  PRIMARY KEY (skill, week, source)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS week_cells_of_week ON week_cells (week, source, skill, fresh, opened, closed, articles);
+CREATE TABLE IF NOT EXISTS stale_weeks (week TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (week, source)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS week_versions (week TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID;`)
+  // A file of an earlier release.
+  if (!known)
+    db.exec(`INSERT OR IGNORE INTO stale_weeks SELECT DISTINCT ${mondaySql('day')}, source FROM cells`)
+}
+
+export function createWeekTable({ db, transact, guard }: Database): WeekTable {
+  const count = db.prepare(
+    `INSERT INTO week_versions SELECT value, (SELECT coalesce(max(version), 0) + 1 FROM week_versions) FROM json_each(?) WHERE true
+     ON CONFLICT (week) DO UPDATE SET version = excluded.version`,
+  )
+  const readStale = db.prepare('SELECT week, source FROM stale_weeks WHERE week >= ? AND week < ? LIMIT ?')
+  const clear = db.prepare(
+    'DELETE FROM week_cells WHERE (skill, week, source) IN (SELECT skill, week, source FROM week_cells WHERE week = ? AND source = ?)',
+  )
+  const sumUp = db.prepare(
+    `INSERT INTO week_cells SELECT skill, ?1, source, ${sums} FROM cells
+     WHERE day IN (SELECT date(?1, '+' || value || ' days') FROM json_each('[0,1,2,3,4,5,6]')) AND source = ?2 GROUP BY skill`,
+  )
+  const fresh = db.prepare('DELETE FROM stale_weeks WHERE week = ? AND source = ?')
+  const anyStale = db.prepare(
+    'SELECT EXISTS (SELECT 1 FROM stale_weeks WHERE week >= ? AND week < ?) AS stale',
+  )
+  const version = db.prepare(
+    `SELECT max(version) AS version FROM week_versions WHERE (week >= ? AND week < ?) OR week = '${everyWeek}'`,
+  )
+  return {
+    rolled(table) {
+      db.exec(`INSERT OR IGNORE INTO stale_weeks SELECT DISTINCT ${mondaySql('day')}, source FROM ${table}`)
+      const weeks = db.prepare(`SELECT DISTINCT ${mondaySql('day')} AS week FROM ${table}`).all()
+      count.run(JSON.stringify(weeks.map(({ week }) => week)))
+    },
+    changed: (weeks) => void count.run(JSON.stringify(weeks)),
+    catchUp: () => catchUp(always),
+    async readWeeks(query) {
+      await caughtUp(query)
+      return guard(() => readWeeks(query))
+    },
+    async readSkillTotals({ from, to, sources }) {
+      await caughtUp({ from, to })
+      const { condition, values } = conditionOf({ sources })
+      return guard(() =>
+        db
+          .prepare(
+            `SELECT skill, ${sums} FROM week_cells WHERE week >= ? AND week < ? ${condition} GROUP BY skill ORDER BY skill`,
+          )
+          .all(from, to, ...values)
+          .map((row) => ({ skill: String(row.skill), ...countsOf(row) })),
+      )
+    },
+    async readVersion({ from, to }) {
+      return String(guard(() => version.get(from, to))?.version ?? 0)
+    },
+  }
+
+  async function caughtUp(range: WeekRange): Promise<void> {
+    while (catchUp(range).remaining) await nextTurn()
+  }
+
+  function catchUp({ from, to }: WeekRange): { remaining: boolean } {
+    const isStale = () => guard(() => anyStale.get(from, to))?.stale === 1
+    if (!isStale()) return { remaining: false }
+    transact(() => {
+      for (const { week, source } of readStale.all(from, to, weeksAtOnce)) {
+        clear.run(String(week), String(source))
+        sumUp.run(String(week), String(source))
+        fresh.run(String(week), String(source))
+      }
+    })
+    return { remaining: isStale() }
+  }
+
+  function readWeeks(query: CellQuery): Cell[] {
+    const { condition, values } = conditionOf(query)
+    return db
+      .prepare(
+        `SELECT source, week, skill, fresh, opened, closed, articles FROM week_cells
+         WHERE week >= ? AND week < ? ${condition} ORDER BY week, source, skill`,
+      )
+      .all(query.from, query.to, ...values)
+      .map((row) => ({
+        source: String(row.source),
+        bucket: String(row.week),
+        skill: String(row.skill),
+        ...countsOf(row),
+      }))
+  }
+}
+
+/** Weeks are keyed by their Monday; this range holds each of them. */
+const always: WeekRange = { from: '', to: '~' }
+
+function conditionOf({ skills, sources }: Pick<CellQuery, 'skills' | 'sources'>) {
+  const wanted = [
+    ...(skills === undefined ? [] : [['skill', skills] as const]),
+    ...(sources === undefined ? [] : [['source', sources] as const]),
+  ]
+  return {
+    condition: wanted.map(([column]) => `AND ${column} IN (SELECT value FROM json_each(?))`).join(' '),
+    values: wanted.map(([, values]) => JSON.stringify(values)),
+  }
+}
+
+/** Thousands of rows of our own query a call: turned by hand, since a schema's check takes longer than the query. */
+function countsOf({ fresh, opened, closed, articles }: Record<string, SQLOutputValue>) {
+  return { fresh: Number(fresh), opened: Number(opened), closed: Number(closed), articles: Number(articles) }
+}
