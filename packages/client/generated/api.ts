@@ -739,11 +739,11 @@ export interface operations {
                             share: number;
                             low: number;
                             high: number;
-                            index: number | null;
                             /** Format: date */
                             start: string;
                             sources: number;
                             missing: string[];
+                            index: number | null;
                         }[];
                         sourceEvents: {
                             week: string;

@@ -52,11 +52,11 @@ const answerSchema = z.object({
     .nullable(),
   points: z.array(
     shareSchema.extend({
-      /** The share in hundredths of the base's. */
-      index: z.number().nullable(),
       start: daySchema,
       sources: z.int(),
       missing: z.array(z.string()),
+      /** The share in hundredths of the base's. */
+      index: z.number().nullable(),
     }),
   ),
   sourceEvents: z.array(sourceEventSchema),
