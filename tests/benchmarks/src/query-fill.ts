@@ -12,6 +12,8 @@ const ids = [...loadTaxonomy().skills.keys()].slice(0, 400)
 const now = systemClock.now().getTime()
 const postings = Number(count)
 const twoYears = 728 * 86_400_000
+/** Large transactions: a million postings are written in minutes. */
+const atOnce = 5_000
 if (mode === 'fill') await fill()
 else await keepWriting()
 await home.close()
@@ -20,8 +22,8 @@ process.stdout.write('{}')
 async function fill(): Promise<void> {
   const random = createRandom(7)
   await home.store.writeRuns(runsUntil(now))
-  for (let start = 0; start < postings; start += 1_000) {
-    const batch = Array.from({ length: Math.min(1_000, postings - start) }, (_, at) =>
+  for (let start = 0; start < postings; start += atOnce) {
+    const batch = Array.from({ length: Math.min(atOnce, postings - start) }, (_, at) =>
       drawPosting(random, start + at, { ids, at: now - twoYears * (1 - (start + at) / postings) }),
     )
     await home.store.writeItems(batch)
