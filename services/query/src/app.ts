@@ -10,6 +10,7 @@ import { negotiateAnswers } from './negotiate.ts'
 import { describeRoute, description } from './openapi.ts'
 import type { App, QueryParts } from './parts.ts'
 import { answerUnread, createProblemAnswer } from './problem.ts'
+import { addReference } from './reference.ts'
 import { addBreakdown } from './routes/breakdown.ts'
 import { addConsent } from './routes/consent.ts'
 import { addDeadLetters } from './routes/dead-letters.ts'
@@ -50,6 +51,7 @@ export async function createApp(parts: QueryParts): Promise<App> {
   await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity }, hsts: false })
   await app.register(rateLimit, { max: 600, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] })
   await app.register(swagger, { openapi: description, transform: describeRoute })
+  await addReference(app)
   const { corsOrigins } = parts.context.config.http
   if (corsOrigins.length > 0)
     await app.register(cors, { origin: corsOrigins, methods: ['GET', 'HEAD'], exposedHeaders: ['etag'] })
