@@ -16,7 +16,7 @@ const mayImport: Record<string, string[]> = {
   'services/extractor': ['contracts', 'event-log', 'trend-store', 'runtime', 'sources', 'skills'],
   'services/indexer': ['contracts', 'event-log', 'trend-store', 'runtime'],
   'services/detector': ['contracts', 'event-log', 'trend-store', 'runtime', 'skills', 'demand'],
-  'services/alerter': ['contracts', 'event-log', 'trend-store', 'runtime'],
+  'services/alerter': ['contracts', 'event-log', 'trend-store', 'runtime', 'demand'],
   'services/query': ['contracts', 'event-log', 'trend-store', 'runtime', 'skills', 'demand'],
   'services/dashboard': [],
 }

@@ -11,9 +11,17 @@ export function watchKeysOf({ filter, channel, preferences }: Subscription): str
   if (filter.about === 'report' || (preferences.digest !== 'none' && preferences.digestWhenEmpty)) {
     keys.push('scheduled')
   }
+  if (isSegmented(filter)) keys.push(segmentedKey)
   if (channel.type === 'email') keys.push(addressKey(channel.address))
   if ('tokenHash' in channel && channel.tokenHash !== undefined) keys.push(`token:${channel.tokenHash}`)
   return [...new Set(keys)]
+}
+
+/** Under this those are found who named a role or a place and no skill: what a shift looks like there takes counting. */
+export const segmentedKey = 'shift/segmented'
+
+function isSegmented({ about, skills, categories, roles, places }: Subscription['filter']): boolean {
+  return about === 'shift' && skills.length + categories.length === 0 && roles.length + places.length > 0
 }
 
 /** Under this every subscription of a kind is found: to know whether there is any. */

@@ -469,6 +469,7 @@ function caseOf(of: {
     unhealthy: new Set<string>(),
     categoriesOf: () => [],
     yearAgo: null,
+    segments: new Map(),
     ...of.surroundings,
   }
   const news = newsOfShift(of.shift, {

@@ -1,9 +1,10 @@
-import { aboutKey, type Delivery } from '@skilltide/contracts'
+import { aboutKey, type Delivery, segmentedKey } from '@skilltide/contracts'
 import type { Consumer } from '@skilltide/event-log'
 import { consumeEvents, type ServiceContext } from '@skilltide/runtime'
 import { countOutcomes, publishReceipts } from './deliver/outbox.ts'
 import { type Matching, matchSubscriptions } from './match.ts'
 import { type News, type NewsOptions, newsOfItem, newsOfRun, newsOfShift } from './news.ts'
+import { segmentKeysOf } from './segments.ts'
 
 const presenceMs = 5_000
 
@@ -31,7 +32,7 @@ export function createListening(
         group: 'alerter',
         topics: ['shift.detected'],
         async handle(events) {
-          for (const { data } of events) await tell(newsOfShift(data, options))
+          for (const { data } of events) await tell(await withSegmentKeys(newsOfShift(data, options)))
         },
       }),
       await consumeEvents(context, {
@@ -40,7 +41,7 @@ export function createListening(
         from: 'end',
         async handle(events) {
           for (const { data } of events) {
-            if (!(await isWatched(data.kind === 'posting' ? 'postings' : 'news'))) continue
+            if (!(await isWatched(aboutKey(data.kind === 'posting' ? 'postings' : 'news')))) continue
             const news = newsOfItem(data, options)
             if (news !== null) await tell(news)
           }
@@ -51,11 +52,17 @@ export function createListening(
         topics: ['source.reported'],
         from: 'end',
         async handle(events) {
-          if (!(await isWatched('operations'))) return
+          if (!(await isWatched(aboutKey('operations')))) return
           for (const { data } of events) for (const news of newsOfRun(data, options)) await tell(news)
         },
       }),
     ]
+  }
+
+  /** Counting where a shift is asked for is for nothing when nobody named a role or place. */
+  async function withSegmentKeys(news: News): Promise<News> {
+    if (news.shift === undefined || !(await isWatched(segmentedKey))) return news
+    return { ...news, keys: [...news.keys, ...(await segmentKeysOf(store, news.shift))] }
   }
 
   async function tell(news: News): Promise<void> {
@@ -78,17 +85,14 @@ export function createListening(
 }
 
 /** Whether anybody watches a kind at all, asked again after five seconds: most streams have no such reader. */
-function createPresence({
-  store,
-  clock,
-}: ServiceContext): (about: Parameters<typeof aboutKey>[0]) => Promise<boolean> {
+function createPresence({ store, clock }: ServiceContext): (key: string) => Promise<boolean> {
   const known = new Map<string, { at: number; there: boolean }>()
-  return async (about) => {
+  return async (key) => {
     const now = clock.now().getTime()
-    const last = known.get(about)
+    const last = known.get(key)
     if (last !== undefined && Math.abs(now - last.at) < presenceMs) return last.there
-    const there = await store.isAnyoneWatching([aboutKey(about)])
-    known.set(about, { at: now, there })
+    const there = await store.isAnyoneWatching([key])
+    known.set(key, { at: now, there })
     return there
   }
 }

@@ -3,7 +3,9 @@ import type { TrendStore } from '@skilltide/trend-store'
 import type { AddressBook } from './addresses.ts'
 import { decideDelivery, type Memory, type Surroundings } from './decide.ts'
 import { deliveryId, ledgerRow, memories } from './ledger.ts'
+import { withSegment } from './message.ts'
 import type { News } from './news.ts'
+import { segmentKey, segmentWords } from './segments.ts'
 import type { SurroundingsReader } from './surroundings.ts'
 
 const msPerDay = 86_400_000
@@ -33,13 +35,20 @@ export async function matchSubscriptions(
   const remembered = memories(recent)
   return subscriptions.map((subscription) =>
     decidedRow(subscription, {
-      news,
+      news: newsFor(subscription, news, around),
       now,
       surroundings: around,
       address: statuses.get(subscription.id) ?? 'none',
       memory: remembered.get(subscription.id) ?? [],
     }),
   )
+}
+
+/** Who named roles or places reads what it looks like there. */
+function newsFor({ filter }: Subscription, news: News, { segments }: Surroundings): News {
+  const segment = segments.get(segmentKey(filter) ?? '')
+  if (segment === undefined) return news
+  return { ...news, told: withSegment(news.told, { segment, where: segmentWords(filter) }) }
 }
 
 type Known = {

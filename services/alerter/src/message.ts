@@ -1,4 +1,5 @@
 import type { Item, Run, Shift, Told } from '@skilltide/contracts'
+import type { Segment } from './segments.ts'
 
 /** What a person reads. `lines` stand for themselves, in order; `link` leads to the evidence. */
 export type Message = Told
@@ -14,6 +15,17 @@ export function composeMessage(shift: Shift, options: { publicUrl: string }): Me
     lines: [...simulated, changeLine(shift), sampleLine(shift), ...employersLine(shift), ...doubts],
     link,
   }
+}
+
+/** What a shift looks like among the roles and places that one reader named, before everything else. */
+export function withSegment(told: Message, { segment, where }: { segment: Segment; where: string }): Message {
+  const { before, after, ratio } = segment
+  const interval =
+    ratio === null
+      ? ''
+      : `${times(ratio.ratio)} (95 % interval ${times(ratio.low)} to ${times(ratio.high)}): `
+  const line = `Only vacancies ${where}: ${interval}${after.units} of ${after.total} new vacancies since, ${before.units} of ${before.total} before.`
+  return { ...told, lines: [oneLine(line), ...told.lines] }
 }
 
 /** A new posting or an article: what it is, who says so, which skills it names. */

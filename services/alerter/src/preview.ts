@@ -1,13 +1,18 @@
-import type { Shift, Subscription } from '@skilltide/contracts'
+import type { Run, Shift, Subscription } from '@skilltide/contracts'
 import type { TrendStore } from '@skilltide/trend-store'
-import { decideAgain, decideDelivery, type Memory, type Surroundings } from './decide.ts'
-import { type News, type NewsOptions, newsOfShift } from './news.ts'
+import { type News, type NewsOptions, newsOfRun, newsOfShift } from './news.ts'
+import { countItems } from './preview/estimate.ts'
+import { replayDecisions } from './preview/replay.ts'
+import { readSegments, type Segment, segmentKey } from './segments.ts'
 
 const msPerDay = 86_400_000
 const weeksShown = 26
 const weeksPerMonth = 52 / 12
+const digestsPerMonth = { daily: 365 / 12, weekly: weeksPerMonth, none: Number.POSITIVE_INFINITY }
 /** A shift's week is judged early on the Monday after it. */
 const judgedAt = 'T06:10:00.000Z'
+/** Of a pipeline with more runs than that in half a year, the newest are enough to judge by. */
+const mostRuns = 20_000
 
 export type PreviewLine = { at: string; shift: string; subject: string; reason: string }
 export type Preview = {
@@ -20,73 +25,62 @@ export type Preview = {
   /** In one sentence. */
   says: string
 }
+type Store = Pick<TrendStore, 'listShifts' | 'findItems' | 'listRuns' | 'readBreakdown' | 'readCells'>
+type Given = NewsOptions & { subscription: Subscription; now: Date }
 
-/** What a subscription would have told in the last half year, had it been there: decided as it would be now. */
-export async function previewSubscription(
-  store: Pick<TrendStore, 'listShifts' | 'findItems'>,
-  { subscription, now, ...options }: NewsOptions & { subscription: Subscription; now: Date },
-): Promise<Preview> {
-  const from = new Date(now.getTime() - weeksShown * 7 * msPerDay)
-  const { about } = subscription.filter
-  if (about === 'postings' || about === 'news') return countItems(store, { subscription, from })
-  const shifts = about === 'operations' || about === 'report' ? [] : await readShifts(store, from)
-  const since = { ...subscription, enabled: true, createdAt: from.toISOString() }
-  const lines = replay(shifts, { subscription: since, now, options })
-  return previewOf(lines.told, lines.kept)
-}
-
-function replay(
-  shifts: readonly Shift[],
-  { subscription, now, options }: { subscription: Subscription; now: Date; options: NewsOptions },
-) {
-  const told: PreviewLine[] = []
-  const kept: PreviewLine[] = []
-  const memory: Memory[] = []
-  for (const shift of shifts) {
-    const news = atItsTime(newsOfShift(shift, options))
-    if (!isNear(news, subscription, options)) continue
-    const { at, decision } = decideThrough(news, { subscription, memory, now, options })
-    const line = {
-      at: at.toISOString(),
-      shift: shift.id,
-      subject: news.told.subject,
-      reason: decision.reason,
+/**
+ * What a subscription would have told in the last half year, had it been there: decided by the same stages, at the
+ * same times. Silences, sources in trouble and the season a year ago are taken as if there had been none.
+ */
+export async function previewSubscription(store: Store, given: Given): Promise<Preview> {
+  const from = new Date(given.now.getTime() - weeksShown * 7 * msPerDay)
+  const { filter, preferences } = given.subscription
+  switch (filter.about) {
+    case 'postings':
+    case 'news':
+      return estimate(store, { ...given, from })
+    case 'report': {
+      const perMonth = rounded(weeksPerMonth)
+      const says = `would have sent you a report every week, ${weeksShown} in ${weeksShown} weeks`
+      return { weeks: weeksShown, told: [], kept: [], perMonth: preferences.muted ? 0 : perMonth, says }
     }
-    const state = decision.action === 'send' ? 'sent' : decision.action === 'skip' ? 'skipped' : 'pending'
-    memory.push({
-      id: shift.id,
-      topic: news.topic,
-      state,
-      held: decision.action === 'hold',
-      fact: news.fact,
-      createdAt: news.fact.at,
-      updatedAt: line.at,
-    })
-    if (decision.action === 'send') told.push(line)
-    else kept.push(line)
+    case 'operations':
+      return decided(await readTroubles(store, { ...given, from }), new Map(), { ...given, from })
+    default: {
+      const shifts = await readShifts(store, from)
+      const found = shifts
+        .map((shift) => atItsTime(newsOfShift(shift, given)))
+        .filter((news) => isNear(news, given))
+      return decided(found, await segmentsOf(store, found, given.subscription), { ...given, from })
+    }
   }
-  return { told, kept }
 }
 
-type Through = { subscription: Subscription; memory: readonly Memory[]; now: Date; options: NewsOptions }
-
-/** Follows what is held from one time to the next, up to now. */
-function decideThrough(news: News, { subscription, memory, now, options }: Through) {
-  const since = new Date(news.fact.at)
-  const surroundings: Surroundings = {
-    silences: [],
-    unhealthy: new Set(),
-    categoriesOf: options.categoriesOf,
-    yearAgo: null,
-  }
-  const given = { since, news, subscription, memory, surroundings, address: 'none' } as const
-  let at = since
-  let decision = decideDelivery({ ...given, now: at })
-  while (decision.action === 'hold' && decision.until <= now && decision.until > at) {
-    at = decision.until
-    decision = decideAgain({ ...given, now: at }, decision.reason)
-  }
-  return { at, decision }
+function decided(
+  found: readonly News[],
+  segments: ReadonlyMap<string, ReadonlyMap<string, Segment>>,
+  { subscription, now, from, categoriesOf }: Given & { from: Date },
+): Preview {
+  const outcomes = replayDecisions(found, {
+    subscription: { ...subscription, enabled: true, createdAt: from.toISOString() },
+    until: now,
+    surroundingsOf: ({ id }) => ({
+      silences: [],
+      unhealthy: new Set(),
+      categoriesOf,
+      yearAgo: null,
+      segments: segments.get(id) ?? new Map(),
+    }),
+  })
+  const lines = outcomes.map(({ news, at, decision }) => ({
+    isTold: decision.action === 'send',
+    line: { at: at.toISOString(), shift: news.id, subject: news.told.subject, reason: decision.reason },
+  }))
+  const of = (wanted: boolean) =>
+    lines
+      .flatMap(({ isTold, line }) => (isTold === wanted ? [line] : []))
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
+  return previewOf(of(true), of(false))
 }
 
 /** When it was found is when it would have been, had it been watched then: not when history was read in. */
@@ -96,14 +90,23 @@ function atItsTime(news: News): News {
 }
 
 /** What nobody would expect to read of is left out, instead of listed as kept back. */
-function isNear({ keys }: News, { filter }: Subscription, { categoriesOf }: NewsOptions): boolean {
-  if (filter.about === 'emerging') return keys.includes('emerging/*')
+function isNear({ keys }: News, { subscription: { filter }, categoriesOf }: Given): boolean {
+  if (filter.about === 'emerging' && !keys.includes('emerging/*')) return false
   if (filter.skills.length + filter.categories.length === 0) return true
   const [skill = ''] = keys
   return filter.skills.includes(skill) || categoriesOf(skill).some((one) => filter.categories.includes(one))
 }
 
-async function readShifts(store: Pick<TrendStore, 'listShifts'>, from: Date): Promise<Shift[]> {
+/** By shift, for who named roles or places. */
+async function segmentsOf(store: Store, found: readonly News[], { filter }: Subscription) {
+  const segments = new Map<string, ReadonlyMap<string, Segment>>()
+  if (segmentKey(filter) === null) return segments
+  for (const { id, shift } of found)
+    if (shift !== undefined) segments.set(id, await readSegments(store, { shift, filters: [filter] }))
+  return segments
+}
+
+async function readShifts(store: Store, from: Date): Promise<Shift[]> {
   const shifts: Shift[] = []
   let after: string | undefined
   do {
@@ -115,40 +118,52 @@ async function readShifts(store: Pick<TrendStore, 'listShifts'>, from: Date): Pr
   return shifts.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1))
 }
 
-async function countItems(
-  store: Pick<TrendStore, 'findItems'>,
-  { subscription: { filter, preferences }, from }: { subscription: Subscription; from: Date },
-): Promise<Preview> {
-  const kind = filter.about === 'news' ? 'article' : 'posting'
-  const words = filter.words === '' ? {} : { words: filter.words }
-  const skills = filter.skills.length === 0 ? [undefined] : filter.skills
-  const totals = await Promise.all(
-    skills.map((skill) =>
-      store.findItems({
-        limit: 1,
-        kind,
-        from: from.toISOString().slice(0, 10),
-        ...words,
-        ...(skill === undefined ? {} : { skill }),
-      }),
-    ),
-  )
-  const found = totals.reduce((sum, { total }) => sum + total, 0)
+/** What runs say of sources. That one fell silent, or a pipeline behind, left no trace to look up. */
+async function readTroubles(store: Store, given: Given & { from: Date }): Promise<News[]> {
+  const { sources, events } = given.subscription.filter
+  const runs: Run[] = []
+  let after: string | undefined
+  do {
+    const page = await store.listRuns({ limit: 1_000, ...(after === undefined ? {} : { after }) })
+    runs.push(...page.rows.filter(({ endedAt }) => endedAt >= given.from.toISOString()))
+    const isOld = (page.rows.at(-1)?.endedAt ?? '') < given.from.toISOString()
+    after = isOld || runs.length >= mostRuns ? undefined : (page.next ?? undefined)
+  } while (after !== undefined)
+  return runs
+    .toSorted((a, b) => (a.endedAt < b.endedAt ? -1 : 1))
+    .filter(({ source }) => sources.length === 0 || sources.includes(source))
+    .flatMap((run) => newsOfRun(run, given))
+    .filter(({ topic }) => events.some((event) => topic.endsWith(` ${event}`)))
+}
+
+async function estimate(store: Store, { subscription, from, now, ...options }: Given & { from: Date }) {
+  const { filter, preferences } = subscription
+  const range = { from: from.toISOString().slice(0, 10), to: dayAfter(now) }
+  const found = await countItems(store, { filter, range, ...options })
   const items = (found / weeksShown) * weeksPerMonth
-  const digests = preferences.digest === 'none' ? items : preferences.digest === 'daily' ? 30 : weeksPerMonth
-  const perMonth = Math.round(Math.min(items, digests) * 10) / 10
-  const noun = kind === 'article' ? 'articles' : 'postings'
+  const perMonth = rounded(Math.min(items, digestsPerMonth[preferences.digest]))
+  const noun = filter.about === 'news' ? 'articles' : 'postings'
   const says = `about ${found} ${noun} in ${weeksShown} weeks: ${perMonth} messages a month`
   return { weeks: weeksShown, told: [], kept: [], perMonth, says }
 }
 
+/** What is told at the same instant is one message. */
 function previewOf(told: PreviewLine[], kept: PreviewLine[]): Preview {
-  const perMonth = Math.round((told.length / weeksShown) * weeksPerMonth * 10) / 10
-  const days = told.map(({ at }) => at.slice(0, 10)).join(', ')
+  const messages = new Set(told.map(({ at }) => at)).size
+  const perMonth = rounded((messages / weeksShown) * weeksPerMonth)
+  const days = [...new Set(told.map(({ at }) => at.slice(0, 10)))].join(', ')
   const times = told.length === 1 ? 'once' : `${told.length} times`
   const says =
     told.length === 0
       ? `would have told you nothing in ${weeksShown} weeks`
       : `would have told you ${times} in ${weeksShown} weeks: ${days}`
   return { weeks: weeksShown, told, kept, perMonth, says }
+}
+
+function rounded(perMonth: number): number {
+  return Math.round(perMonth * 10) / 10
+}
+
+function dayAfter(now: Date): string {
+  return new Date(now.getTime() + msPerDay).toISOString().slice(0, 10)
 }

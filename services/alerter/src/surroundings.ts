@@ -3,6 +3,7 @@ import type { TrendStore } from '@skilltide/trend-store'
 import { z } from 'zod'
 import type { Surroundings } from './decide.ts'
 import type { News } from './news.ts'
+import { readSegments, segmentKey } from './segments.ts'
 
 /** Where the silences lie among the store's states. */
 export const silencesState = 'alerts/silences'
@@ -15,7 +16,7 @@ export type SurroundingsReader = {
   /** What is so for everybody at `now`, and what this news in particular is compared with. */
   around(news: News, given: { now: Date; subscriptions: readonly Subscription[] }): Promise<Surroundings>
 }
-type Store = Pick<TrendStore, 'readState' | 'listSources' | 'readCells'>
+type Store = Pick<TrendStore, 'readState' | 'listSources' | 'readCells' | 'readBreakdown'>
 
 /** Health and silences are read again after five seconds of `now`. */
 export function createSurroundings(
@@ -29,8 +30,13 @@ export function createSurroundings(
       if (known === null || age > freshMs) known = { at: now.getTime(), ...(await readAround(store)) }
       const seasonal = subscriptions.some(({ filter }) => filter.baseline === 'year-ago')
       const yearAgo = seasonal && news.shift !== undefined ? await shareAYearAgo(store, news.shift) : null
+      const narrowed = subscriptions.map(({ filter }) => filter).filter((one) => segmentKey(one) !== null)
+      const segments =
+        news.shift === undefined || narrowed.length === 0
+          ? new Map()
+          : await readSegments(store, { shift: news.shift, filters: narrowed })
       const { silences, unhealthy } = known
-      return { silences, unhealthy, categoriesOf: options.categoriesOf, yearAgo }
+      return { silences, unhealthy, categoriesOf: options.categoriesOf, yearAgo, segments }
     },
   }
 }

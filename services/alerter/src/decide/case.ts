@@ -1,5 +1,6 @@
 import type { Delivery, Fact, Silence, Subscription } from '@skilltide/contracts'
 import type { News } from '../news.ts'
+import type { Segment } from '../segments.ts'
 
 /** What was decided about a subscription before, newest last. */
 export type Memory = {
@@ -22,6 +23,8 @@ export type Surroundings = {
   categoriesOf(skill: string): readonly string[]
   /** The skill's share in the same weeks a year before, over the same sources; null when that is not known. */
   yearAgo: number | null
+  /** The shift among the vacancies of the roles and places that subscriptions name, by `segmentKey`. */
+  segments: ReadonlyMap<string, Segment>
 }
 
 /** Whether its address may be written to: nobody is written to who did not confirm. */

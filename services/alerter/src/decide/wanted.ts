@@ -1,5 +1,7 @@
 import type { Shift } from '@skilltide/contracts'
 import { wordsOf } from '@skilltide/contracts'
+import { times } from '../message.ts'
+import { segmentKey, segmentWords } from '../segments.ts'
 import { type Case, type Decision, distance, msPerDay, type Stage, skip } from './case.ts'
 
 const oldNewsDays = 28
@@ -10,6 +12,7 @@ export const wantedStages: readonly Stage[] = [
   switchedOff,
   (given) => (isOfTheKind(given) && namesTopic(given) ? null : skip(`${given.news.label} is not watched`)),
   narrowed,
+  ofShift(elsewhere),
   ({ news: { shift } }) => (shift?.status === 'single-source' ? skip('one source alone carries it') : null),
   ({ news: { fact }, subscription: { preferences } }) =>
     preferences.states.includes(fact.state) ? null : skip(unwantedState[fact.state]),
@@ -87,6 +90,7 @@ function namesTopic({ news, subscription: { filter }, surroundings }: Case): boo
 }
 
 function narrowed({ news, subscription: { filter } }: Case) {
+  if (news.about === 'shift') return null
   const has = (wanted: readonly string[], kind: string) =>
     wanted.length === 0 ||
     wanted.some((one) => news.keys.some((key) => key.endsWith(`${kind}:${one.toLowerCase()}`)))
@@ -96,6 +100,24 @@ function narrowed({ news, subscription: { filter } }: Case) {
   const there = new Set(wordsOf(`${news.item.title} ${news.item.text}`))
   const lacking = wordsOf(filter.words).find((word) => !there.has(word))
   return lacking === undefined ? null : skip(`it does not say "${lacking}"`)
+}
+
+/** Who named roles or places is told of what shows there, too: in the same direction, beyond chance, and as much as wanted. */
+function elsewhere({ subscription: { filter }, surroundings }: Case, { status, effect }: Shift) {
+  const key = segmentKey(filter)
+  if (key === null || status === 'reverted') return null
+  const where = segmentWords(filter)
+  const segment = surroundings.segments.get(key)
+  if (segment === undefined || segment.after.total === 0) return skip(`nothing new was seen ${where}`)
+  const { after, ratio } = segment
+  const seen = `${after.units} of ${after.total} vacancies ${where}`
+  if (after.units < filter.leastUnits) return skip(`${seen} are fewer than the ${filter.leastUnits} wanted`)
+  if (ratio === null) return skip(`${seen}, and none to compare them with`)
+  const isBeyondChance = effect < 1 ? ratio.high < 1 : ratio.low > 1
+  const shown = `${times(ratio.ratio)}, 95 % interval ${times(ratio.low)} to ${times(ratio.high)}`
+  if (!isBeyondChance) return skip(`it does not show ${where}: ${shown}`)
+  if (distance(ratio.ratio) >= filter.leastEffect) return null
+  return skip(`${times(ratio.ratio)} ${where} is less than the change wanted, ×${filter.leastEffect}`)
 }
 
 /** Hysteresis: a change told once is told on until it falls below the root of what it took to be told. */

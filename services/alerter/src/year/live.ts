@@ -67,7 +67,13 @@ function surroundingsOf(year: Year): SurroundingsReader {
     async around(_, { now }) {
       const down = year.outages.filter(({ from, until }) => from <= now && now < until)
       const unhealthy = new Set(down.map(({ source }) => source))
-      return { silences: year.silences, unhealthy, categoriesOf: options.categoriesOf, yearAgo: null }
+      return {
+        silences: year.silences,
+        unhealthy,
+        categoriesOf: options.categoriesOf,
+        yearAgo: null,
+        segments: new Map(),
+      }
     },
   }
 }
