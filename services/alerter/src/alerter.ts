@@ -117,7 +117,7 @@ export function createAlerter(context: ServiceContext, options: AlerterOptions =
   async function words(parcel: Parcel) {
     const { leader, subscription } = parcel
     const isDigest = leader.about === 'digest' || subscription.preferences.digest !== 'none'
-    return isDigest ? composeDigest(parcel, { store, now: clock.now(), publicUrl }) : null
+    return isDigest ? composeDigest(parcel, { store, now: clock.now(), ...newsOptions }) : null
   }
 
   async function askForConsent({ leader, subscription }: Parcel) {

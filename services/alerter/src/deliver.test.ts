@@ -123,7 +123,7 @@ describe('what waits', { timeout }, () => {
     await receipts(context, 3)
     const text = JSON.parse(world.receiver.received[0]?.body ?? '').text
     expect(text).toContain('your weekly digest, 3 new')
-    expect(text).toContain('Shifts (3):')
+    expect(text).toContain('*Shifts (3)*\n• <https://skilltide.example/shifts/shift-')
     expect(text).toContain('acme: it was blocked')
     expect(world.receiver.received).toHaveLength(1)
   })

@@ -1,4 +1,4 @@
-import type { Subscription, Told } from '@skilltide/contracts'
+import type { Subscription } from '@skilltide/contracts'
 import type { ServiceContext } from '@skilltide/runtime'
 import type { ChannelSender, SendResult } from './channels/channel.ts'
 import { createGates } from './deliver/gates.ts'
@@ -7,6 +7,7 @@ import { createOutbox } from './deliver/outbox.ts'
 import { type Parcel, wordsOfParcel } from './deliver/parcel.ts'
 import type { Preparing } from './deliver/prepare.ts'
 import { createShares } from './deliver/shares.ts'
+import type { Message } from './message.ts'
 
 /** Longer than a try, so that who was killed is followed soon, and who lives is never overtaken. */
 const leaseMarginMs = 5_000
@@ -20,9 +21,9 @@ export type DeliverOptions = Omit<Preparing, 'context'> & {
   /** Where a reader ends a subscription without signing in; null for channels that need no such link. */
   unsubscribeUrl(subscription: Subscription): Promise<string | null>
   /** What a digest says; null where the deliveries' own words are said. */
-  words(parcel: Parcel): Promise<Told | null>
+  words(parcel: Parcel): Promise<Message | null>
   /** The request for consent, or why this address is not asked by this letter. */
-  askForConsent(parcel: Parcel): Promise<Told | { needless: string }>
+  askForConsent(parcel: Parcel): Promise<Message | { needless: string }>
 }
 
 /** Sends what is due. */

@@ -1,15 +1,20 @@
-import type { Delivery, Item, Subscription, Told } from '@skilltide/contracts'
+import type { Delivery, Subscription } from '@skilltide/contracts'
 import type { TrendStore } from '@skilltide/trend-store'
 import { nextDigest } from './decide/moments.ts'
 import type { Parcel } from './deliver/parcel.ts'
+import { movers } from './digest/movers.ts'
+import { reportOf } from './digest/report.ts'
 import { deliveryId } from './ledger.ts'
-import { percent } from './message.ts'
+import type { Message } from './message.ts'
+import { item, linesOf, type Part, upTo } from './parts.ts'
 
-const msPerDay = 86_400_000
 const mostPerSection = 10
-const weeksBefore = 4
-type Store = Pick<TrendStore, 'readCells' | 'findItems' | 'listSources'>
-type Section = { title: string; lines: string[] }
+type Given = {
+  store: Pick<TrendStore, 'readCells' | 'readBreakdown' | 'listSources'>
+  now: Date
+  publicUrl: string
+  categoriesOf(skill: string): readonly string[]
+}
 
 /** A digest that is due whether or not something happened; one row for each of its times, for ever. */
 export function scheduledDigest(subscription: Subscription, now: Date, partition: number): Delivery {
@@ -41,114 +46,47 @@ export function scheduledDigest(subscription: Subscription, now: Date, partition
  */
 export async function composeDigest(
   { leader, followers, subscription }: Omit<Parcel, 'shift'>,
-  { store, now, publicUrl }: { store: Store; now: Date; publicUrl: string },
-): Promise<Told> {
+  given: Given,
+): Promise<Message> {
   const rows = [leader, ...followers]
-  const period = subscription.preferences.digest === 'daily' ? 'daily' : 'weekly'
+  const { filter, preferences } = subscription
+  const isReport = filter.about === 'report'
   const sections = [
     listed('Shifts', rows, 'shift'),
     listed('New postings', rows, 'posting'),
     listed('In the news', rows, 'article'),
     listed('Sources and pipeline', rows, 'operations'),
-    ...(subscription.filter.about === 'report'
-      ? await Promise.all(subscription.filter.roles.map((role) => reportOf(role, { store, now })))
-      : [await movers(subscription, { store, now })]),
-    await missing(store),
-  ].filter(({ lines }) => lines.length > 0)
-  const told = sections.flatMap(({ title, lines }) => [`${title}:`, ...lines.map((line) => `  ${line}`)])
-  const count = rows.filter(({ told: one }) => one !== undefined).length
+    ...(isReport
+      ? await Promise.all(filter.roles.map((role) => reportOf(role, given)))
+      : [await movers(subscription, given)]),
+    await missing(given),
+  ].filter(({ items }) => items.length > 0)
+  const count = rows.filter(({ told }) => told !== undefined).length
+  const period = preferences.digest === 'daily' && !isReport ? 'daily' : 'weekly'
+  const what = isReport ? 'your weekly report' : `your ${period} digest${count === 0 ? '' : `, ${count} new`}`
+  const nothing = [{ title: '', items: [item('Nothing moved among what you watch.')] }]
+  const parts = sections.length === 0 ? nothing : sections
   return {
-    subject: `${subscription.name}: your ${period} digest${count === 0 ? '' : `, ${count} new`}`,
-    lines: told.length === 0 ? ['Nothing moved among what you watch.'] : told,
-    link: `${publicUrl}/subscriptions`,
+    subject: `${subscription.name}: ${what}`,
+    lines: linesOf(parts),
+    parts,
+    link: `${given.publicUrl}/subscriptions`,
   }
 }
 
-function listed(title: string, rows: readonly Delivery[], about: Delivery['about']): Section {
+/** Each subject once; of shifts and troubles what they are, of postings where. */
+function listed(title: string, rows: readonly Delivery[], about: Delivery['about']): Part {
   const told = rows.flatMap((row) => (row.about === about && row.told !== undefined ? [row.told] : []))
   const unique = [...new Map(told.map((one) => [one.subject, one])).values()]
-  const shown = unique.slice(0, mostPerSection).map(({ subject, lines: [first = ''], link }) => {
-    const detail = about === 'shift' || about === 'operations' ? `. ${first}` : ''
-    return `• ${subject}${detail} ${link}`
-  })
-  const more = unique.length - shown.length
-  return { title: `${title} (${unique.length})`, lines: more > 0 ? [...shown, `and ${more} more`] : shown }
+  const items = unique.map(({ subject, lines, link }) => item(subject, { detail: lines.slice(0, 1), link }))
+  return { title: `${title} (${unique.length})`, items: upTo(mostPerSection, items) }
 }
 
-/** The last whole week against the four before it. Moves, not shifts: most of them are chance, and it says so. */
-async function movers(
-  { filter }: Subscription,
-  { store, now }: { store: Store; now: Date },
-): Promise<Section> {
-  const title = 'Moves among what you watch, most of them chance'
-  if (filter.skills.length === 0) return { title, lines: [] }
-  const monday = mondayOf(now)
-  const from = dayBefore(monday, 7 * (weeksBefore + 1))
-  const skills = [...filter.skills, '*']
-  const cells = await store.readCells({ from, to: monday, interval: 'week', skills })
-  const last = dayBefore(monday, 7)
-  const share = (skill: string, recent: boolean) => {
-    const sum = (one: string) =>
-      cells
-        .filter((cell) => cell.skill === one && cell.bucket >= last === recent)
-        .reduce((all, { fresh }) => all + fresh, 0)
-    return { units: sum(skill), share: sum('*') === 0 ? 0 : sum(skill) / sum('*') }
-  }
-  const lines = filter.skills
-    .map((skill) => ({ skill, before: share(skill, false), after: share(skill, true) }))
-    .filter(({ before, after }) => before.share !== after.share && before.units + after.units >= 5)
-    .sort((a, b) => Math.abs(b.after.share - b.before.share) - Math.abs(a.after.share - a.before.share))
-    .slice(0, 5)
-    .map(
-      ({ skill, before, after }) =>
-        `${skill}: ${percent(after.share)} of vacancies (${after.units}), ${percent(before.share)} in the four weeks before`,
-    )
-  return { title, lines }
-}
-
-async function reportOf(role: string, { store, now }: { store: Store; now: Date }): Promise<Section> {
-  const from = dayBefore(now.toISOString().slice(0, 10), 7)
-  const { rows } = await store.findItems({
-    kind: 'posting',
-    words: role,
-    freshOnly: true,
-    from,
-    limit: 1_000,
-  })
-  const postings = rows.filter((item) => (item.role ?? '').toLowerCase() === role.toLowerCase())
-  const title = `${role}: ${postings.length} new vacancies in seven days`
-  return {
-    title,
-    lines: postings.length === 0 ? ['none seen'] : [`Most asked: ${topSkills(postings).join(', ')}`],
-  }
-}
-
-function topSkills(postings: readonly Item[]): string[] {
-  const counts = new Map<string, number>()
-  for (const { skills } of postings) {
-    for (const label of new Set(skills.map((one) => one.label)))
-      counts.set(label, (counts.get(label) ?? 0) + 1)
-  }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, mostPerSection)
-    .map(([label, count]) => `${label} ${percent(count / postings.length)}`)
-}
-
-async function missing(store: Store): Promise<Section> {
+async function missing({ store, publicUrl }: Given): Promise<Part> {
   const sources = await store.listSources()
   const bad = sources.filter(({ lastRun }) => ['failed', 'blocked', 'partial'].includes(lastRun.status))
-  const lines = bad
-    .slice(0, mostPerSection)
-    .map(({ source, lastRun }) => `${source}: ${lastRun.reason ?? lastRun.status}`)
-  return { title: 'Missing, so that nothing can be said of them', lines }
-}
-
-function mondayOf(now: Date): string {
-  const day = now.toISOString().slice(0, 10)
-  return dayBefore(day, (now.getUTCDay() + 6) % 7)
-}
-
-function dayBefore(day: string, days: number): string {
-  return new Date(Date.parse(day) - days * msPerDay).toISOString().slice(0, 10)
+  const items = bad.map(({ source, lastRun }) =>
+    item(`${source}: ${lastRun.reason ?? lastRun.status}`, { link: `${publicUrl}/sources` }),
+  )
+  return { title: 'Missing, so that nothing can be said of them', items: upTo(mostPerSection, items) }
 }

@@ -1,5 +1,6 @@
 export { type AddressBook, createAddressBook } from './addresses.ts'
 export { type Alerter, type AlerterOptions, createAlerter, type TestOutcome } from './alerter.ts'
+export { exampleTemplates, renderExample } from './example-message.ts'
 export { exampleShift } from './example-shift.ts'
 export { type Matching, matchSubscriptions } from './match.ts'
 export { newsOfShift } from './news.ts'

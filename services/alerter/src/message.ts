@@ -1,8 +1,12 @@
 import type { Item, Run, Shift, Told } from '@skilltide/contracts'
+import { item as itemOf, linesOf, type Part, upTo } from './parts.ts'
 import type { Segment } from './segments.ts'
 
-/** What a person reads. `lines` stand for themselves, in order; `link` leads to the evidence. */
-export type Message = Told
+/**
+ * What a person reads. `lines` stand for themselves, in order; `link` leads to the evidence. `parts` say the same as
+ * `lines` where a channel can show lists and links.
+ */
+export type Message = Told & { parts?: Part[] }
 const mostPartsShown = 20
 
 /** `publicUrl` is where the dashboard is reached, without a slash at its end. */
@@ -55,7 +59,7 @@ export function composeRun(run: Run, options: { event: string; publicUrl: string
       `The run of ${run.endedAt} was ${run.status}: ${run.reason ?? 'no reason given'}.`,
       `It gave ${received}.`,
     ],
-    link: `${options.publicUrl.replace(/\/$/, '')}/sources/${encodeURIComponent(run.source)}`,
+    link: `${options.publicUrl.replace(/\/$/, '')}/sources`,
   }
 }
 
@@ -75,21 +79,14 @@ export function composeConsent(subscription: { name: string }, link: string): Me
 export function composeGroup(parts: readonly Message[], options: { heading: string; link: string }): Message {
   const [only] = parts
   if (only !== undefined && parts.length === 1) return only
-  const shown = parts.slice(0, mostPartsShown)
-  const more = parts.length - shown.length
+  const items = parts.map(({ subject, lines, link }) => itemOf(subject, { detail: lines, link }))
+  const list = [{ title: '', items: upTo(mostPartsShown, items) }]
+  const first = parts.slice(0, 2).map(({ subject }) => subject)
+  const more = parts.length > 2 ? `; ${parts.length - 2} more` : ''
   return {
-    subject: `${options.heading}: ${shown
-      .slice(0, 2)
-      .map(({ subject }) => subject)
-      .join('; ')}${parts.length > 2 ? `; ${parts.length - 2} more` : ''}`,
-    lines: [
-      ...shown.flatMap(({ subject, lines, link }) => [
-        `• ${subject}`,
-        ...lines.map((line) => `  ${line}`),
-        `  ${link}`,
-      ]),
-      ...(more > 0 ? [`and ${more} more`] : []),
-    ],
+    subject: `${options.heading}: ${first.join('; ')}${more}`,
+    lines: linesOf(list),
+    parts: list,
     link: options.link,
   }
 }

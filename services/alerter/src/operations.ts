@@ -25,7 +25,7 @@ export async function lookAround({ store, readLag, clock, publicUrl }: Given): P
 function silence({ source, lastRun }: SourceSummary, of: { now: Date; publicUrl: string }): News[] {
   const days = Math.floor((of.now.getTime() - Date.parse(lastRun.endedAt)) / msPerDay)
   const isSilent = days >= silentDays
-  const link = `${of.publicUrl}/sources/${encodeURIComponent(source)}`
+  const link = `${of.publicUrl}/sources`
   const subject = isSilent
     ? `Source ${source}: silent for ${days} days`
     : `Source ${source}: no longer silent`
@@ -47,7 +47,7 @@ function behind(of: { group: string; events: number; now: Date; publicUrl: strin
   const told = {
     subject,
     lines: ['See what the services log, and whether they run.'],
-    link: `${of.publicUrl}/status`,
+    link: `${of.publicUrl}/sources`,
   }
   const id = `${of.group} behind ${bad} ${of.now.toISOString().slice(0, 13)}`
   return newsOf({ topic: `pipeline:${of.group} behind`, id, bad, told, now: of.now })

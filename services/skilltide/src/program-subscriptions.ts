@@ -5,6 +5,7 @@ import type { Shell } from './shell.ts'
 export function addSubscriptions(subscriptions: Command, shell: Shell): void {
   addMaking(subscriptions, shell)
   addLooking(subscriptions, shell)
+  addTemplate(subscriptions, shell)
   addPersonalData(subscriptions, shell)
 }
 
@@ -35,6 +36,17 @@ function addMaking(subscriptions: Command, shell: Shell): void {
     .command('test <id>')
     .description('sends a message marked as a test')
     .action(async (id) => (await import('./verbs/test-subscription.ts')).testSubscription(shell, id))
+}
+
+function addTemplate(subscriptions: Command, shell: Shell): void {
+  subscriptions
+    .command('template <name>')
+    .description('how a message looks, by your template where there is one: email.html, slack, ntfy …')
+    .option('--shift <id>', 'of a shift that was found, instead of a made-up one')
+    .option('--several', 'several pieces of news in one message')
+    .action(async (name, options) =>
+      (await import('./verbs/show-template.ts')).showTemplate(shell, name, options),
+    )
 }
 
 /** What a subscription may ask for; the same to add one and to preview it. */

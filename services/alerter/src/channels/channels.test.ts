@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type { Channel } from '@skilltide/contracts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { secret, shiftAt, subscriptionTo } from '../alerter.test-data.ts'
+import { exampleTemplates, renderExample } from '../example-message.ts'
 import { composeItem, composeMessage } from '../message.ts'
 import { openReceiver, type Received } from '../receiver.test-server.ts'
-import { loadTemplates, type Templates } from '../templates.ts'
+import { loadTemplates, type TemplateName, type Templates } from '../templates.ts'
 import type { ChannelSender, Outgoing } from './channel.ts'
 import { createConsoleChannel } from './console.ts'
 import { type ChannelUnderTest, describeChannel } from './contract.ts'
@@ -195,6 +196,17 @@ describe('what others wrote', () => {
     },
   )
 
+  it.each<[string, TemplateName, string]>([
+    ['Slack', 'slack', '<https://a.example/%28x%29_%3E%3Ca|a *b* &lt;!channel&gt;>'],
+    ['Discord', 'discord', '[a \\*b\\* \\<!channel\\>](<https://a.example/%28x%29_%3E%3Ca>)'],
+    ['Teams', 'teams', '[a \\*b\\* <!channel>](https://a.example/%28x%29_%3E%3Ca)'],
+    ['Telegram', 'telegram', '<a href="https://a.example/%28x%29_%3E%3Ca">a *b* &lt;!channel&gt;</a>'],
+  ])('is a link of %s that nothing in it can end', (_, name, expected) => {
+    const link = 'https://a.example/(x)_><a'
+    const parts = [{ title: '', items: [{ text: 'a *b* <!channel>', detail: [], link }] }]
+    expect(templates.render(name, outgoing({ type: 'console' }, { parts }))).toContain(expected)
+  })
+
   it('is one line, and its link leads to the web or nowhere', () => {
     const sent = outgoing({ type: 'console' }, { subject: 'a\u001b[2Jb\nc', link: 'javascript:alert(1)' })
     const text = templates.render('console', sent)
@@ -202,7 +214,7 @@ describe('what others wrote', () => {
     expect(text).not.toContain('javascript')
     expect(
       templates.render('slack', outgoing({ type: 'console' }, { link: 'https://a.example/<b>|c' })),
-    ).toContain('<https://a.example/%3Cb%3E%7Cc|The evidence>')
+    ).toContain('<https://a.example/%3Cb%3E%7Cc|See the evidence>')
   })
 
   it('of a posting ends no line of ours', () => {
@@ -233,6 +245,21 @@ describe('a template of your own', () => {
     expect(own.render('discord', outgoing({ type: 'console' }))).toContain('**Demand')
     writeFileSync(join(folder, 'ntfy.mustache'), '{{#lines}} never closed')
     expect(() => loadTemplates(folder)).toThrow(/lines/)
+  })
+
+  it('can be seen before anything is sent by it', () => {
+    const given = {
+      templatesDir: '/nowhere',
+      publicUrl: 'https://a.example',
+      at: new Date('2026-09-07T06:10:00Z'),
+    }
+    for (const name of exampleTemplates)
+      expect(renderExample(name, given).replace(/\\/g, ''), name).toContain('nothing of it was measured')
+    expect(renderExample('email.html', given)).toContain('src="data:image/png;base64,')
+    expect(renderExample('email.html', { ...given, several: true })).toContain(
+      '<a href="https://a.example/shifts/test-rust"',
+    )
+    expect(() => renderExample('fax', given)).toThrow('no template "fax": one of console')
   })
 })
 

@@ -1,5 +1,5 @@
-import type { Delivery, Shift, Subscription, Told } from '@skilltide/contracts'
-import { composeGroup } from '../message.ts'
+import type { Delivery, Shift, Subscription } from '@skilltide/contracts'
+import { composeGroup, type Message } from '../message.ts'
 
 /** One message to one receiver: a delivery, and those that its message carries beside it. */
 export type Parcel = {
@@ -72,7 +72,7 @@ export function reconciled(row: Delivery, leader: Delivery | undefined, now: Dat
 }
 
 /** What the message of a parcel says. */
-export function wordsOfParcel({ leader, followers, subscription }: Parcel, publicUrl: string): Told {
+export function wordsOfParcel({ leader, followers, subscription }: Parcel, publicUrl: string): Message {
   const rows = [leader, ...followers]
   const told = rows.flatMap((one) => (one.told === undefined ? [] : [one.told]))
   const link = `${publicUrl}/subscriptions`
