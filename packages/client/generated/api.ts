@@ -51,6 +51,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/skills/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Skills that new vacancies ask for together with this one, and how much oftener than others do */
+        get: operations["getSkillsIdRelated"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What new vacancies that ask for this skill say they pay: percentiles by currency and period */
+        get: operations["getSkillsIdPay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demand": {
         parameters: {
             query?: never;
@@ -646,6 +680,168 @@ export interface operations {
                         category: string;
                         kind: string;
                         aliases: string[];
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getSkillsIdRelated: {
+        parameters: {
+            query?: {
+                weeks?: number;
+                need?: "any" | "required" | "preferred";
+                country?: string;
+                region?: string;
+                city?: string;
+                workMode?: string;
+                role?: string;
+                seniority?: string;
+                employmentType?: string;
+                language?: string;
+                company?: string;
+                source?: string;
+                limit?: number;
+                order?: "lift" | "share";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        skill: string;
+                        name: string;
+                        taxonomyVersion: string;
+                        self: string;
+                        denominator: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        total: number;
+                        rows: {
+                            units: number;
+                            total: number;
+                            share: number;
+                            low: number;
+                            high: number;
+                            skill: string;
+                            name: string;
+                            category: string;
+                            lift: number;
+                            liftLow: number;
+                            liftHigh: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getSkillsIdPay: {
+        parameters: {
+            query?: {
+                weeks?: number;
+                need?: "any" | "required" | "preferred";
+                country?: string;
+                region?: string;
+                city?: string;
+                workMode?: string;
+                role?: string;
+                seniority?: string;
+                employmentType?: string;
+                language?: string;
+                company?: string;
+                source?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        skill: string;
+                        name: string;
+                        taxonomyVersion: string;
+                        self: string;
+                        denominator: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        total: number;
+                        stated: number;
+                        least: number;
+                        rows: {
+                            currency: string;
+                            period: string;
+                            vacancies: number;
+                            p10: number;
+                            p25: number;
+                            p50: number;
+                            p75: number;
+                            p90: number;
+                        }[];
+                        tooFew: {
+                            currency: string;
+                            period: string;
+                            vacancies: number;
+                        }[];
                     };
                 };
             };

@@ -26,7 +26,9 @@ export type BreakdownQuery = Narrowed & {
   from: Day
   to: Day
   /** What each row is one of. */
-  by: FacetName | 'skill' | 'source'
+  by: FacetName | 'skill' | 'source' | 'pay'
+  /** Only vacancies that name this skill. */
+  skill?: string
   /** Counted in each row. */
   skills: readonly string[]
   /** The rows with most vacancies. */

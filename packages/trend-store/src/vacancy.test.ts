@@ -63,6 +63,7 @@ test('names each skill of an item once, in order', () => {
       'country=DE',
       'employmentType=full-time',
       'language=en',
+      'pay=EUR/year/70000',
       'required=go',
       'required=kafka',
       'workMode=hybrid',

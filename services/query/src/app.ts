@@ -24,6 +24,7 @@ import { addPersonalData } from './routes/personal-data.ts'
 import { addQueryFeeds } from './routes/query-feeds.ts'
 import { addShifts } from './routes/shifts.ts'
 import { addSilences } from './routes/silences.ts'
+import { addSkillProfile } from './routes/skill-profile.ts'
 import { addSkills } from './routes/skills.ts'
 import { addSources } from './routes/sources.ts'
 import { addStatus } from './routes/status.ts'
@@ -74,6 +75,7 @@ export async function createApp(parts: QueryParts): Promise<App> {
 const apiRoutes = [
   addStatus,
   addSkills,
+  addSkillProfile,
   addDemand,
   addMovers,
   addTop,

@@ -1,10 +1,13 @@
+import type { Item } from '@skilltide/contracts'
 import { describe, expect } from 'vitest'
+import { readPayFacet } from '../facets.ts'
 import { allSkills } from '../trend-store.ts'
 import { exampleArticle, exampleClosing, examplePosting, inShort, rolledUp } from './examples.ts'
 import { type OpenedStore, storeTest } from './opened-store.ts'
 
 const paris = [{ raw: 'Paris', city: 'Paris', region: 'Île-de-France', country: 'FR' }]
 const range = { from: '2026-01-01', to: '2027-01-01' }
+const yearly: Item['pay'] = { min: null, max: null, currency: 'EUR', period: 'year', estimated: false }
 const market = [
   examplePosting('berlin', { day: '2026-09-01', vacancy: 'v' }),
   // Of one vacancy the earliest posting counts, and what narrows it is that posting's.
@@ -120,6 +123,32 @@ export function describeVacancyCounts(name: string, open: () => Promise<OpenedSt
         units: { go: 2 },
         rows: [{ value: 'acme', total: 2, units: { go: 2 } }],
       })
+    })
+
+    withStore('breaks down those that name a skill, and what these pay', async ({ store }) => {
+      const paid = (id: string, pay: Partial<Item['pay']>, more = {}) =>
+        examplePosting(id, { pay: { ...yearly, ...pay }, ...more })
+      await store.writeItems([
+        paid('1', { min: 60_100, max: 69_900 }),
+        paid('2', { min: 65_000, max: null }, { skills: ['rust'] }),
+        paid('3', { min: 65_049 }, { skills: ['rust', 'go'] }),
+        paid('4', { min: 50_000, estimated: true }),
+        paid('5', { min: 30, period: 'hour', currency: 'USD' }, { skills: ['c'] }),
+      ])
+      await rolledUp(store)
+      const query = { ...range, facets: [], skills: [], limit: 10 }
+      const pay = await store.readBreakdown({ ...query, by: 'pay', skill: 'go' })
+      expect({ rows: pay.rows, total: pay.total }).toEqual({
+        rows: [{ value: 'EUR/year/65000', total: 2, units: {} }],
+        total: 3,
+      })
+      expect(pay.rows.map(({ value }) => readPayFacet(value))).toEqual([
+        { currency: 'EUR', period: 'year', amount: 65_000 },
+      ])
+      const beside = await store.readBreakdown({ ...query, by: 'skill', skill: 'rust' })
+      expect(beside.rows.map(({ value, total }) => `${value} ${total}`)).toEqual(['rust 2', 'go 1'])
+      const must = { ...query, by: 'skill', skill: 'rust', need: 'preferred' } as const
+      expect((await store.readBreakdown(must)).total).toBe(0)
     })
 
     withStore('finds the postings behind a narrowed number', async ({ store }) => {

@@ -22,7 +22,7 @@ const breakdownSchema = z.object({
     .catchall(z.unknown())
     .optional(),
 })
-type Narrowed = Pick<BreakdownQuery, 'facets' | 'sources'>
+type Narrowed = Pick<BreakdownQuery, 'facets' | 'sources' | 'need'> & { skill?: string }
 
 const pairSchema = z.object({
   key: z.object({ bucket: z.string(), skill: z.string() }),
@@ -158,16 +158,22 @@ function freshIn(range: { from: string; to: string }): Query[] {
   return [{ exists: { field: 'freshDay' } }, ...rangeOf('freshDay', range)]
 }
 
-function narrowed({ facets, sources }: Narrowed): Query[] {
-  return [...facets.map((group) => ({ terms: { facets: [...group] } })), ...termsOf('source', sources)]
+function narrowed({ facets, sources, skill, need }: Narrowed): Query[] {
+  return [
+    ...facets.map((group) => ({ terms: { facets: [...group] } })),
+    ...termsOf('source', sources),
+    ...(skill === undefined ? [] : [namesSkill(skill, need)]),
+  ]
+}
+
+function namesSkill(skill: string, need: BreakdownQuery['need']): Query {
+  return need === undefined || skill === allSkills
+    ? { term: { skills: skill } }
+    : { term: { facets: `${need}=${skill}` } }
 }
 
 function perSkill({ skills, need }: Pick<BreakdownQuery, 'skills' | 'need'>) {
-  const filterOf = (skill: string): Query =>
-    need === undefined || skill === allSkills
-      ? { term: { skills: skill } }
-      : { term: { facets: `${need}=${skill}` } }
-  const named = skills.map((skill, at) => [`skill${at}`, { filter: filterOf(skill) }])
+  const named = skills.map((skill, at) => [`skill${at}`, { filter: namesSkill(skill, need) }])
   const aggregations: Record<string, estypes.AggregationsAggregationContainer> = Object.fromEntries(named)
   return aggregations
 }

@@ -14,6 +14,7 @@ const facettedSchema = itemSchema.pick({
   language: true,
   company: true,
   skills: true,
+  pay: true,
 })
 
 /** `|country=DE|language=en|`, so that one facet is found by `instr`. */

@@ -120,8 +120,11 @@ function skillsIn(named: string, need: NarrowedCellQuery['need']): string[] {
   return named.split('|').flatMap((facet) => (facet.startsWith(prefix) ? [facet.slice(prefix.length)] : []))
 }
 
-/** Null when nothing narrows: every vacancy. */
-function matchOf({ facets, need }: NarrowedCellQuery, skill: string): string | null {
+/** What the index of terms is asked; null when nothing narrows: every vacancy. */
+export function matchOf(
+  { facets, need }: Pick<NarrowedCellQuery, 'facets' | 'need'>,
+  skill: string,
+): string | null {
   const named =
     skill === allSkills ? [] : [need === undefined ? itemTerms.skill(skill) : termOf(`${need}=${skill}`)]
   const groups = facets.map((group) => (group.length === 0 ? 'none' : group.map(termOf).join(' OR ')))

@@ -35,6 +35,7 @@ const facettedSchema = itemSchema.pick({
   language: true,
   company: true,
   skills: true,
+  pay: true,
 })
 type Row = Record<string, SQLOutputValue>
 

@@ -1,10 +1,12 @@
+import type { SQLOutputValue } from 'node:sqlite'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { z } from 'zod'
 import { allSkills, type Cell } from '../trend-store.ts'
 import type { Breakdown, BreakdownQuery, BreakdownRow, VacancyCountStore } from '../vacancy-counts.ts'
 import type { Database } from './database.ts'
-import { readNarrowedCells } from './narrowed-cells.ts'
+import { matchOf, readNarrowedCells } from './narrowed-cells.ts'
 import type { SearchIndex } from './search-index.ts'
+import { dayNumber } from './search-tables.ts'
 
 type Row = { source: string; skills: string; facets: string }
 type Range = { from: string; to: string }
@@ -16,6 +18,7 @@ const everySource = `
   SELECT source FROM each WHERE source IS NOT NULL`
 /** A quarter of a second of a big store at most; then others have their turn. */
 const daysAtOnce = 7
+const vacanciesAtOnce = 200_000
 
 /** A breakdown reads the vacancies of the range a week at a time; between two weeks the process does other work. */
 export function createVacancyCountStore(database: Database, index: SearchIndex): VacancyCountStore {
@@ -35,19 +38,43 @@ export function createVacancyCountStore(database: Database, index: SearchIndex):
   }
 
   async function* vacanciesOf(wanted: BreakdownQuery): AsyncGenerator<Row> {
-    const groups = wanted.facets.map((any) => `(${any.map(() => 'instr(v.facets, ?)').join(' OR ') || '0'})`)
+    const match = matchOf(wanted, wanted.skill ?? allSkills)
+    if (match === null) yield* everyVacancyOf(wanted)
+    else yield* matchingOf(wanted, match)
+  }
+
+  async function* matchingOf(wanted: BreakdownQuery, match: string): AsyncGenerator<Row> {
+    await index.caughtUp()
+    const last = Number(
+      guard(() => db.prepare('SELECT max(number) AS last FROM vacancy_days').get())?.last ?? 0,
+    )
+    const only = wanted.sources === undefined ? '' : 'AND v.source IN (SELECT value FROM json_each(?))'
+    const statement = db.prepare(
+      `SELECT v.source, v.skills, v.facets FROM vacancy_terms
+       CROSS JOIN vacancy_days d ON d.number = vacancy_terms.rowid CROSS JOIN vacancies v ON v.id = d.id
+       WHERE vacancy_terms MATCH ? AND vacancy_terms.rowid >= ? AND vacancy_terms.rowid < ?
+         AND d.fresh >= ? AND d.fresh < ? ${only}`,
+    )
+    const range = [dayNumber(wanted.from), dayNumber(wanted.to)]
+    const sources = wanted.sources === undefined ? [] : [JSON.stringify(wanted.sources)]
+    for (let start = 0; start <= last; start += vacanciesAtOnce) {
+      wanted.signal?.throwIfAborted()
+      yield* guard(() => statement.all(match, start, start + vacanciesAtOnce, ...range, ...sources)).map(
+        rowOf,
+      )
+      await nextTurn()
+    }
+  }
+
+  async function* everyVacancyOf(wanted: BreakdownQuery): AsyncGenerator<Row> {
     const statement = db.prepare(
       `SELECT v.source, v.skills, v.facets FROM (SELECT value AS source FROM json_each(?)) s
-       CROSS JOIN vacancies v ON v.source = s.source AND v.fresh_day >= ? AND v.fresh_day < ?
-       ${groups.map((one) => `AND ${one}`).join(' ')}`,
+       CROSS JOIN vacancies v ON v.source = s.source AND v.fresh_day >= ? AND v.fresh_day < ?`,
     )
     const sources =
       wanted.sources ?? guard(() => db.prepare(everySource).all()).map((row) => String(row.source))
-    const facets = wanted.facets.flat().map((facet) => `|${facet}|`)
     for (const { from, to } of slices(boundsOf(wanted), wanted.signal)) {
-      const rows = guard(() => statement.all(JSON.stringify(sources), from, to, ...facets))
-      for (const { source, skills, facets } of rows)
-        yield { source: String(source), skills: String(skills), facets: String(facets) }
+      yield* guard(() => statement.all(JSON.stringify(sources), from, to)).map(rowOf)
       await nextTurn()
     }
   }
@@ -63,6 +90,10 @@ export function createVacancyCountStore(database: Database, index: SearchIndex):
     const high = addDays(String(found?.high ?? from), 1)
     return { from: low > from ? low : from, to: high < to ? high : to }
   }
+}
+
+function rowOf({ source, skills, facets }: Record<string, SQLOutputValue>): Row {
+  return { source: String(source), skills: String(skills), facets: String(facets) }
 }
 
 function* slices({ from, to }: Range, signal: AbortSignal | undefined): Generator<Range> {
