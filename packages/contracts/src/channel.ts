@@ -43,6 +43,25 @@ export const channelSchema = z.discriminatedUnion('type', [
 export type Channel = z.infer<typeof channelSchema>
 export type ChannelType = Channel['type']
 
+/** Who gets it, whatever subscription sends it: limits of one receiver are kept by one process. */
+export function receiverOf({ id, channel }: { id: string; channel: Channel }): string {
+  switch (channel.type) {
+    case 'email':
+      return channel.address.toLowerCase()
+    case 'telegram':
+      return `${channel.server} ${channel.token} ${channel.chat}`
+    case 'ntfy':
+      return `${channel.server} ${channel.topic}`
+    case 'webhook':
+    case 'slack':
+    case 'discord':
+    case 'teams':
+      return channel.url
+    default:
+      return id
+  }
+}
+
 /** The channel as it may be shown: what lets its reader send or read in another's name is left out. */
 export function withoutSecrets<T extends { channel: Channel }>(holder: T): T {
   return { ...holder, channel: openPart(holder.channel) }

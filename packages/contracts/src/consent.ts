@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import { receiverOf } from './channel.ts'
 import type { Delivery } from './receipt.ts'
 import type { AddressState, Subscription } from './subscription.ts'
 import { addressKey, hashOf } from './watch-keys.ts'
@@ -39,13 +40,14 @@ export function confirmationRow(subscription: Subscription, now: Date): Delivery
     about: 'confirmation',
     topic: '',
     held: false,
-    partition: partitionOf(subscription.id),
+    partition: partitionOf(subscription),
   }
 }
 
 /** How finely subscriptions are spread over the processes that send. */
 export const partitions = 64
 
-export function partitionOf(subscription: string): number {
-  return Number.parseInt(hashOf(subscription).slice(0, 4), 16) % partitions
+/** One for all that goes to the same receiver, so that one process at a time keeps what it may be sent. */
+export function partitionOf(subscription: Subscription): number {
+  return Number.parseInt(hashOf(receiverOf(subscription)).slice(0, 4), 16) % partitions
 }

@@ -94,7 +94,7 @@ export function createAlerter(context: ServiceContext, options: AlerterOptions =
   async function look(): Promise<void> {
     const now = clock.now()
     const scheduled = await store.subscriptionsWatching(['scheduled'])
-    await store.queueDeliveries(scheduled.map((one) => scheduledDigest(one, now, partitionOf(one.id))))
+    await store.queueDeliveries(scheduled.map((one) => scheduledDigest(one, now, partitionOf(one))))
     if (!(await store.isAnyoneWatching(['about:operations']))) return
     for (const news of await lookAround({ store, clock, publicUrl, readLag })) await listening.tell(news)
   }

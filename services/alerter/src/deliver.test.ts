@@ -15,6 +15,7 @@ import { detect, ledgerWhen, openWorld, receipts, type World } from './alerter.t
 import { createAlerter } from './alerter.ts'
 import { bound } from './deliver/parcel.ts'
 import { ledgerRow } from './ledger.ts'
+import { openLimited } from './limited.test-server.ts'
 import { openMailServer } from './mail.test-server.ts'
 import { newsOfShift } from './news.ts'
 import { openReceiver } from './receiver.test-server.ts'
@@ -230,6 +231,41 @@ describe('a receiver', { timeout }, () => {
   })
 })
 
+describe('a service with a limit', { timeout }, () => {
+  it.each(['slack', 'discord'] as const)(
+    '%s is never asked faster than it takes, by however many processes and subscriptions',
+    async (type) => {
+      const limited = await openLimited(type)
+      world.defer(() => limited.close())
+      const [one, two] = [world.context(), world.context()]
+      const most = type === 'slack' ? 3 : 8
+      await one.store.importSubscriptions(
+        Array.from({ length: most }, (_, at) =>
+          subscriptionTo(limited.url, { id: `s${at}`, channel: { type, url: limited.url } }),
+        ),
+      )
+      await world.start(one)
+      await world.start(two)
+      await detect(one, shiftAt(one.clock.now()))
+      await ledgerWhen(one, all('sent', most))
+      expect(limited.taken()).toBe(most)
+      expect(limited.refused()).toBe(0)
+    },
+  )
+
+  it('that was used up by others is obeyed, and nothing is lost', async () => {
+    const limited = await openLimited('discord', { usedUp: true })
+    world.defer(() => limited.close())
+    const context = world.context()
+    const channel = { type: 'discord', url: limited.url } as const
+    await context.store.putSubscription(subscriptionTo(limited.url, { channel }), null)
+    await world.start(context)
+    await detect(context, shiftAt(context.clock.now()))
+    await ledgerWhen(context, all('sent', 1))
+    expect([limited.refused(), limited.taken()]).toEqual([1, 1])
+  })
+})
+
 describe('the ledger', { timeout }, () => {
   it('keeps what was given up until it is replayed, under the same id', async () => {
     const context = world.context({ maxAttempts: 1 })
@@ -274,7 +310,7 @@ describe('the ledger', { timeout }, () => {
   it('is shared by processes that take each delivery once', async () => {
     const [one, two] = [world.context(), world.context()]
     const subscriptions = Array.from({ length: 60 }, (_, at) =>
-      subscriptionTo(world.receiver.url, { id: `s${at}` }),
+      subscriptionTo(`${world.receiver.url}/${at}`, { id: `s${at}` }),
     )
     await one.store.importSubscriptions(subscriptions)
     await world.start(one)

@@ -38,7 +38,7 @@ export function ledgerRow(given: {
     topic,
     fact,
     told,
-    partition: partitionOf(subscription.id),
+    partition: partitionOf(subscription),
   }
 }
 
