@@ -1,4 +1,5 @@
 export { asyncApiDocument, dataSchema } from './asyncapi.ts'
+export * from './change-subscription.ts'
 export * from './channel.ts'
 export * from './config.ts'
 export * from './consent.ts'

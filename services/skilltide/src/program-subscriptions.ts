@@ -2,10 +2,12 @@ import type { Command } from 'commander'
 import type { Shell } from './shell.ts'
 
 /** Who is told of what. */
-export function addSubscriptions(subscriptions: Command, shell: Shell): void {
+export function addSubscriptions(subscriptions: Command, given: Shell): void {
+  const shell = withSimulated(subscriptions, given)
   addMaking(subscriptions, shell)
   addLooking(subscriptions, shell)
   addTemplate(subscriptions, shell)
+  addChanging(subscriptions, shell)
   addPersonalData(subscriptions, shell)
 }
 
@@ -59,14 +61,64 @@ function withWishes(command: Command): Command {
     .option('--place <name...>', 'countries by their two letters, or cities')
     .option('--words <words>', 'that a posting or article must hold')
     .option('--event <name...>', 'for operations: broken, silent, truncated, behind')
+    .option('--source <name...>', 'for operations: only these sources')
     .option('--direction <up|down|both>', 'which shifts', 'both')
     .option('--least-effect <ratio>', 'least change, 1.5 for ×1.5 and more', '1')
     .option('--least-units <count>', 'least vacancies behind it', '0')
     .option('--wrong-per-year <times>', 'how often it may be wrong')
+    .option('--season', 'only what differs from the same weeks a year ago, too')
+    .option('--state <name...>', 'opened, confirmed, reverted')
     .option('--digest <none|daily|weekly>', 'all together instead of at once', 'none')
     .option('--at <HH:MM>', 'when a digest is sent', '08:00')
+    .option('--day <1-7>', 'on which day a weekly digest is, 1 is Monday')
+    .option('--when-empty', 'a digest also when there is nothing to say')
     .option('--timezone <name>', 'such as Europe/Berlin', 'UTC')
     .option('--quiet <HH:MM-HH:MM>', 'hours in which nothing is sent')
+    .option('--cool-down <days>', 'without a second word about the same')
+    .option('--most-per-day <messages>')
+}
+
+/** What start --demo shows has its own subscriptions and ledger. */
+function withSimulated(command: Command, given: Shell): Shell {
+  const shell = { ...given }
+  command.option('--simulated', 'of the market that start --demo shows').hook('preAction', (parent) => {
+    if (parent.opts().simulated === true) shell.data = 'simulated'
+  })
+  return shell
+}
+
+function addChanging(subscriptions: Command, shell: Shell): void {
+  subscriptions
+    .command('show <id>')
+    .description('what it asks for, and what became of its last deliveries')
+    .option('--json')
+    .action(async (id, options) =>
+      (await import('./verbs/change-subscription.ts')).showSubscription(shell, id, options),
+    )
+  subscriptions
+    .command('change <id>')
+    .description('what is left out stays as it is')
+    .option('--name <name>')
+    .option('--on', 'switches it on again')
+    .option('--off', 'switches it off')
+    .option('--mute', 'decides and keeps, but sends nothing')
+    .option('--unmute')
+    .option('--snooze <until>', 'a day or an instant: what comes meanwhile waits for it')
+    .option('--wake', 'ends a snooze')
+    .option('--digest <none|daily|weekly>')
+    .option('--at <HH:MM>')
+    .option('--day <1-7>')
+    .option('--timezone <name>')
+    .option('--quiet <HH:MM-HH:MM|none>')
+    .option('--cool-down <days>')
+    .option('--most-per-day <messages>')
+    .action(async (id, options) =>
+      (await import('./verbs/change-subscription.ts')).changeSubscription(shell, id, options),
+    )
+  subscriptions
+    .command('rotate <id>')
+    .description('a new secret for a webhook, shown once; the one before signs, too, until the next')
+    .action(async (id) => (await import('./verbs/change-subscription.ts')).rotateSecret(shell, id))
 }
 
 function addLooking(subscriptions: Command, shell: Shell): void {
@@ -87,7 +139,8 @@ function addPersonalData(subscriptions: Command, shell: Shell): void {
     .action(async (address) => (await import('./verbs/personal-data.ts')).forgetAddress(shell, address))
 }
 
-export function addDeliveries(deliveries: Command, shell: Shell): void {
+export function addDeliveries(deliveries: Command, given: Shell): void {
+  const shell = withSimulated(deliveries, given)
   deliveries
     .command('list')
     .option('--subscription <id>')

@@ -18,6 +18,8 @@ export type Shell = {
   stdin: Readable
   stdout: Writable & { isTTY?: boolean }
   stderr: Writable & { isTTY?: boolean }
+  /** Whose data: those of the simulated market lie apart. Real when left out. */
+  data?: ServiceContext['environment']
 }
 
 /** The configuration in force: `config/skilltide.yaml`, or the file SKILLTIDE_CONFIG names. */
@@ -65,7 +67,7 @@ export function printTable(
 export async function withHome<T>(
   shell: Shell,
   use: (context: ServiceContext) => Promise<T>,
-  environment: ServiceContext['environment'] = 'real',
+  environment: ServiceContext['environment'] = shell.data ?? 'real',
 ): Promise<T> {
   const config = homeConfig(configOf(shell), environment)
   const context = await openContext(shell, config, { service: 'skilltide', environment })

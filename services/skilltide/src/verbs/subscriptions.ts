@@ -75,7 +75,7 @@ async function readAll(store: TrendStore): Promise<Subscription[]> {
   return all
 }
 
-function describe({ filter, channel, preferences }: Subscription): string {
+export function describe({ filter, channel, preferences }: Subscription): string {
   const named = [...filter.skills, ...filter.categories, ...filter.roles, ...filter.places, filter.words]
   const of = named.filter((word) => word !== '').join(', ')
   const effect = filter.leastEffect > 1 ? `, at least ×${filter.leastEffect}` : ''

@@ -12,6 +12,13 @@ export type Wishes = {
   place?: string[]
   words?: string
   event?: string[]
+  source?: string[]
+  season?: boolean
+  state?: string[]
+  day?: string
+  whenEmpty?: boolean
+  coolDown?: string
+  mostPerDay?: string
   direction?: string
   leastEffect?: string
   leastUnits?: string
@@ -40,10 +47,10 @@ export function inputOf(wishes: Wishes, taxonomy: () => Taxonomy): SubscriptionI
     filter: filterOf(wishes),
     channel: channelOf(wishes),
     preferences: {
-      digest: wishes.digest,
-      digestAt: wishes.at,
-      timezone: wishes.timezone,
+      ...preferencesOf(wishes),
       quietHours: quietOf(wishes.quiet),
+      states: wishes.state,
+      digestWhenEmpty: wishes.whenEmpty,
     },
   })
   if (!result.success)
@@ -61,6 +68,8 @@ function filterOf(wishes: Wishes) {
     places: wishes.place,
     words: wishes.words,
     events: wishes.event,
+    sources: wishes.source,
+    baseline: wishes.season === true ? 'year-ago' : undefined,
     direction: wishes.direction,
     leastEffect: Number(wishes.leastEffect ?? 1),
     leastUnits: Number(wishes.leastUnits ?? 0),
@@ -90,8 +99,27 @@ function channelOf(wishes: Wishes): object {
   return named[0] ?? { type: 'console' }
 }
 
-function quietOf(hours: string | undefined) {
-  if (hours === undefined) return null
+/** Those that can be changed later, too; what was not given stays out. */
+export function preferencesOf(wishes: Wishes): Record<string, unknown> {
+  const { digest, at: digestAt, timezone, day, coolDown, mostPerDay } = wishes
+  const given = {
+    digest,
+    digestAt,
+    timezone,
+    digestDay: numberOf(day),
+    coolDownDays: numberOf(coolDown),
+    mostPerDay: numberOf(mostPerDay),
+  }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text)
+}
+
+/** Null for none. */
+export function quietOf(hours: string | undefined) {
+  if (hours === undefined || hours === 'none') return null
   const [from = '', to = ''] = hours.split('-')
   return { from, to }
 }

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { subscriptionSchema } from '@skilltide/contracts'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createProgram } from '../program.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'skilltide-subscriptions-'))
+  writeFileSync(join(folder, 'skilltide.yaml'), `dataDir: ${folder}/data\nskillsDir: ${folder}/skills\n`)
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const shownSchema = subscriptionSchema.extend({ deliveries: z.array(z.unknown()) })
+
+it('adds, shows and changes a subscription; what is left out stays as it is', async () => {
+  const id = await add(
+    '--skill',
+    'rust',
+    '--season',
+    '--cool-down',
+    '30',
+    '--slack',
+    'https://hooks.example/1',
+  )
+  expect(await shown(id)).toMatchObject({
+    filter: { baseline: 'year-ago' },
+    channel: { type: 'slack', url: 'https://hooks.example/…' },
+    preferences: { coolDownDays: 30, digest: 'none' },
+    deliveries: [],
+  })
+  await run([
+    'change',
+    id,
+    '--snooze',
+    '2026-12-24',
+    '--digest',
+    'weekly',
+    '--day',
+    '5',
+    '--quiet',
+    '22:00-07:00',
+  ])
+  expect((await shown(id)).preferences).toMatchObject({
+    coolDownDays: 30,
+    digest: 'weekly',
+    digestDay: 5,
+    snoozedUntil: '2026-12-24T00:00:00.000Z',
+    quietHours: { from: '22:00', to: '07:00' },
+  })
+  expect(await run(['show', id])).toContain('; asleep until 2026-12-24T00:00:00.000Z')
+  expect(await run(['change', id, '--wake', '--mute', '--quiet', 'none'])).toContain('; muted')
+  expect(await run(['change', id, '--unmute', '--off'])).toContain('; off')
+  expect(await shown(id)).toMatchObject({ enabled: false, preferences: { muted: false, quietHours: null } })
+})
+
+it('names what does not fit, and changes nothing', async () => {
+  const id = await add('--skill', 'rust')
+  await expect(run(['change', id, '--digest', 'hourly'])).rejects.toThrow(/preferences\.digest/)
+  await expect(run(['change', id, '--snooze', 'later'])).rejects.toThrow('"later" is no day')
+  await expect(run(['change', 'nobody', '--mute'])).rejects.toThrow(
+    'no nobody: see skilltide subscriptions list',
+  )
+  await expect(run(['rotate', id])).rejects.toThrow('is no webhook')
+  expect((await shown(id)).preferences).toMatchObject({ digest: 'none', muted: false, snoozedUntil: null })
+})
+
+it("rotates a webhook's secret, shown once", async () => {
+  const id = await add('--skill', 'rust', '--webhook', 'https://hooks.example/1')
+  expect(await run(['rotate', id])).toMatch(
+    /^secret, shown this once: whsec_[\w+/=]{32}\nthe one before signs, too/,
+  )
+  expect(JSON.stringify(await shown(id))).not.toContain('whsec_')
+})
+
+it('keeps what watches the simulated market apart', async () => {
+  await run(['add', '--skill', 'rust', '--simulated'])
+  expect(await run(['list'])).toContain('no subscriptions yet')
+  expect(await run(['list', '--simulated'])).toContain('shifts up or down in rust')
+})
+
+it('shows what a message looks like, and which templates there are', async () => {
+  expect(await run(['template', 'slack', '--several'])).toContain('/shifts/test-rust|Demand for Rust is up')
+  await expect(run(['template', 'fax'])).rejects.toThrow('no template "fax": one of console, email.text')
+})
+
+async function add(...wishes: string[]): Promise<string> {
+  return subscriptionSchema.parse(JSON.parse(await run(['add', ...wishes, '--json']))).id
+}
+
+async function shown(id: string) {
+  return shownSchema.parse(JSON.parse(await run(['show', id, '--json'])))
+}
+
+async function run(args: string[]): Promise<string> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  const answer = text(stdout)
+  const program = createProgram({
+    clock: { now: () => new Date('2026-10-12T07:00:00Z') },
+    environment: { SKILLTIDE_CONFIG: join(folder, 'skilltide.yaml') },
+    stdin: Readable.from([]),
+    stdout,
+    stderr,
+  })
+  await program.parseAsync(['node', 'skilltide', 'subscriptions', ...args]).finally(() => stdout.end())
+  return answer
+}
