@@ -9,7 +9,8 @@ export function newSubscription(
   input: SubscriptionInput,
   { now, random }: { now: Date; random: (bytes: number) => Buffer },
 ): { stored: Subscription; shown: Subscription } {
-  const id = random(9).toString('base64url')
+  // A name that begins with a dash would be an option on the command line.
+  const id = random(9).toString('base64url').replaceAll('-', 'a').replaceAll('_', 'b')
   const made = subscriptionSchema.parse({ ...input, id, createdAt: now.toISOString(), enabled: true })
   const { channel } = made
   if (channel.type === 'webhook') {

@@ -4,6 +4,7 @@ import { shiftAt, subscriptionTo } from './alerter.test-data.ts'
 import { type Case, decideAgain, decideDelivery, type Memory } from './decide.ts'
 import { composeMessage, textOf } from './message.ts'
 import { newsOfShift } from './news.ts'
+import { segmentKey } from './segments.ts'
 
 const now = new Date('2026-09-07T06:10:00Z')
 const filter = subscriptionTo('http://127.0.0.1').filter
@@ -249,7 +250,7 @@ it.each<[string, Partial<Shift>, Memory[], Partial<Preferences>, string, string]
     [memoryOf('m', opened)],
     {},
     'skip',
-    'it confirms what was told before',
+    'confirmations are not wanted',
   ],
   [
     'what flaps',
@@ -444,6 +445,21 @@ it('says what moved, by how much, since when, on what sample, and why to doubt i
     '  Why to doubt it: This is a test: nothing of it was measured.',
     '  https://skilltide.example.org/shifts/shift-1',
   ])
+})
+
+it.each([
+  [3, 'send'],
+  [0, 'skip'],
+])('what is new everywhere is told for a place where %i vacancies ask for it: %s', (units, action) => {
+  const subscription = subscriptionTo('http://127.0.0.1')
+  const filter = { ...subscription.filter, places: ['de'] }
+  const segment = { before: { units: 0, total: 100 }, after: { units, total: 50 }, ratio: null }
+  const given = caseOf({
+    shift: shiftAt(now, { direction: 'new' }),
+    subscription: { ...subscription, filter },
+    surroundings: { segments: new Map([[segmentKey(filter) ?? '', segment]]) },
+  })
+  expect(decideDelivery(given).action).toBe(action)
 })
 
 it('says of simulated data that it is', () => {

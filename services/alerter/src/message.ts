@@ -25,7 +25,7 @@ export function composeMessage(shift: Shift, options: { publicUrl: string }): Me
 export function withSegment(told: Message, { segment, where }: { segment: Segment; where: string }): Message {
   const { before, after, ratio } = segment
   const interval =
-    ratio === null
+    ratio === null || before.units === 0
       ? ''
       : `${times(ratio.ratio)} (95 % interval ${times(ratio.low)} to ${times(ratio.high)}): `
   const line = `Only vacancies ${where}: ${interval}${after.units} of ${after.total} new vacancies since, ${before.units} of ${before.total} before.`

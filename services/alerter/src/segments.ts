@@ -84,9 +84,9 @@ async function readSegment(store: Store, shift: Shift, filter: Filter): Promise<
   }
 }
 
-/** Counts vary more than chance alone has them; as much here as in the whole. */
+/** Counts vary more than chance alone has them; as much here as in the whole. Its first week knows it before the change swells it. */
 function overdispersionOf({ evidence: { arithmetic } }: Shift): number {
-  return Math.max(1, ...(arithmetic?.weeks ?? []).map(({ overdispersion }) => overdispersion))
+  return Math.max(1, arithmetic?.weeks[0]?.overdispersion ?? 1)
 }
 
 /** Either of the roles, at either of the places. */

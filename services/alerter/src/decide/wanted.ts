@@ -36,7 +36,7 @@ export const stillWantedStages: readonly Stage[] = [switchedOff, oldNews]
 
 const unwantedState = {
   opened: 'openings are not wanted',
-  confirmed: 'it confirms what was told before',
+  confirmed: 'confirmations are not wanted',
   reverted: 'returns to before are not wanted',
 }
 
@@ -103,7 +103,7 @@ function narrowed({ news, subscription: { filter } }: Case) {
 }
 
 /** Who named roles or places is told of what shows there, too: in the same direction, beyond chance, and as much as wanted. */
-function elsewhere({ subscription: { filter }, surroundings }: Case, { status, effect }: Shift) {
+function elsewhere({ subscription: { filter }, surroundings }: Case, { status, effect, direction }: Shift) {
   const key = segmentKey(filter)
   if (key === null || status === 'reverted') return null
   const where = segmentWords(filter)
@@ -112,6 +112,8 @@ function elsewhere({ subscription: { filter }, surroundings }: Case, { status, e
   const { after, ratio } = segment
   const seen = `${after.units} of ${after.total} vacancies ${where}`
   if (after.units < filter.leastUnits) return skip(`${seen} are fewer than the ${filter.leastUnits} wanted`)
+  // What nobody asked for anywhere has no before to be beyond.
+  if (direction === 'new') return after.units > 0 ? null : skip(seen)
   if (ratio === null) return skip(`${seen}, and none to compare them with`)
   const isBeyondChance = effect < 1 ? ratio.high < 1 : ratio.low > 1
   const shown = `${times(ratio.ratio)}, 95 % interval ${times(ratio.low)} to ${times(ratio.high)}`
