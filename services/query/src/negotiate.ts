@@ -11,7 +11,7 @@ export function negotiateAnswers(app: App): void {
     if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload
     if (!request.url.startsWith('/api/v1/')) return payload
     const answer = asWanted(request.headers.accept, payload)
-    const etag = `"${createHash('sha256').update(answer.text).digest('base64url').slice(0, 27)}"`
+    const etag = etagOf(answer.text)
     reply.header('etag', etag).header('vary', 'accept, origin')
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', cacheOf(request.routeOptions.config))
     if (answer.csv) reply.type('text/csv; charset=utf-8; header=present')
@@ -19,6 +19,20 @@ export function negotiateAnswers(app: App): void {
     reply.status(304).removeHeader('content-type').removeHeader('content-length')
     return ''
   })
+}
+
+const mostTags = 500
+const tags = new Map<string, string>()
+
+/** Remembered answers are sent again and again: the same text is not hashed anew. */
+function etagOf(text: string): string {
+  const known = tags.get(text)
+  if (known !== undefined) return known
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
+  tags.set(text, etag)
+  const [oldest] = tags.keys()
+  if (tags.size > mostTags && oldest !== undefined) tags.delete(oldest)
+  return etag
 }
 
 /** Somebody's own subscriptions are kept nowhere. */

@@ -131,11 +131,12 @@ function addOperating(program: Command, shell: Shell): void {
     .action(async (file, options) => (await import('./verbs/replay.ts')).replay(shell, file, options))
   program
     .command('bench <name>')
-    .description('the benchmarks: pipeline, tags, shifts, alerts, tagger, crawl')
+    .description('the benchmarks: pipeline, query, tags, shifts, alerts, tagger, crawl')
     .option('--postings <count>', 'how many (pipeline, query)', '100000')
     .option('--subscriptions <count>', 'how many (alerts)', '1000000')
     .option('--seeds <list>', 'markets to generate (shifts)', '101,102,103,104')
     .option('--home <home>', 'embedded, or distributed over real servers', 'embedded')
+    .option('--folder <path>', 'keeps what is generated there, and uses it again (query)', '')
     .option('--documents <count>', 'how many of each kind (crawl)', '2000')
     .option('--python <path>', 'a Python that has Scrapy, to compare with (crawl)', 'python3')
     .option('--json', 'one object on the last line')

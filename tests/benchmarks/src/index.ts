@@ -14,6 +14,8 @@ export type BenchOptions = {
   subscriptions: number
   seeds: readonly number[]
   home: Config['home']
+  /** Where generated data is kept and found again; in between nowhere when empty. */
+  folder: string
   /** Documents of each kind to crawl, and a Python that has Scrapy. */
   documents: number
   python: string
@@ -24,7 +26,8 @@ export const benches = {
   alerts: ({ subscriptions }: BenchOptions): Promise<BenchResult> => benchAlerts(subscriptions),
   crawl: ({ documents, python }: BenchOptions): Promise<BenchResult> => benchCrawl(documents, python),
   pipeline: ({ postings, home }: BenchOptions): Promise<BenchResult> => benchPipeline(postings, home),
-  query: ({ postings }: BenchOptions): Promise<BenchResult> => benchQuery(postings),
+  query: ({ postings, home, folder }: BenchOptions): Promise<BenchResult> =>
+    benchQuery({ postings, home, folder }),
   shifts: ({ seeds }: BenchOptions): Promise<BenchResult> => benchShifts(seeds),
   tagger: (_: BenchOptions): Promise<BenchResult> => benchTagger(),
   tags: (_: BenchOptions): Promise<BenchResult> => benchTags(),

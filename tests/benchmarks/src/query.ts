@@ -1,11 +1,13 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { configSchema } from '@skilltide/contracts'
+import { Client } from '@elastic/elasticsearch'
+import { type Config, configSchema } from '@skilltide/contracts'
+import { startElasticsearch, startKafka } from '@skilltide/local'
 import { loadTaxonomy } from '@skilltide/skills'
 import autocannon from 'autocannon'
 import { z } from 'zod'
@@ -28,28 +30,38 @@ const questions = {
     `/demand?skill=${id}&pool=4`,
     `/demand?skill=${id}`,
     `/shifts?skill=${id}`,
+    `/skills/${id}/related`,
+    `/skills/${id}/pay`,
   ]),
   narrowed: skillPages.slice(0, 4).map((id) => `/demand?skill=${id}&country=DE&seniority=senior`),
   postings: skillPages.map((id) => `/postings?limit=20&skill=${id}`),
   postingsWords: ['/postings?limit=20&words=engineer', '/postings?limit=20&words=people+everyday'],
 } as const
 
+export type QueryBench = { postings: number; home: Config['home']; folder: string }
+
 /**
  * The API over two years of postings of eight skills each, while a hundred more are written each second, by one and by
- * fifty clients; p99 in milliseconds as they see it. `ratio` is a bare fastify route's p99 at fifty over the series'.
+ * fifty clients; p99 in milliseconds as they see it. `ratio` is a bare fastify route's p99 at fifty over the series';
+ * distributed, `fasterThanItems` says how many times as fast a series is answered as Elasticsearch aggregates the same
+ * counts from the items, one after the other in the same run. A `folder` that was filled before is used again.
  */
-export async function benchQuery(postings: number): Promise<BenchResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'skilltide-bench-'))
+export async function benchQuery({ postings, home, folder }: QueryBench): Promise<BenchResult> {
   await using closing = new AsyncDisposableStack()
-  closing.defer(() => rmSync(folder, { recursive: true, force: true }))
-  const config = JSON.stringify(
-    configSchema.parse({ dataDir: folder, http: { port: 0 }, log: { level: 'warn' } }),
+  const dataDir = folder === '' ? mkdtempSync(join(tmpdir(), 'skilltide-bench-')) : folder
+  if (folder === '') closing.defer(() => rmSync(dataDir, { recursive: true, force: true }))
+  const given = { dataDir, http: { port: 0 }, log: { level: 'warn' } }
+  const settings = configSchema.parse(
+    home === 'embedded' ? given : { ...given, ...(await startServers(closing)) },
   )
-  await runInChild('./query-fill.ts', [config, `${postings}`, 'fill'])
+  const config = JSON.stringify(settings)
+  const filled = existsSync(join(dataDir, 'store.sqlite'))
+  if (!filled) await runInChild('./query-fill.ts', [config, `${postings}`, 'fill'])
   const server = start('./query-server.ts', [config])
   closing.defer(() => end(server))
   const [line] = await once(createInterface(server.stdout), 'line')
   const urls = urlsSchema.parse(JSON.parse(String(line)))
+  const items = home === 'embedded' ? {} : await againstItems(settings, `${urls.url}/api/v1`)
   const writer = start('./query-fill.ts', [config, `${postings}`, 'keep'])
   closing.defer(() => end(writer))
   const bare = await p99(urls.bare, ['/'], 50)
@@ -61,11 +73,65 @@ export async function benchQuery(postings: number): Promise<BenchResult> {
   const series = measured.seriesP99At50 ?? Number.NaN
   return {
     bench: 'query',
+    home,
     postings,
     ratio: Number((bare / series).toFixed(3)),
     bareP99At50: bare,
+    ...items,
     ...measured,
   }
+}
+
+async function startServers(closing: AsyncDisposableStack) {
+  const [kafka, elasticsearch] = await Promise.all([startKafka(), startElasticsearch()])
+  closing.defer(async () => void (await Promise.all([kafka.stop(), elasticsearch.stop()])))
+  return {
+    home: 'distributed',
+    kafka: { brokers: kafka.brokers },
+    elasticsearch: { node: elasticsearch.url },
+  }
+}
+
+/** Each skill once, so that nothing is remembered of it; then once more, when it is. Medians, in milliseconds. */
+async function againstItems({ elasticsearch }: Config, api: string): Promise<Record<string, number>> {
+  const skills = ids.slice(0, 40)
+  const client = new Client({ node: elasticsearch.node })
+  const direct = await medianOf(skills, async (skill) => {
+    for (const wanted of [{ term: { skills: skill } }, { term: { kind: 'posting' } }]) {
+      await client.search({
+        index: `${elasticsearch.indexPrefix}-items`,
+        size: 0,
+        request_cache: false,
+        query: { bool: { filter: [{ term: { kind: 'posting' } }, wanted] } },
+        aggregations: { days: { terms: { field: 'bucket', size: 60_000 } } },
+      })
+    }
+  })
+  await client.close()
+  const ask = async (skill: string) => {
+    const answer = await fetch(`${api}/demand?skill=${skill}`)
+    if (!answer.ok) throw new Error(`[bench] ${answer.status} ${await answer.text()}`)
+    await answer.text()
+  }
+  const first = await medianOf(skills, ask)
+  const again = await medianOf(skills, ask)
+  return {
+    itemsMedian: direct,
+    seriesFirstMedian: first,
+    seriesAgainMedian: again,
+    fasterThanItems: Number((direct / first).toFixed(1)),
+    fasterThanItemsAgain: Number((direct / again).toFixed(1)),
+  }
+}
+
+async function medianOf(skills: readonly string[], ask: (skill: string) => Promise<void>): Promise<number> {
+  const took: number[] = []
+  for (const skill of skills) {
+    const started = performance.now()
+    await ask(skill)
+    took.push(performance.now() - started)
+  }
+  return Number((took.sort((a, b) => a - b)[Math.floor(took.length / 2)] ?? Number.NaN).toFixed(1))
 }
 
 /** Requests that fail make the figure worthless, so they throw. */

@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS items (
   day TEXT NOT NULL, vacancy TEXT NOT NULL, closed_at TEXT, title TEXT NOT NULL, text TEXT NOT NULL, body TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS items_by_day ON items (kind, day, id);
 CREATE INDEX IF NOT EXISTS items_by_source ON items (source, day);
+CREATE INDEX IF NOT EXISTS articles_by_number ON items (number) WHERE kind = 'article';
 CREATE INDEX IF NOT EXISTS articles_by_source ON items (source, day) WHERE kind = 'article';
 CREATE TABLE IF NOT EXISTS item_skills (
   skill TEXT NOT NULL, day TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (skill, day, item)) WITHOUT ROWID;

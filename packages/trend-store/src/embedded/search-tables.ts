@@ -18,6 +18,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS vacancy_terms USING fts5 (terms, content='', 
   tokenize="ascii");
 CREATE TABLE IF NOT EXISTS vacancy_days (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source INTEGER NOT NULL,
   fresh INTEGER, opened INTEGER NOT NULL, closed INTEGER);
+CREATE INDEX IF NOT EXISTS vacancy_days_fresh ON vacancy_days (fresh);
 CREATE TABLE IF NOT EXISTS source_numbers (number INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS stale_items (number INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS stale_vacancies (item INTEGER PRIMARY KEY);

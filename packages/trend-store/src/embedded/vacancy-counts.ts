@@ -18,11 +18,15 @@ const everySource = `
   SELECT source FROM each WHERE source IS NOT NULL`
 /** A quarter of a second of a big store at most; then others have their turn. */
 const daysAtOnce = 7
-const vacanciesAtOnce = 200_000
+const vacanciesAtOnce = 20_000
 
 /** A breakdown reads the vacancies of the range a week at a time; between two weeks the process does other work. */
 export function createVacancyCountStore(database: Database, index: SearchIndex): VacancyCountStore {
   const { db, guard } = database
+  // Vacancies are numbered about as they come, so a period is a part of the numbers.
+  const numbersOf = db.prepare(
+    'SELECT min(number) AS first, max(number) AS last FROM vacancy_days WHERE fresh >= ? AND fresh < ?',
+  )
   return {
     async readNarrowedCells(query) {
       await index.caughtUp()
@@ -45,9 +49,9 @@ export function createVacancyCountStore(database: Database, index: SearchIndex):
 
   async function* matchingOf(wanted: BreakdownQuery, match: string): AsyncGenerator<Row> {
     await index.caughtUp()
-    const last = Number(
-      guard(() => db.prepare('SELECT max(number) AS last FROM vacancy_days').get())?.last ?? 0,
-    )
+    const range = [dayNumber(wanted.from), dayNumber(wanted.to)]
+    const found = guard(() => numbersOf.get(...range))
+    const last = Number(found?.last ?? -1)
     const only = wanted.sources === undefined ? '' : 'AND v.source IN (SELECT value FROM json_each(?))'
     const statement = db.prepare(
       `SELECT v.source, v.skills, v.facets FROM vacancy_terms
@@ -55,9 +59,8 @@ export function createVacancyCountStore(database: Database, index: SearchIndex):
        WHERE vacancy_terms MATCH ? AND vacancy_terms.rowid >= ? AND vacancy_terms.rowid < ?
          AND d.fresh >= ? AND d.fresh < ? ${only}`,
     )
-    const range = [dayNumber(wanted.from), dayNumber(wanted.to)]
     const sources = wanted.sources === undefined ? [] : [JSON.stringify(wanted.sources)]
-    for (let start = 0; start <= last; start += vacanciesAtOnce) {
+    for (let start = Number(found?.first ?? 0); start <= last; start += vacanciesAtOnce) {
       wanted.signal?.throwIfAborted()
       yield* guard(() => statement.all(match, start, start + vacanciesAtOnce, ...range, ...sources)).map(
         rowOf,

@@ -64,13 +64,21 @@ export function createWeekTable({ db, transact, guard }: Database): WeekTable {
   const version = db.prepare(
     `SELECT max(version) AS version FROM week_versions WHERE (week >= ? AND week < ?) OR week = '${everyWeek}'`,
   )
+  const dataVersion = db.prepare('PRAGMA data_version')
+  /** Asked with every answer, so looked up anew only when something was committed, here or elsewhere. */
+  let known = { at: '', versions: new Map<string, string>() }
+  let ownChanges = 0
+  const countUp = (weeks: readonly unknown[]) => {
+    ownChanges += 1
+    count.run(JSON.stringify(weeks))
+  }
   return {
     rolled(table) {
       db.exec(`INSERT OR IGNORE INTO stale_weeks SELECT DISTINCT ${mondaySql('day')}, source FROM ${table}`)
       const weeks = db.prepare(`SELECT DISTINCT ${mondaySql('day')} AS week FROM ${table}`).all()
-      count.run(JSON.stringify(weeks.map(({ week }) => week)))
+      countUp(weeks.map(({ week }) => week))
     },
-    changed: (weeks) => void count.run(JSON.stringify(weeks)),
+    changed: countUp,
     catchUp: () => catchUp(always),
     async readWeeks(query) {
       await caughtUp(query)
@@ -89,8 +97,20 @@ export function createWeekTable({ db, transact, guard }: Database): WeekTable {
       )
     },
     async readVersion({ from, to }) {
-      return String(guard(() => version.get(from, to))?.version ?? 0)
+      return guard(() => {
+        const now = `${connectionVersion()} ${ownChanges}`
+        if (now !== known.at) known = { at: now, versions: new Map() }
+        const range = `${from} ${to}`
+        const found = known.versions.get(range) ?? String(version.get(from, to)?.version ?? 0)
+        known.versions.set(range, found)
+        return found
+      })
     },
+  }
+
+  /** Changes when another connection has committed: https://www.sqlite.org/pragma.html#pragma_data_version */
+  function connectionVersion(): number {
+    return Number(dataVersion.get()?.data_version)
   }
 
   async function caughtUp(range: WeekRange): Promise<void> {
@@ -112,6 +132,7 @@ export function createWeekTable({ db, transact, guard }: Database): WeekTable {
 
   function readWeeks(query: CellQuery): Cell[] {
     const { condition, values } = conditionOf(query)
+    if (query.skills === undefined) return readEverySkill(query, { condition, values })
     return db
       .prepare(
         `SELECT source, week, skill, fresh, opened, closed, articles FROM week_cells
@@ -124,6 +145,33 @@ export function createWeekTable({ db, transact, guard }: Database): WeekTable {
         skill: String(row.skill),
         ...countsOf(row),
       }))
+  }
+
+  /** Hundreds of thousands of cells: one row a week and source, in the order of the index, is six times as fast. */
+  function readEverySkill(
+    { from, to }: WeekRange,
+    { condition, values }: ReturnType<typeof conditionOf>,
+  ): Cell[] {
+    const columns = ['skill', 'fresh', 'opened', 'closed', 'articles'].map(
+      (one) => `json_group_array(${one})`,
+    )
+    const statement = db.prepare(
+      `SELECT source, week, ${columns.join(', ')} FROM week_cells INDEXED BY week_cells_of_week
+       WHERE week >= ? AND week < ? ${condition} GROUP BY week, source ORDER BY week, source`,
+    )
+    statement.setReturnArrays(true)
+    return statement.all(from, to, ...values).flatMap((row) => {
+      // A row of arrays, which its type does not say: https://nodejs.org/api/sqlite.html#statementsetreturnarraysenabled
+      const [source, bucket, skills, ...counts] = Object.values(row).map(String)
+      const [fresh, opened, closed, articles] = counts.map((text): number[] => JSON.parse(text))
+      return JSON.parse(skills ?? '[]').map(
+        (skill: string, at: number): Cell => ({
+          ...{ source: source ?? '', bucket: bucket ?? '', skill },
+          ...{ fresh: fresh?.[at] ?? 0, opened: opened?.[at] ?? 0 },
+          ...{ closed: closed?.[at] ?? 0, articles: articles?.[at] ?? 0 },
+        }),
+      )
+    })
   }
 }
 

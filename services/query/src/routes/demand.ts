@@ -151,7 +151,8 @@ async function readDemand(
     ...{ measure, interval, pool, from, to, base },
     points: points.map((point) => ({
       ...point,
-      index: base === null || point.total === 0 ? null : (100 * point.share) / base.share,
+      ...{ share: rounded(point.share), low: rounded(point.low), high: rounded(point.high) },
+      index: base === null || point.total === 0 ? null : rounded((100 * point.share) / base.share),
     })),
     taxonomyVersion: taxonomy.version,
     self: selfLink('demand', {
@@ -165,4 +166,9 @@ async function readDemand(
       measure === 'talk' ? (points.find(({ total }) => total > 0)?.start ?? null) : series.observedFrom,
     sourceEvents: sourceEvents(rows, { from, to }),
   }
+}
+
+/** More digits than any count supports, and half the bytes. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(6))
 }

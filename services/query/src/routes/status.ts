@@ -2,6 +2,8 @@ import type { TopicName } from '@skilltide/contracts'
 import { addWeeks, dayOf } from '@skilltide/demand'
 import type { SourceSummary } from '@skilltide/trend-store'
 import { z } from 'zod'
+import { sinceBeginning } from '../demand-rows.ts'
+import { createMemory, type Remembered } from '../memory.ts'
 import type { App, QueryParts } from '../parts.ts'
 
 const answerSchema = z.object({
@@ -38,6 +40,7 @@ const weeksToTrend = 9
 const weeksToShift = 16
 
 export function addStatus(app: App, parts: QueryParts): void {
+  const remembered = createMemory(parts.context.store)
   app.get(
     '/status',
     {
@@ -46,20 +49,26 @@ export function addStatus(app: App, parts: QueryParts): void {
         response: { 200: answerSchema },
       },
     },
-    async () => readStatus(parts),
+    async () => readStatus(parts, remembered),
   )
 }
 
-async function readStatus({ context, taxonomy, sources }: QueryParts): Promise<Status> {
+async function readStatus(
+  { context, taxonomy, sources }: QueryParts,
+  remembered: Remembered,
+): Promise<Status> {
   const { store, clock, environment } = context
+  // A million are not counted anew each time somebody looks.
+  const newest = (kind: 'posting' | 'article') =>
+    remembered(kind, { range: sinceBeginning('2100-01-04') }, () => store.findItems({ kind, limit: 1 }))
   const [postings, articles, seen, behind] = await Promise.all([
-    store.findItems({ kind: 'posting', limit: 1 }),
-    store.findItems({ kind: 'article', limit: 1 }),
+    newest('posting'),
+    newest('article'),
     store.listSources(),
     readLag(context),
   ])
   const baseline = baselineOf(seen, clock.now())
-  const newest = [...postings.rows, ...articles.rows].map((item) => item.day).sort()
+  const days = [...postings.rows, ...articles.rows].map((item) => item.day).sort()
   const empty = postings.total + articles.total === 0
   return {
     environment,
@@ -68,7 +77,7 @@ async function readStatus({ context, taxonomy, sources }: QueryParts): Promise<S
     taxonomyVersion: taxonomy.version,
     postings: postings.total,
     articles: articles.total,
-    newestDay: newest.at(-1) ?? null,
+    newestDay: days.at(-1) ?? null,
     lastRunAt: latest(seen.map(({ lastRun }) => lastRun.endedAt)),
     sources: {
       configured: sources().filter((source) => source.enabled).length,

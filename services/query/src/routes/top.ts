@@ -2,7 +2,7 @@ import { daySchema } from '@skilltide/contracts'
 import { addWeeks, type Day, dayOf, mondayOf, shareOf } from '@skilltide/demand'
 import { allSkills, type SkillTotals } from '@skilltide/trend-store'
 import { z } from 'zod'
-import { selfLink } from '../days.ts'
+import { earlier, selfLink } from '../days.ts'
 import { type Narrowing, sinceBeginning } from '../demand-rows.ts'
 import {
   denominatorOf,
@@ -13,7 +13,7 @@ import {
   refuseForTalk,
 } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
-import { createMemory } from '../memory.ts'
+import { createMemory, type Remembered } from '../memory.ts'
 import type { App, QueryParts } from '../parts.ts'
 import { shareSchema } from './demand.ts'
 
@@ -66,7 +66,7 @@ export function addTop(app: App, parts: QueryParts): void {
       const signal = untilLeft(reply)
       return boundedBy(signal, () =>
         remembered(`${parts.taxonomy.version} ${to} ${self}`, { range, signal }, async (given) => ({
-          ...(await readTop(parts, { ...query, range }, given)),
+          ...(await readTop(parts, { ...query, range }, { remembered, signal: given })),
           self,
         })),
       )
@@ -77,12 +77,12 @@ export function addTop(app: App, parts: QueryParts): void {
 async function readTop(
   { context, taxonomy }: QueryParts,
   asked: Asked & { range: { from: Day; to: Day } },
-  signal: AbortSignal,
+  { remembered, signal }: { remembered: Remembered; signal: AbortSignal },
 ) {
   const { measure, limit, need, range } = asked
   const narrowing = { ...narrowedBy(asked), ...(need === 'any' ? {} : { need }), signal }
   const units = unitsBySkill(
-    await readTotals(context.store, range, { ...narrowing, freshOnly: measure === 'new' }),
+    await readTotals({ context, remembered }, range, { ...narrowing, freshOnly: measure === 'new' }),
     measure,
   )
   const total = units.get(allSkills) ?? 0
@@ -104,15 +104,26 @@ async function readTop(
   }
 }
 
+/** What lies before the running week changes seldom, and is remembered apart from it. */
 async function readTotals(
-  store: QueryParts['context']['store'],
+  { context, remembered }: { context: QueryParts['context']; remembered: Remembered },
   range: { from: Day; to: Day },
   narrowing: Narrowing,
 ): Promise<Counts[]> {
+  const { store } = context
   const { facets, need, sources } = narrowing
   if (facets.length > 0 || need !== undefined)
     return store.readNarrowedCells({ ...range, ...narrowing, interval: 'week' })
-  return store.readSkillTotals({ ...range, ...(sources === undefined ? {} : { sources }) })
+  const only = sources === undefined ? {} : { sources }
+  const thisWeek = earlier(mondayOf(dayOf(context.clock.now())), range.to)
+  const past = { from: range.from, to: thisWeek }
+  const [before, running] = await Promise.all([
+    remembered(JSON.stringify([past, only]), { range: past }, () =>
+      store.readSkillTotals({ ...past, ...only }),
+    ),
+    store.readSkillTotals({ from: thisWeek, to: range.to, ...only }),
+  ])
+  return [...before, ...running]
 }
 
 type Counts = Pick<SkillTotals, 'skill' | 'fresh' | 'opened' | 'closed' | 'articles'>

@@ -11,6 +11,7 @@ const optionsSchema = z.object({
     .transform((words) => words.split(',').map(Number))
     .pipe(z.array(z.int()).min(1).max(100)),
   home: z.enum(['embedded', 'distributed']),
+  folder: z.string(),
   documents: z.coerce.number().int().min(50).max(1_000_000),
   python: z.string().min(1),
 })
