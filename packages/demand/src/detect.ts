@@ -67,6 +67,7 @@ export function restoreDetector(saved: DetectorState, options: DetectorOptions):
     skills.map((skill) => [skill, { ...emptySkillState(), ...state.skills[skill] }]),
   )
   const rule = {
+    known: new Set(skills),
     height: Math.log((2 * skills.length) / options.falseAlertsPerWeek),
     learningWeeks: options.learningWeeks ?? gapWeeks + leastReferenceWeeks,
   }
@@ -76,20 +77,25 @@ export function restoreDetector(saved: DetectorState, options: DetectorOptions):
   }
 }
 
-type Closing = { week: WeekCounts; skills: readonly string[]; height: number; learningWeeks: number }
+type Closing = {
+  week: WeekCounts
+  /** In order, and to look up. */
+  skills: readonly string[]
+  known: ReadonlySet<string>
+  height: number
+  learningWeeks: number
+}
 type Watched = { skill: string; state: SkillState; expectation: PanelExpectation; noiseClass: number }
 
 function closeWeek(state: DetectorState, closing: Closing): ShiftSignal[] {
-  const number = appendWeek(state, closing.week, closing.skills)
+  const number = appendWeek(state, closing.week, closing.known)
   if (number < gapWeeks + leastReferenceWeeks) return []
   const sources = sumSources(state)
   const watched = closing.skills.map((skill) =>
     watch(sources, { skill, number, state: skillState(state, skill) }),
   )
   const active = new Set(
-    watched.flatMap(({ expectation }) =>
-      expectation.perSource.filter(({ own }) => own).map(({ source }) => source),
-    ),
+    watched.flatMap(({ expectation }) => expectation.perSource.map(({ source }) => source)),
   )
   const followed = followEpisodes(state, sources, number)
   const pools = poolNoise(
@@ -150,28 +156,31 @@ function testSkill(sources: readonly SourceSums[], test: Test): ShiftSignal | nu
   const uncertainty =
     1 + (4 * Math.max(expectation.expected, leastExpected)) / Math.max(expectation.reference, 1)
   const spread = overdispersion * uncertainty
-  const week = { expectation, number, active, noise: spread }
+  const week = { expectation, number, active, noise: spread, height: test.closing.height }
   const up = addEvidence(state.up, { ...week, up: true })
   const down = addEvidence(state.down, { ...week, up: false })
   const { observed, expected } = expectation
   state.trail = followTrail(state, { number, observed, expected, overdispersion, spread })
   if (number < test.closing.learningWeeks) return null
-  const found = { ...test, overdispersion }
   return (
-    decide(sources, { ...found, direction: state.up, evidence: up, up: true }) ??
-    decide(sources, { ...found, direction: state.down, evidence: down, up: false })
+    decide(sources, { test, overdispersion, direction: state.up, evidence: up, up: true }) ??
+    decide(sources, { test, overdispersion, direction: state.down, evidence: down, up: false })
   )
 }
 
 type Found = Test & { overdispersion: number; direction: DirectionState; evidence: Evidence; up: boolean }
 
+type Tested = Omit<Found, keyof Test | 'evidence'> & { test: Test; evidence: Evidence | null }
+
 /** Alert, wait for a second source, say that one source carries it, or nothing. */
-function decide(sources: readonly SourceSums[], found: Found): ShiftSignal | null {
-  const { direction, evidence, number, active } = found
-  if (evidence.all < found.closing.height) {
+function decide(sources: readonly SourceSums[], { test, evidence, ...tested }: Tested): ShiftSignal | null {
+  const { direction } = tested
+  if (evidence === null) {
     direction.waitingSince = -1
     return null
   }
+  const found = { ...test, ...tested, evidence }
+  const { number, active } = found
   if (active.size >= 2 && evidence.least >= leastCorroboration) return alertOn(sources, found)
   if (active.size < 2)
     return alertOn(sources, { ...found, evidence: { ...evidence, carriedBy: [...active][0] ?? null } })

@@ -3,7 +3,12 @@ import { leastExpected } from './noise.ts'
 import type { PanelExpectation } from './reference.ts'
 
 export const effectGrid = [1.15, 1.4, 2, 3] as const
+const grid = effectGrid.length
 const nothing = [0, 0, 0, 0] as const
+const termsOf = (ratio: number) => ({ log: Math.log(ratio), more: ratio - 1 })
+const rises = effectGrid.map(termsOf)
+const falls = effectGrid.map((ratio) => termsOf(1 / ratio))
+const same = termsOf(1)
 /** A change smaller than this is nobody's news. */
 const indifference = 1.05
 
@@ -24,59 +29,62 @@ export function weekEvidence(
   return (week.observed * Math.log(ratio) - (ratio - 1) * expected) / week.noise
 }
 
+type TestedWeek = {
+  expectation: PanelExpectation
+  noise: number
+  number: number
+  active: ReadonlySet<string>
+  up: boolean
+  /** What an alert needs: below it nobody asks what is left without one source. */
+  height: number
+}
+
 /**
  * Adds a week to the CUSUMs of one direction (Page 1954, mixed over a grid of effects as in Shin, Ramdas and Rinaldo's
  * e-detectors): over all sources, and without each active one, whose evidence must survive. The floor of half a unit
- * holds upwards only, and after a source is taken out. Changes `state`.
+ * holds upwards only, and after a source is taken out. Null while the evidence is below the height. Changes `state`.
  *
- * @param active sources with a reference of their own for any skill this week
+ * @param week.active sources with a reference of their own for any skill this week
  */
-export function addEvidence(
-  state: DirectionState,
-  week: {
-    expectation: PanelExpectation
-    noise: number
-    number: number
-    active: ReadonlySet<string>
-    up: boolean
-  },
-): Evidence {
-  const { expectation, active, up } = week
-  state.since = state.since.map((since, index) => ((state.all[index] ?? 0) <= 0 ? week.number : since))
-  const sums = advance(state.all, {
-    ...week,
-    observed: expectation.observed,
-    expected: floored(expectation.expected, up),
-  })
-  state.all = kept(sums)
-  const all = mixture(sums)
+export function addEvidence(state: DirectionState, week: TestedWeek): Evidence | null {
+  const { expectation, active, height } = week
+  for (let index = 0; index < grid; index++)
+    if ((state.all[index] ?? 0) <= 0) state.since[index] = week.number
+  const sums = advance(state.all, week, expectation)
+  // The mean of the four is at most the largest of them.
+  const isNear = largest(sums) >= height
+  const all = isNear ? mixture(sums) : Number.NEGATIVE_INFINITY
+  keepIn(state.all, sums)
   let least = active.size > 1 ? Number.POSITIVE_INFINITY : all
   let carriedBy: string | null = null
   for (const { source, observed, expected } of expectation.perSource) {
     if (!active.has(source)) continue
-    const rest = {
-      observed: expectation.observed - observed,
-      expected: floored(expectation.expected - expected, up),
+    const rest = { observed: expectation.observed - observed, expected: expectation.expected - expected }
+    const known = state.without[source]
+    const without = advance(known ?? nothing, week, rest)
+    const left = isNear ? mixture(without) : Number.POSITIVE_INFINITY
+    if (left < least) {
+      least = left
+      carriedBy = source
     }
-    const without = advance(state.without[source] ?? nothing, { ...week, ...rest })
-    if (without.some((sum) => sum > 0)) state.without[source] = kept(without)
-    else delete state.without[source]
-    if (mixture(without) >= least) continue
-    least = mixture(without)
-    carriedBy = source
+    if (largest(without) <= 0) delete state.without[source]
+    else if (known === undefined) state.without[source] = without.map(keep)
+    else keepIn(known, without)
   }
-  return { all, least, carriedBy }
+  return all >= height ? { all, least, carriedBy } : null
 }
 
 /** Puts the sums of a direction back to nothing; without `active`, those of every source. Changes `state`. */
 export function forgetEvidence(state: DirectionState, active?: ReadonlySet<string>): void {
   state.all = [0, 0, 0, 0]
-  for (const source of active ?? Object.keys(state.without)) delete state.without[source]
+  if (active === undefined) state.without = {}
+  else for (const source of active) delete state.without[source]
 }
 
 /** A week that cannot be tested: nothing is carried over it, and a change is dated after it. Changes `state`. */
 export function skipWeek(state: DirectionState, week: { number: number; active: ReadonlySet<string> }): void {
-  state.since = state.since.map((since, index) => ((state.all[index] ?? 0) <= 0 ? week.number : since))
+  for (let index = 0; index < grid; index++)
+    if ((state.all[index] ?? 0) <= 0) state.since[index] = week.number
   forgetEvidence(state, week.active)
 }
 
@@ -86,23 +94,37 @@ export function changeWeek(state: DirectionState): number {
   return state.since[best] ?? 0
 }
 
+/** The sums with one more week, in places that the next call uses again: this runs for every cell of every week. */
+const scratch = [0, 0, 0, 0]
+
 function advance(
   sums: readonly number[],
-  week: { observed: number; expected: number; noise: number; up: boolean },
-): number[] {
-  return effectGrid.map((effect, index) => {
-    const gain = weekEvidence(week, week.up ? effect : 1 / effect)
-    return Math.max(sums[index] ?? 0, 0) + gain
-  })
+  { noise, up }: TestedWeek,
+  { observed, expected }: { observed: number; expected: number },
+): readonly number[] {
+  const floor = Math.max(expected, up ? leastExpected : 1e-9)
+  const moved = up ? floor * indifference : floor / indifference
+  const tested = up ? rises : falls
+  for (let index = 0; index < grid; index++) {
+    const { log, more } = tested[index] ?? same
+    scratch[index] = Math.max(sums[index] ?? 0, 0) + (observed * log - more * moved) / noise
+  }
+  return scratch
 }
 
 /** What the next week needs: a sum below zero counts as zero there, and zeros keep the state small. */
-function kept(sums: readonly number[]): number[] {
-  return sums.map((sum) => Math.max(sum, 0))
+function keep(sum: number): number {
+  return Math.max(sum, 0)
 }
 
-function floored(expected: number, up: boolean): number {
-  return Math.max(expected, up ? leastExpected : 1e-9)
+function keepIn(kept: number[], sums: readonly number[]): void {
+  for (let index = 0; index < grid; index++) kept[index] = keep(sums[index] ?? 0)
+}
+
+function largest(sums: readonly number[]): number {
+  let most = Number.NEGATIVE_INFINITY
+  for (const sum of sums) if (sum > most) most = sum
+  return most
 }
 
 /** ln of the mean of the exponentials: the evidence of all effects of the grid together. */

@@ -10,7 +10,7 @@ const keptWeeks = 160
  * Appends a closed week to every source's history, with its health; returns its number. Changes `state`.
  * Throws RangeError when the week does not follow the last one or names a source twice: nothing has changed then.
  */
-export function appendWeek(state: DetectorState, counts: WeekCounts, skills: readonly string[]): number {
+export function appendWeek(state: DetectorState, counts: WeekCounts, skills: ReadonlySet<string>): number {
   checkWeek(state, counts)
   const sources = new Map(counts.sources.map((source) => [source.source, source]))
   const volumes = counts.sources.map((source) => ({ ...source, total: source.received ?? source.total }))
@@ -53,14 +53,17 @@ function newSource(weeks: number): SourceState {
 function appendCounts(
   known: SourceState,
   received: SourceCounts,
-  options: { week: number; skills: readonly string[] },
+  options: { week: number; skills: ReadonlySet<string> },
 ): void {
-  for (const skill of options.skills) {
+  for (const skill of Object.keys(received.units)) {
     const units = received.units[skill] ?? 0
-    if (units <= 0) continue
-    const counts = known.counts[skill] ?? []
+    if (units <= 0 || !options.skills.has(skill)) continue
+    const counts = known.counts[skill]
+    if (counts === undefined) {
+      known.counts[skill] = [options.week, units]
+      continue
+    }
     counts.push(options.week, units)
-    known.counts[skill] = counts
     while ((counts[0] ?? options.week) < options.week - keptWeeks) counts.splice(0, 2)
   }
 }

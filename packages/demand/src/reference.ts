@@ -6,15 +6,15 @@ export const gapWeeks = 8
 export const referenceWeeks = 39
 export const leastReferenceWeeks = 8
 
-/** What a source's own past makes of this week. `own`: it is healthy now and has a reference of its own. */
+/** What the own past of a source that is healthy now makes of this week's `now` units. */
 export type Expectation = {
   source: string
-  own: boolean
   observed: number
   expected: number
   reference: number
+  now: number
 }
-/** Over the sources with `own` alone; `live` when there is at least one. */
+/** Over the sources that are healthy now and have a reference of their own; `live` when there is at least one. */
 export type PanelExpectation = {
   perSource: Expectation[]
   observed: number
@@ -56,31 +56,31 @@ export function expectSkill(
 ): PanelExpectation {
   const { skill, week, state } = options
   const to = week - gapWeeks
-  const references = sources.map(({ source, state: known, totals, healthy }) => {
+  const perSource: Expectation[] = []
+  let reference = 0
+  let owned = 0
+  for (const { source, state: known, totals, healthy } of sources) {
     const from = Math.min(Math.max(to - referenceWeeks, referenceStart(state, source)), to)
     const total = spanSum(totals, from, to)
-    const enough = spanSum(healthy, from, to) >= leastReferenceWeeks
-    const own = enough && known.healthy[week] === true && total > 0
-    return { source, own, units: spanCount(known, skill, { from, to }), total, now: known.totals[week] ?? 0 }
-  })
-  const owned = references.filter(({ own }) => own)
-  const reference = owned.reduce((sum, { units }) => sum + units, 0)
-  const pooled = (reference + 0.5) / (owned.reduce((sum, { total }) => sum + total, 0) + 1)
-  const perSource = references.map(({ source, own, units, total, now }, index): Expectation => {
-    const known = sources[index]?.state
-    if (!own || known === undefined) return { source, own, observed: 0, expected: 0, reference: units }
-    const expected = (now * (units + 0.5)) / (total + 0.5 / pooled)
-    return {
-      source,
-      own,
-      observed: spanCount(known, skill, { from: week, to: week + 1 }),
-      expected,
-      reference: units,
-    }
-  })
-  const expected = perSource.reduce((sum, source) => sum + source.expected, 0)
-  const observed = perSource.reduce((sum, source) => sum + source.observed, 0)
-  return { perSource, observed, expected, reference, live: expected > 0 }
+    const isOwn =
+      known.healthy[week] === true && spanSum(healthy, from, to) >= leastReferenceWeeks && total > 0
+    if (!isOwn) continue
+    const counts = known.counts[skill]
+    const units = counts === undefined ? 0 : sumSpan(counts, { from, to })
+    const observed = counts !== undefined && counts.at(-2) === week ? (counts.at(-1) ?? 0) : 0
+    perSource.push({ source, observed, expected: total, reference: units, now: known.totals[week] ?? 0 })
+    reference += units
+    owned += total
+  }
+  const pooled = (reference + 0.5) / (owned + 1)
+  const panel = { perSource, observed: 0, expected: 0, reference, live: false }
+  for (const one of perSource) {
+    one.expected = (one.now * (one.reference + 0.5)) / (one.expected + 0.5 / pooled)
+    panel.expected += one.expected
+    panel.observed += one.observed
+  }
+  panel.live = panel.expected > 0
+  return panel
 }
 
 /** The first week number that a source's reference may use for this skill. */
@@ -94,8 +94,11 @@ export function spanSum(sums: readonly number[], from: number, to: number): numb
 
 /** Units of a skill in the healthy weeks of a span, `to` left out. */
 export function spanCount(source: SourceState, skill: string, span: { from: number; to: number }): number {
+  return sumSpan(source.counts[skill] ?? [], span)
+}
+
+function sumSpan(counts: readonly number[], span: { from: number; to: number }): number {
   let sum = 0
-  const counts = source.counts[skill] ?? []
   for (let index = counts.length - 2; index >= 0; index -= 2) {
     const week = counts[index] ?? 0
     if (week < span.from) break
