@@ -24,6 +24,12 @@ export const configSchema = z.strictObject({
       port: port.default(4280),
       /** Needed to listen beyond loopback; sent as `Authorization: Bearer …`. */
       key: z.string().min(16).optional(),
+      /** Anybody may read, from anywhere; what writes or is private needs the key, and without one is refused. */
+      public: flag.default(false),
+      /** Requests of one address a minute; this machine's own are not counted. */
+      perMinute: z.coerce.number().int().min(1).default(600),
+      /** Reverse proxies whose X-Forwarded-For is believed: addresses or networks, such as `127.0.0.1`. */
+      proxies: list.default([]),
       /** How the dashboard is reached from outside, for links in messages. */
       publicUrl: z.url().optional(),
       /** Pages of these origins may read the API: `https://example.org`; none but our own when left out. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import type { Config } from '@skilltide/contracts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createApp } from './app.ts'
 import { createQuery } from './index.ts'
@@ -19,7 +20,7 @@ function openContext(http: Parameters<typeof openTestContext>[0] = {}) {
   return context
 }
 
-async function openApp(http: { key?: string; publicUrl?: string } = {}) {
+async function openApp(http: Partial<Config['http']> = {}) {
   const app = await createApp({ context: openContext({ http }), taxonomy, sources: () => [] })
   closing.push(() => app.close())
   return app
@@ -109,5 +110,35 @@ describe('listening', () => {
     expect(policy).toContain("script-src 'self';")
     expect(policy).not.toContain('unsafe')
     expect(policy).not.toContain('https:')
+  })
+})
+
+describe('open for reading alone', () => {
+  it('answers anybody who reads, under any name, and nobody who writes or asks what is private', async () => {
+    const app = await openApp({ public: true })
+    const host = 'tide.example'
+    expect((await app.inject({ url: '/api/v1/skills', headers: { host } })).statusCode).toBe(200)
+    const written = await app.inject(post({ host }))
+    expect(written.json()).toMatchObject({
+      status: 403,
+      detail: expect.stringContaining('SKILLTIDE_HTTP_KEY'),
+    })
+    const deliveries = await app.inject({ url: '/api/v1/subscriptions', headers: { host } })
+    expect(deliveries.statusCode).toBe(403)
+  })
+
+  it('lets in who has the key', async () => {
+    const app = await openApp({ public: true, key })
+    expect((await app.inject(post({ authorization: `Bearer ${key}` }))).statusCode).toBe(201)
+    expect((await app.inject(post({}))).statusCode).toBe(403)
+  })
+
+  it('counts the requests of each address, as the proxy in front names it', async () => {
+    const app = await openApp({ public: true, perMinute: 2, proxies: ['127.0.0.1'] })
+    const ask = async (address: string) =>
+      (await app.inject({ url: '/api/v1/skills?limit=1', headers: { 'x-forwarded-for': address } }))
+        .statusCode
+    expect([await ask('192.0.2.1'), await ask('192.0.2.1'), await ask('192.0.2.1')]).toEqual([200, 200, 429])
+    expect(await ask('192.0.2.2')).toBe(200)
   })
 })

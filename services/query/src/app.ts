@@ -12,6 +12,7 @@ import type { App, QueryParts } from './parts.ts'
 import { answerUnread, createProblemAnswer } from './problem.ts'
 import { addReference } from './reference.ts'
 import { addBreakdown } from './routes/breakdown.ts'
+import { addChart } from './routes/chart.ts'
 import { addConsent } from './routes/consent.ts'
 import { addDeadLetters } from './routes/dead-letters.ts'
 import { addDeliveries } from './routes/deliveries.ts'
@@ -38,10 +39,12 @@ import { writeOnce } from './write-once.ts'
 /** The HTTP application, not listening yet. Everything under `/api/v1` has its schema in `/openapi.json`. */
 export async function createApp(parts: QueryParts): Promise<App> {
   const answerProblem = createProblemAnswer(parts.context)
+  const { corsOrigins, perMinute, proxies } = parts.context.config.http
   const app = fastify({
     // An id may be a whole address, each letter percent-encoded; Node itself takes no request line beyond 16 KiB.
     routerOptions: { maxParamLength: 16_384 },
     bodyLimit: 262_144,
+    trustProxy: proxies.length > 0 ? [...proxies] : false,
     forceCloseConnections: true,
     clientErrorHandler: answerUnread,
     frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
@@ -50,10 +53,13 @@ export async function createApp(parts: QueryParts): Promise<App> {
   app.setSerializerCompiler(writeOnce)
   app.setErrorHandler(answerProblem)
   await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity }, hsts: false })
-  await app.register(rateLimit, { max: 600, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] })
+  await app.register(rateLimit, {
+    max: perMinute,
+    timeWindow: '1 minute',
+    allowList: ['127.0.0.1', '::1'],
+  })
   await app.register(swagger, { openapi: description, transform: describeRoute })
   await addReference(app)
-  const { corsOrigins } = parts.context.config.http
   if (corsOrigins.length > 0)
     await app.register(cors, { origin: corsOrigins, methods: ['GET', 'HEAD'], exposedHeaders: ['etag'] })
   guardAccess(app, parts.context.config)
@@ -77,6 +83,7 @@ const apiRoutes = [
   addSkills,
   addSkillProfile,
   addDemand,
+  addChart,
   addMovers,
   addTop,
   addBreakdown,

@@ -10,7 +10,8 @@ export function negotiateAnswers(app: App): void {
   app.addHook('onSend', async (request, reply, payload) => {
     if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload
     if (!request.url.startsWith('/api/v1/')) return payload
-    const answer = asWanted(request.headers.accept, payload)
+    const isJson = String(reply.getHeader('content-type')).startsWith('application/json')
+    const answer = isJson ? asWanted(request.headers.accept, payload) : { text: payload, csv: false }
     const etag = etagOf(answer.text)
     reply.header('etag', etag).header('vary', 'accept, origin')
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', cacheOf(request.routeOptions.config))

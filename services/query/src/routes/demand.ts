@@ -62,7 +62,7 @@ const answerSchema = z.object({
   sourceEvents: z.array(sourceEventSchema),
 })
 
-const querySchema = z
+export const demandQuerySchema = z
   .strictObject({
     skill: z.string().max(100),
     from: queryDaySchema.optional(),
@@ -81,6 +81,8 @@ const querySchema = z
   })
   .superRefine(refuseForTalk)
 
+export type DemandQuery = z.infer<typeof demandQuerySchema>
+
 const denominators = {
   new: 'vacancies that first appeared in the period at the sources of the panel',
   open: 'vacancies open at the end of the period at the sources of the panel',
@@ -88,42 +90,48 @@ const denominators = {
 } as const
 
 export function addDemand(app: App, parts: QueryParts): void {
-  const answers = createMemory(parts.context.store)
-  const shared = createMemory(parts.context.store)
+  const readDemand = createDemandReader(parts)
   app.get(
     '/demand',
     {
       schema: {
         summary: "A skill's demand over one panel of comparable sources; whole weeks, `to` not taken in",
-        querystring: querySchema,
+        querystring: demandQuerySchema,
         response: { 200: answerSchema },
       },
     },
     async ({ query }, reply) => {
       const signal = untilLeft(reply)
-      const asking = { range: sinceBeginning(lastMonday(parts, query)), signal }
-      return boundedBy(signal, () =>
-        answers(keyOf(parts, query), asking, (given) =>
-          readDemand(parts, query, { remembered: shared, signal: given }),
-        ),
-      )
+      return boundedBy(signal, () => readDemand(query, signal))
     },
   )
 }
 
-function lastMonday({ context }: QueryParts, { to }: z.infer<typeof querySchema>): string {
+/** Answers from memory while the weeks it is made from stay as they are. */
+export function createDemandReader(parts: QueryParts) {
+  const answers = createMemory(parts.context.store)
+  const shared = createMemory(parts.context.store)
+  return (query: DemandQuery, signal: AbortSignal) => {
+    const asking = { range: sinceBeginning(lastMonday(parts, query)), signal }
+    return answers(keyOf(parts, query), asking, (given) =>
+      readDemand(parts, query, { remembered: shared, signal: given }),
+    )
+  }
+}
+
+function lastMonday({ context }: QueryParts, { to }: DemandQuery): string {
   const thisWeek = mondayOf(dayOf(context.clock.now()))
   return earlier(mondayOf(to ?? thisWeek), thisWeek)
 }
 
 /** A day's answer is not the next day's. */
-function keyOf({ context, taxonomy }: QueryParts, query: z.infer<typeof querySchema>): string {
+function keyOf({ context, taxonomy }: QueryParts, query: DemandQuery): string {
   return JSON.stringify([dayOf(context.clock.now()), taxonomy.version, query])
 }
 
 async function readDemand(
   parts: QueryParts,
-  query: z.infer<typeof querySchema>,
+  query: DemandQuery,
   { remembered, signal }: { remembered: Remembered; signal: AbortSignal },
 ) {
   const { context, taxonomy } = parts
