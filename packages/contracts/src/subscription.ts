@@ -125,6 +125,12 @@ export const silenceSchema = z.object({
   sources: z.array(sourceNameSchema).default([]),
 })
 export type Silence = z.infer<typeof silenceSchema>
+export const silenceInputSchema = silenceSchema
+  .omit({ id: true })
+  .refine(({ from, until }) => Date.parse(from) < Date.parse(until), {
+    path: ['until'],
+    message: 'must be after from',
+  })
 
 /** What is known of a mail address, under its hash. */
 export const addressStateSchema = z.object({

@@ -1,13 +1,9 @@
-import { type Silence, type Subscription, silenceSchema } from '@skilltide/contracts'
-import type { TrendStore } from '@skilltide/trend-store'
-import { z } from 'zod'
+import type { Silence, Subscription } from '@skilltide/contracts'
+import { readSilences, type TrendStore } from '@skilltide/trend-store'
 import type { Surroundings } from './decide.ts'
 import type { News } from './news.ts'
 import { readSegments, segmentKey } from './segments.ts'
 
-/** Where the silences lie among the store's states. */
-export const silencesState = 'alerts/silences'
-const silencesSchema = z.array(silenceSchema).catch([])
 const freshMs = 5_000
 const msPerWeek = 604_800_000
 const weeksPerYear = 52
@@ -39,10 +35,6 @@ export function createSurroundings(
       return { silences, unhealthy, categoriesOf: options.categoriesOf, yearAgo, segments }
     },
   }
-}
-
-export async function readSilences(store: Pick<TrendStore, 'readState'>): Promise<Silence[]> {
-  return silencesSchema.parse((await store.readState(silencesState)) ?? [])
 }
 
 async function readAround(store: Store) {

@@ -154,3 +154,23 @@ export function addDeliveries(deliveries: Command, given: Shell): void {
     .description('sends again what failed or was given up, under the same id')
     .action(async (id) => (await import('./verbs/deliveries.ts')).replay(shell, id))
 }
+
+export function addSilences(silences: Command, given: Shell): void {
+  const shell = withSimulated(silences, given)
+  silences
+    .command('add')
+    .description('what comes meanwhile waits for its end')
+    .requiredOption('--until <instant>', 'a day or an instant')
+    .option('--from <instant>', 'now when left out')
+    .requiredOption('--reason <words>', 'shown to who waits')
+    .option('--skill <id...>', 'only these; without skills and sources everything')
+    .option('--source <name...>', 'only what rests on these')
+    .action(async (options) => (await import('./verbs/silences.ts')).planSilence(shell, options))
+  silences
+    .command('list')
+    .option('--json')
+    .action(async (options) => (await import('./verbs/silences.ts')).listSilences(shell, options))
+  silences
+    .command('end <id>')
+    .action(async (id) => (await import('./verbs/silences.ts')).stopSilence(shell, id))
+}

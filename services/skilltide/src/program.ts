@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { addSkills } from './program-skills.ts'
-import { addDeliveries, addSubscriptions } from './program-subscriptions.ts'
+import { addDeliveries, addSilences, addSubscriptions } from './program-subscriptions.ts'
 import type { Shell } from './shell.ts'
 
 /** Every verb. What a verb needs is loaded when it is called, so that each starts fast. */
@@ -19,6 +19,7 @@ export function createProgram(shell: Shell): Command {
   addSkills(program, shell)
   addSubscriptions(program.command('subscriptions').description('who is told of what'), shell)
   addDeliveries(program.command('deliveries').description('what was told, what was not, and why'), shell)
+  addSilences(program.command('silences').description('planned times in which nothing is told'), shell)
   addShifts(program, shell)
   addOperating(program, shell)
   return program

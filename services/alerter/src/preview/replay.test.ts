@@ -15,7 +15,7 @@ it('shows what a reader of every habit would have been told, when, and why not: 
     await store.close()
     rmSync(folder, { recursive: true })
   })
-  const made = makeYear({ seed: 11, subscribers: 120 })
+  const made = makeYear({ seed: 11, subscribers: 60 })
   const shifts = made.shifts.filter(({ detectedAt }) => Date.parse(detectedAt) < made.end.getTime())
   const year = { ...made, shifts, outages: [], silences: [] }
   const ledger = new Map(
@@ -47,7 +47,7 @@ it('shows what a reader of every habit would have been told, when, and why not: 
       ] as const
     }),
   )
-  expect(replayed.length).toBeGreaterThan(1_000)
+  expect(replayed.length).toBeGreaterThan(500)
   expect(replayed.filter(([key, outcome]) => ledger.get(key) !== outcome)).toEqual([])
   expect(replayed.length).toBe(ledger.size)
-})
+}, 60_000)

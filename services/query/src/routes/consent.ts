@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { addressStateSchema, confirmAddress, readConfirmation, readUnsubscribe } from '@skilltide/contracts'
 import { readSigningKey, type ServiceContext } from '@skilltide/runtime'
 import { z } from 'zod'
@@ -50,7 +51,17 @@ export function addConsent(app: App, { context }: QueryParts): void {
 }
 
 const html = 'text/html; charset=utf-8'
-const unseen = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' }
+const style = `:root{color-scheme:light dark}body{font:17px/1.5 system-ui,sans-serif;margin:0;padding:15vh 24px}
+main{max-width:28rem;margin:auto}p{opacity:.7}h1{font-size:1.5rem;line-height:1.3}
+button{font:inherit;font-weight:600;padding:10px 20px;border:0;border-radius:6px;background:#2663eb;color:#fff;cursor:pointer}`
+/** The page holds its own look and nothing else: no script, no other source. */
+const contentSecurity = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; form-action 'self'; frame-ancestors 'none'`
+const unseen = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex',
+  'content-security-policy': contentSecurity,
+}
 
 async function confirm({ store, clock }: ServiceContext, given: string): Promise<boolean> {
   const read = readConfirmation(given)
@@ -78,5 +89,5 @@ function page(says: string, button?: string): string {
   const form =
     button === undefined ? '' : `<form method="post"><button type="submit">${button}</button></form>`
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Skilltide</title></head><body><main><h1>${says}</h1>${form}</main></body></html>\n`
+<title>Skilltide</title><style>${style}</style></head><body><main><p>Skilltide</p><h1>${says}</h1>${form}</main></body></html>\n`
 }

@@ -9,7 +9,7 @@ import {
 } from '@skilltide/contracts'
 import { printJson, printLine, printTable, type Shell, withHome } from '../shell.ts'
 import { describe } from './subscriptions.ts'
-import { preferencesOf, quietOf, type Wishes } from './wishes.ts'
+import { instantOf, preferencesOf, quietOf, type Wishes } from './wishes.ts'
 
 type Changes = Pick<
   Wishes,
@@ -77,13 +77,6 @@ function changeOf(changes: Changes): SubscriptionChange {
       ...(quiet === undefined ? {} : { quietHours: quietOf(quiet) }),
     },
   }
-}
-
-/** A day is its beginning, UTC. */
-function instantOf(text: string): string {
-  const at = new Date(text)
-  if (!Number.isNaN(at.getTime())) return at.toISOString()
-  throw new SkilltideError('INPUT_INVALID', `[subscriptions] "${text}" is no day: give it as 2026-12-24`)
 }
 
 function whetherSilent({ enabled, stoppedBecause, preferences }: Subscription): string {

@@ -83,6 +83,26 @@ it('keeps what watches the simulated market apart', async () => {
   expect(await run(['list', '--simulated'])).toContain('shifts up or down in rust')
 })
 
+it('plans silences, lists and ends them', async () => {
+  const planned = await runAs('silences', [
+    'add',
+    '--until',
+    '2026-10-20',
+    '--reason',
+    'moving house',
+    '--source',
+    'acme',
+  ])
+  expect(planned).toMatch(/^\w{12}: silent from 2026-10-12T07:00:00.000Z until 2026-10-20T00:00:00.000Z$/m)
+  expect(await runAs('silences', ['list'])).toMatch(/2026-10-20T00:00 +acme +moving house/)
+  await expect(runAs('silences', ['add', '--until', '2026-10-01', '--reason', 'x'])).rejects.toThrow(
+    /must be after from/,
+  )
+  await runAs('silences', ['end', planned.slice(0, 12)])
+  expect(await runAs('silences', ['list'])).toBe('no silences\n')
+  await expect(runAs('silences', ['end', 'x'])).rejects.toThrow('no "x": see skilltide silences list')
+})
+
 it('shows what a message looks like, and which templates there are', async () => {
   expect(await run(['template', 'slack', '--several'])).toContain('/shifts/test-rust|Demand for Rust is up')
   await expect(run(['template', 'fax'])).rejects.toThrow('no template "fax": one of console, email.text')
@@ -96,7 +116,11 @@ async function shown(id: string) {
   return shownSchema.parse(JSON.parse(await run(['show', id, '--json'])))
 }
 
-async function run(args: string[]): Promise<string> {
+function run(args: string[]): Promise<string> {
+  return runAs('subscriptions', args)
+}
+
+async function runAs(verb: string, args: string[]): Promise<string> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const answer = text(stdout)
   const program = createProgram({
@@ -106,6 +130,6 @@ async function run(args: string[]): Promise<string> {
     stdout,
     stderr,
   })
-  await program.parseAsync(['node', 'skilltide', 'subscriptions', ...args]).finally(() => stdout.end())
+  await program.parseAsync(['node', 'skilltide', verb, ...args]).finally(() => stdout.end())
   return answer
 }

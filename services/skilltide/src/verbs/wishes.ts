@@ -117,6 +117,13 @@ function numberOf(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text)
 }
 
+/** A day is its beginning, UTC. */
+export function instantOf(text: string): string {
+  const at = new Date(text)
+  if (!Number.isNaN(at.getTime())) return at.toISOString()
+  throw new SkilltideError('INPUT_INVALID', `[subscriptions] "${text}" is no day: give it as 2026-12-24`)
+}
+
 /** Null for none. */
 export function quietOf(hours: string | undefined) {
   if (hours === undefined || hours === 'none') return null
