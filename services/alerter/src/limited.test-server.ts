@@ -3,8 +3,8 @@ import { createServer, type ServerResponse } from 'node:http'
 
 /** A bucket that is full when `size` came within `windowMs`. */
 const buckets = { slack: { size: 1, windowMs: 1_000 }, discord: { size: 5, windowMs: 2_000 } }
-/** Timers of two processes differ by this much. */
-const toleranceMs = 50
+/** How late a busy machine may be: what came late makes the next look early. */
+const toleranceMs = 250
 
 /** Slack's and Discord's webhooks as they refuse who is too fast: one a second; five in two seconds. */
 export async function openLimited(type: keyof typeof buckets, { usedUp = false } = {}) {

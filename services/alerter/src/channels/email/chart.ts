@@ -16,18 +16,21 @@ type Area = { x: number; y: number; width: number; height: number }
 
 /**
  * The share of vacancies before and since, as bars, with the interval of the second: the change as the eye weighs it.
+ * What is new has no interval, since it is a ratio to nothing.
  * PNG of 480 × 160. The numbers stand in the text beside it.
  */
-export function shiftChart({ before, after, ciLow, ciHigh }: Shift): Buffer {
+export function shiftChart({ before, after, effect, ciLow, ciHigh, direction }: Shift): Buffer {
   const canvas = createCanvas()
-  const [low, high] = [before.share * ciLow, before.share * ciHigh]
-  const most = Math.max(before.share, after.share, high, 1e-9)
+  const hasInterval = direction !== 'new' && effect > 0
+  const [low, high] = hasInterval ? [ciLow, ciHigh].map((end) => (after.share * end) / effect) : []
+  const most = Math.max(before.share, after.share, high ?? 0, 1e-9)
   const scale = (share: number) => (share / most) * (size.width - 2 * margin)
   const bar = (y: number, share: number, colour: Colour) =>
     canvas.fill({ x: margin, y, width: Math.max(2, scale(share)), height: 44 }, colour)
   canvas.fill({ x: margin - 2, y: margin, width: 2, height: size.height - 2 * margin }, colours.axis)
   bar(24, before.share, colours.before)
   bar(92, after.share, colours.after)
+  if (low === undefined || high === undefined) return encodePng(canvas.pixels, size)
   canvas.fill(
     { x: margin + scale(low), y: 112, width: scale(high) - scale(low), height: 3 },
     colours.interval,
