@@ -4,12 +4,15 @@ import { SMTPServer } from 'smtp-server'
 
 export const mailPassword = 'the-password-of-the-mail-server'
 
-/** A real SMTP server that asks for user and password, and can be told how to behave at DATA. */
-export async function openMailServer() {
+/**
+ * A real SMTP server that asks for user and password, and can be told how to behave at DATA. `tls`: it offers to
+ * encrypt, by a certificate that nobody vouches for.
+ */
+export async function openMailServer({ tls = false } = {}) {
   const received: ParsedMail[] = []
   let how: 'for now' | 'for good' | 'silently' | 'throttled' | 'reset' | 'no such user' | null = null
   const server = new SMTPServer({
-    disabledCommands: ['STARTTLS'],
+    disabledCommands: tls ? [] : ['STARTTLS'],
     allowInsecureAuth: true,
     onAuth: (auth, _, done) =>
       done(auth.password === mailPassword ? null : new Error('no'), { user: 'skilltide' }),

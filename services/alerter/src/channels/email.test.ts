@@ -121,6 +121,19 @@ describe('a letter', () => {
     }
   })
 
+  it('does not leave, nor does the password, when nobody vouches for the mail server', async () => {
+    const server = await openMailServer({ tls: true })
+    const channel = channelTo(server.port)
+    onTestFinished(async () => {
+      await channel.close()
+      await server.close()
+    })
+    const result = await channel.send(letter(), AbortSignal.timeout(5_000))
+    expect(result).toMatchObject({ delivered: false, retryable: true })
+    expect(JSON.stringify(result)).not.toContain(password)
+    expect(server.received).toEqual([])
+  })
+
   it('is refused with the setting to make where there is no mail server', async () => {
     const channel = createEmailChannel({ from: 'a@b.example', perSecond: 1, timeoutMs: 100, templates })
     expect(await channel.send(letter(), AbortSignal.timeout(5_000))).toMatchObject({
