@@ -14,6 +14,7 @@ import { addReference } from './reference.ts'
 import { addBreakdown } from './routes/breakdown.ts'
 import { addChart } from './routes/chart.ts'
 import { addConsent } from './routes/consent.ts'
+import { addCorrections } from './routes/corrections.ts'
 import { addDeadLetters } from './routes/dead-letters.ts'
 import { addDeliveries } from './routes/deliveries.ts'
 import { addDemand } from './routes/demand.ts'
@@ -88,6 +89,7 @@ const apiRoutes = [
   addTop,
   addBreakdown,
   addItems,
+  addCorrections,
   addShifts,
   addSources,
   addSubscriptions,

@@ -40,4 +40,20 @@ export function addSkills(program: Command, shell: Shell): void {
     .description('reads the stored texts again under the current rules; goes on where it was stopped')
     .option('--json')
     .action(async (options) => (await import('./verbs/skills-retag.ts')).retagStored(shell, options))
+  const corrections = skills.command('corrections').description('tags that readers doubt: to be judged')
+  corrections
+    .command('list')
+    .description('newest first')
+    .option('--json')
+    .action(async (options) =>
+      (await import('./verbs/skills-corrections.ts')).listCorrections(shell, options),
+    )
+  corrections
+    .command('accept <id>')
+    .description('these words do not mean the skill: a reject, and what is stored is read anew')
+    .action(async (id) => (await import('./verbs/skills-corrections.ts')).acceptCorrection(shell, id))
+  corrections
+    .command('decline <id>')
+    .description('the tag was right')
+    .action(async (id) => (await import('./verbs/skills-corrections.ts')).declineCorrection(shell, id))
 }

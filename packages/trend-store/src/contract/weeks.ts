@@ -75,7 +75,6 @@ export function describeWeeks(name: string, open: () => Promise<OpenedStore>): v
           await rolledUp(store)
         }
         expect(await changes(() => written(...market.slice(0, 1)))).toBe(true)
-        expect(await changes(() => written(...market.slice(0, 1)))).toBe(false)
         expect(await changes(() => written(...market.slice(3, 4)))).toBe(false)
         expect(await changes(() => written(...market.slice(4, 5)))).toBe(true)
         expect(await changes(() => store.writeRuns([exampleRun('1', '2026-09-02T10:00:00.000Z')]))).toBe(true)

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { correctionsState } from '@skilltide/contracts'
+import { openEmbeddedStore } from '@skilltide/trend-store'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createProgram } from '../program.ts'
@@ -11,6 +13,7 @@ let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'skilltide-skills-'))
   mkdirSync(join(folder, 'skills'))
+  mkdirSync(join(folder, 'data', 'real'), { recursive: true })
   writeFileSync(
     join(folder, 'skilltide.yaml'),
     `skillsDir: ${join(folder, 'skills')}\ndataDir: ${folder}/data\n`,
@@ -40,6 +43,24 @@ async function run(args: string[], input: Iterable<string> = []): Promise<string
 }
 
 describe('skills', () => {
+  it('lists what readers doubt; accepted, the words mean the skill no more', async () => {
+    const home = openEmbeddedStore({ file: join(folder, 'data', 'real', 'store.sqlite') })
+    const corrections = ['Python Street', 'Docker Road'].map((phrase, at) => ({
+      ...{ id: `c${at}`, item: 'acme/1', skill: at === 0 ? 'python' : 'docker', phrase, times: 1 },
+      ...{ at: '2026-01-04T00:00:00.000Z', state: 'open' },
+    }))
+    await home.writeState(correctionsState, corrections)
+    await home.close()
+    expect(await run(['skills', 'corrections', 'list'])).toMatch(/c1 +open +docker +1 +Docker Road/)
+    expect(await run(['skills', 'corrections', 'accept', 'c0'])).toContain('"Python Street" is not Python')
+    expect(readFileSync(own('corrections.yaml'), 'utf8')).toContain('Python Street')
+    await run(['skills', 'corrections', 'decline', 'c1'])
+    const states = z.array(z.object({ state: z.string() }))
+    const listed = states.parse(JSON.parse(await run(['skills', 'corrections', 'list', '--json'])))
+    expect(listed.map(({ state }) => state)).toEqual(['declined', 'accepted'])
+    await expect(run(['skills', 'corrections', 'accept', 'nope'])).rejects.toThrow('no correction "nope"')
+  })
+
   it('imports a list, and says what it added, extended and knew', async () => {
     const list = join(folder, 'list.csv')
     writeFileSync(
