@@ -9,10 +9,16 @@ export type TrueShift = {
   factor: number
   ramp: number
   kind: 'x3' | 'x2' | 'x1.5' | 'emerging'
+  /** Units a week, over all sources, before it; of an emerging one, after. */
+  size: number
 }
 export type GeneratedMarket = { weeks: WeekCounts[]; shifts: TrueShift[]; addedAt: number | null }
-/** `quiet`: nothing but noise; `faults`: what goes wrong with sources; `all`: faults, and true shifts. */
-export type Trouble = 'quiet' | 'faults' | 'all'
+/**
+ * `quiet`: nothing but noise; `added`: the same, and the largest source is new; `faults`: all that goes wrong with
+ * sources; `all`: faults, and true shifts. A source draws from numbers of its own, so that what happens to one changes
+ * nothing about the others.
+ */
+export type Trouble = 'quiet' | 'added' | 'faults' | 'all'
 
 const firstWeek = '2024-01-01'
 /** True shifts begin when there is a past to compare with, and end early enough to be found. */
@@ -27,7 +33,9 @@ const leaveAtEnd = 27
 export function generateMarket(seed: number, size: MarketSize, trouble: Trouble): GeneratedMarket {
   const random = createRandom(seed)
   const base = sharesOf(random, size.skills)
-  const sources = Array.from({ length: size.sources }, (_, at) => sourceOf(random, { at, size, trouble }))
+  const sources = Array.from({ length: size.sources }, (_, at) =>
+    sourceOf(createRandom(seed * 1_009 + at + 1), { at, size, trouble }),
+  )
   const volume = sources.reduce((sum, { weight }) => sum + weight, 0)
   const shifts = trouble === 'all' ? chooseShifts(random, base, size) : []
   const factors = new Map(shifts.map((shift) => [Number(shift.skill.slice(1)), shift]))
@@ -38,12 +46,12 @@ export function generateMarket(seed: number, size: MarketSize, trouble: Trouble)
     const counted = sources.flatMap((source): SourceCounts[] => {
       const open = source.openAt(week)
       if (open === 0) return []
-      const total = random.count(((size.perWeek * source.weight) / volume) * common * open, 3)
+      const total = source.random.count(((size.perWeek * source.weight) / volume) * common * open, 3)
       const units: Record<string, number> = {}
       for (const [skill, share] of base.entries()) {
         const bent = share * (source.mix[skill] ?? 1) * source.biasAt(skill, week)
         const moved = bent * Math.exp((drift[skill] ?? 0) * week) * factorAt(factors.get(skill), week)
-        const drawn = random.count(Math.min(0.9, moved) * total, spread[skill])
+        const drawn = source.random.count(Math.min(0.9, moved) * total, spread[skill])
         if (drawn > 0) units[`s${skill}`] = Math.min(drawn, total)
       }
       return [{ source: source.name, total, complete: true, units }]
@@ -65,6 +73,7 @@ function sharesOf(random: Random, skills: number): number[] {
 }
 
 type GeneratedSource = {
+  random: Random
   name: string
   weight: number
   from: number
@@ -72,6 +81,14 @@ type GeneratedSource = {
   /** How much of its usual volume it brings: 0 when it is not there. */
   openAt(week: number): number
   biasAt(skill: number, week: number): number
+}
+
+const everyFault = ['added', 'removed', 'silent', 'biased', 'template']
+const hits: Record<Trouble, readonly string[]> = {
+  quiet: [],
+  added: ['added'],
+  faults: everyFault,
+  all: everyFault,
 }
 
 function sourceOf(
@@ -82,9 +99,9 @@ function sourceOf(
   const mix = Array.from({ length: size.skills }, () => Math.exp(0.5 * random.normal()))
   const when = earliest + random.below(20)
   const favoured = Array.from({ length: size.skills }, () => random.uniform() < 0.1)
-  const hit =
-    trouble === 'quiet' ? 'nothing' : (['added', 'removed', 'silent', 'biased', 'template'][at] ?? 'nothing')
+  const hit = hits[trouble][at] ?? 'nothing'
   return {
+    random,
     name: `source-${at}`,
     weight,
     from: hit === 'added' ? when : 0,
@@ -109,12 +126,17 @@ function seasonOf(week: number): number {
   return week % 52 >= 50 ? yearly * 0.45 : yearly
 }
 
+/** A week's units of the rarest and of the commonest skill that is moved. */
+const [leastMoved, mostMoved] = [12, 400]
+
 /** Changes of skills that are asked for often enough to show one; half of the steps are ramps of eight weeks. */
 function chooseShifts(random: Random, base: readonly number[], size: MarketSize): TrueShift[] {
   const expected = base.map((share) => share * size.perWeek)
   const candidates = shuffled(
     random,
-    [...expected.entries()].filter(([, mean]) => mean >= 12 && mean < 400).map(([skill]) => skill),
+    [...expected.entries()]
+      .filter(([, mean]) => mean >= leastMoved && mean < mostMoved)
+      .map(([skill]) => skill),
   )
   const each = Math.max(4, Math.round(size.skills / 100))
   const plan: [TrueShift['kind'], number][] = [
@@ -125,12 +147,26 @@ function chooseShifts(random: Random, base: readonly number[], size: MarketSize)
   const moved = plan.flatMap(([kind, times], group) =>
     candidates.slice(group * each, (group + 1) * each).map((skill, index): TrueShift => {
       const factor = index % 2 === 0 ? times : 1 / times
-      return { skill: `s${skill}`, kind, factor, at: whenOf(random, size), ramp: index % 4 === 3 ? 8 : 0 }
+      return {
+        skill: `s${skill}`,
+        kind,
+        factor,
+        at: whenOf(random, size),
+        ramp: index % 4 === 3 ? 8 : 0,
+        size: expected[skill] ?? 0,
+      }
     }),
   )
   const rare = [...expected.entries()].sort(([, a], [, b]) => a - b).slice(0, each)
   const emerging = rare.map(([skill, mean]): TrueShift => {
-    return { skill: `s${skill}`, kind: 'emerging', factor: 20 / mean, at: whenOf(random, size), ramp: 8 }
+    return {
+      skill: `s${skill}`,
+      kind: 'emerging',
+      factor: 20 / mean,
+      at: whenOf(random, size),
+      ramp: 8,
+      size: 20,
+    }
   })
   return [...moved, ...emerging]
 }

@@ -14,7 +14,7 @@ export type Score = {
   alerts: number
   falseAlerts: number
   /** Weeks from the change to its first alert, by kind of shift; null when none came. */
-  delays: { kind: TrueShift['kind']; weeks: number | null }[]
+  delays: { kind: TrueShift['kind']; size: number; weeks: number | null }[]
   /** Alerts of true steps, and how many of their intervals hold the true factor. */
   intervals: number
   covered: number
@@ -111,7 +111,7 @@ export function scoreAlerts(market: GeneratedMarket, skills: number, alerts: rea
     falseAlerts,
     delays: market.shifts.map((shift) => {
       const alert = first.get(shift)
-      return { kind: shift.kind, weeks: alert === undefined ? null : alert.week - shift.at }
+      return { kind: shift.kind, size: shift.size, weeks: alert === undefined ? null : alert.week - shift.at }
     }),
     intervals: steps.length,
     covered: steps.filter(([{ factor }, { low, high }]) => (low ?? 0) <= factor && factor <= (high ?? 0))

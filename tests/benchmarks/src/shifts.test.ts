@@ -12,6 +12,15 @@ describe('generated markets', () => {
     expect(generateMarket(8, size, 'all').weeks[3]).not.toEqual(generateMarket(7, size, 'all').weeks[3])
   })
 
+  it('differ by nothing but the source that is added', () => {
+    const [quiet, added] = [generateMarket(7, size, 'quiet'), generateMarket(7, size, 'added')]
+    const others = ({ weeks }: typeof quiet) =>
+      weeks.map(({ sources }) => sources.filter(({ source }) => source !== 'source-0'))
+    expect(others(added)).toEqual(others(quiet))
+    expect(added.weeks[0]?.sources.some(({ source }) => source === 'source-0')).toBe(false)
+    expect(added.weeks.at(-1)?.sources.some(({ source }) => source === 'source-0')).toBe(true)
+  })
+
   it('scatter as much as asked', () => {
     const random = createRandom(5)
     for (const [mean, spread] of [
@@ -44,7 +53,7 @@ describe('the score', () => {
     ]
     const score = scoreAlerts(market, size.skills, [alert, ...others])
     expect(score).toMatchObject({ alerts: 4, falseAlerts: 3 })
-    expect(score.delays[0]).toEqual({ kind: shift.kind, weeks: 2 })
+    expect(score.delays[0]).toEqual({ kind: shift.kind, size: shift.size, weeks: 2 })
     expect(score.delays[1]?.weeks).toBeNull()
   })
 
