@@ -1,3 +1,4 @@
+export * from './backtest.ts'
 export * from './calendar.ts'
 export * from './demand-rows.ts'
 export * from './demand-series.ts'

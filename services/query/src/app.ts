@@ -11,6 +11,7 @@ import { describeRoute, description } from './openapi.ts'
 import type { App, QueryParts } from './parts.ts'
 import { answerUnread, createProblemAnswer } from './problem.ts'
 import { addReference } from './reference.ts'
+import { addBacktest } from './routes/backtest.ts'
 import { addBreakdown } from './routes/breakdown.ts'
 import { addChart } from './routes/chart.ts'
 import { addConsent } from './routes/consent.ts'
@@ -86,6 +87,7 @@ const apiRoutes = [
   addDemand,
   addChart,
   addMovers,
+  addBacktest,
   addTop,
   addBreakdown,
   addItems,

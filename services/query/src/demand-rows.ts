@@ -16,19 +16,20 @@ export type Narrowing = Pick<NarrowedCellQuery, 'facets' | 'sources' | 'need' | 
 
 const asIs: Remembered = (_key, _asking, compute) => compute(new AbortController().signal)
 
-/** What a skill's series is computed from. */
+/** What the series of one skill, or of each of several, are computed from. */
 export async function readDemandRows(
   store: TrendStore,
   range: { from: Day; to: Day },
-  skill: string,
+  asked: string | readonly string[],
   narrowing: Narrowing = { facets: [] },
   /** Keeps what is the same for every skill. */
   remembered: Remembered = asIs,
 ): Promise<DemandRows> {
   const weekly = { ...range, interval: 'week' as const }
+  const skills = typeof asked === 'string' ? [asked] : [...asked]
   const [counted, named, panel] = await Promise.all([
-    isNarrower(narrowing) ? readCells(store, weekly, [skill], narrowing) : undefined,
-    store.readCells({ ...weekly, ...sourcesIn(narrowing), skills: [skill] }),
+    isNarrower(narrowing) ? readCells(store, weekly, skills, narrowing) : undefined,
+    store.readCells({ ...weekly, ...sourcesIn(narrowing), skills }),
     readPanel(store, range, narrowing, remembered),
   ])
   return {
