@@ -136,6 +136,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backtest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When you would have been told of shifts, with these settings, in all that is stored */
+        get: operations["getBacktest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/top": {
         parameters: {
             query?: never;
@@ -1181,6 +1198,102 @@ export interface operations {
                             sources: number;
                         }[];
                         compared: number;
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getBacktest: {
+        parameters: {
+            query: {
+                skill: string;
+                falseAlertsPerYear?: number;
+                to?: string;
+                country?: string;
+                region?: string;
+                city?: string;
+                workMode?: string;
+                role?: string;
+                seniority?: string;
+                employmentType?: string;
+                language?: string;
+                company?: string;
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        taxonomyVersion: string;
+                        self: string;
+                        denominator: string;
+                        from: string | null;
+                        /** Format: date */
+                        to: string;
+                        weeks: number;
+                        says: string;
+                        events: {
+                            skill: string;
+                            name: string;
+                            /** @enum {string} */
+                            direction: "up" | "down" | "new";
+                            /** @enum {string} */
+                            status: "alert" | "single-source" | "confirmed" | "reverted";
+                            /** Format: date */
+                            at: string;
+                            /** Format: date */
+                            since: string;
+                            effect: number;
+                            ciLow: number;
+                            ciHigh: number;
+                            before: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                                units: number;
+                                total: number;
+                                share: number;
+                            };
+                            after: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                                units: number;
+                                total: number;
+                                share: number;
+                            };
+                            sources: number;
+                        }[];
                     };
                 };
             };
