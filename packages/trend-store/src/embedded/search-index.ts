@@ -69,6 +69,7 @@ export function createSearchIndex({ db, transact, guard }: Database): SearchInde
      RETURNING number`,
   )
   const writeTerms = db.prepare('INSERT OR REPLACE INTO vacancy_terms (rowid, terms) VALUES (?,?)')
+  const writeFacts = db.prepare('INSERT OR REPLACE INTO vacancy_facts VALUES (?,?,?)')
   const vacancyDone = db.prepare('DELETE FROM stale_vacancies WHERE item = ?')
   const anyStale = db.prepare(
     'SELECT EXISTS (SELECT 1 FROM stale_items) OR EXISTS (SELECT 1 FROM stale_vacancies) AS stale',
@@ -131,7 +132,9 @@ export function createSearchIndex({ db, transact, guard }: Database): SearchInde
       dayIn(row.opened_day) ?? 0,
       dayIn(row.closed_day),
     )
-    writeTerms.run(Number(written?.number), vacancyTermsOf(row))
+    const number = Number(written?.number)
+    writeTerms.run(number, vacancyTermsOf(row))
+    writeFacts.run(number, String(row.skills), String(row.facets))
   }
 
   function notYet(): SkilltideError {

@@ -7,10 +7,13 @@ import type { DatabaseSync } from 'node:sqlite'
  *
  * A row of `item_words` is numbered by day and item, so that the newest are found first without sorting. `about` and
  * `terms` hold facets, each as one word of hexadecimal digits. `vacancy_days` counts days from 1970-01-01.
+ * `vacancy_facts` repeats what a breakdown reads, side by side in the order of the numbers.
  * `stale_vacancies` names an item of each, since appending its number costs next to nothing.
  */
 export function prepareSearch(db: DatabaseSync): void {
-  const known = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'stale_items'").get() !== undefined
+  const isThere = (table: string) =>
+    db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined
+  const [items, facts] = [isThere('stale_items'), isThere('vacancy_facts')]
   db.exec(`
 CREATE VIRTUAL TABLE IF NOT EXISTS item_words USING fts5 (title, text, about, content='', contentless_delete=1,
   tokenize="unicode61 remove_diacritics 2 tokenchars '+#'");
@@ -19,15 +22,14 @@ CREATE VIRTUAL TABLE IF NOT EXISTS vacancy_terms USING fts5 (terms, content='', 
 CREATE TABLE IF NOT EXISTS vacancy_days (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source INTEGER NOT NULL,
   fresh INTEGER, opened INTEGER NOT NULL, closed INTEGER);
 CREATE INDEX IF NOT EXISTS vacancy_days_fresh ON vacancy_days (fresh);
+CREATE TABLE IF NOT EXISTS vacancy_facts (number INTEGER PRIMARY KEY, skills TEXT NOT NULL, facets TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS source_numbers (number INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS stale_items (number INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS stale_vacancies (item INTEGER PRIMARY KEY);
 DROP TABLE IF EXISTS item_facets;`)
-  if (known) return
   // A file of an earlier release.
-  db.exec(
-    "INSERT OR IGNORE INTO stale_items SELECT number FROM items; INSERT OR IGNORE INTO stale_vacancies SELECT number FROM items WHERE kind = 'posting'",
-  )
+  if (!items) db.exec('INSERT OR IGNORE INTO stale_items SELECT number FROM items')
+  if (!facts) db.exec("INSERT OR IGNORE INTO stale_vacancies SELECT number FROM items WHERE kind = 'posting'")
 }
 
 /** A facet as one word of the index; no two share one. */

@@ -9,18 +9,11 @@ import type { SearchIndex } from './search-index.ts'
 import { dayNumber } from './search-tables.ts'
 
 type Row = { source: string; skills: string; facets: string }
-type Range = { from: string; to: string }
 
-/** Steps through an index, so that the sources are found without reading every vacancy. */
-const everySource = `
-  WITH RECURSIVE each (source) AS (SELECT min(source) FROM vacancies
-    UNION ALL SELECT (SELECT min(source) FROM vacancies WHERE source > each.source) FROM each WHERE source IS NOT NULL)
-  SELECT source FROM each WHERE source IS NOT NULL`
-/** A quarter of a second of a big store at most; then others have their turn. */
-const daysAtOnce = 7
+/** Some fifty milliseconds' work; between two the process does other work. */
 const vacanciesAtOnce = 20_000
 
-/** A breakdown reads the vacancies of the range a week at a time; between two weeks the process does other work. */
+/** A breakdown reads what is known of the range's vacancies, not the vacancies themselves. */
 export function createVacancyCountStore(database: Database, index: SearchIndex): VacancyCountStore {
   const { db, guard } = database
   // Vacancies are numbered about as they come, so a period is a part of the numbers.
@@ -42,69 +35,31 @@ export function createVacancyCountStore(database: Database, index: SearchIndex):
   }
 
   async function* vacanciesOf(wanted: BreakdownQuery): AsyncGenerator<Row> {
-    const match = matchOf(wanted, wanted.skill ?? allSkills)
-    if (match === null) yield* everyVacancyOf(wanted)
-    else yield* matchingOf(wanted, match)
-  }
-
-  async function* matchingOf(wanted: BreakdownQuery, match: string): AsyncGenerator<Row> {
     await index.caughtUp()
+    const match = matchOf(wanted, wanted.skill ?? allSkills)
     const range = [dayNumber(wanted.from), dayNumber(wanted.to)]
+    const only = wanted.sources === undefined ? '' : 'AND s.source IN (SELECT value FROM json_each(?))'
+    const statement = db.prepare(
+      `SELECT s.source, f.skills, f.facets
+       FROM ${match === null ? '' : 'vacancy_terms CROSS JOIN '} vacancy_days d
+       CROSS JOIN source_numbers s ON s.number = d.source CROSS JOIN vacancy_facts f ON f.number = d.number
+       WHERE ${match === null ? '' : 'vacancy_terms MATCH ? AND d.number = vacancy_terms.rowid AND'}
+         ${match === null ? 'd.number' : 'vacancy_terms.rowid'} BETWEEN ? AND ? AND +d.fresh >= ? AND +d.fresh < ? ${only}`,
+    )
+    const values = [...range, ...(wanted.sources === undefined ? [] : [JSON.stringify(wanted.sources)])]
     const found = guard(() => numbersOf.get(...range))
     const last = Number(found?.last ?? -1)
-    const only = wanted.sources === undefined ? '' : 'AND v.source IN (SELECT value FROM json_each(?))'
-    const statement = db.prepare(
-      `SELECT v.source, v.skills, v.facets FROM vacancy_terms
-       CROSS JOIN vacancy_days d ON d.number = vacancy_terms.rowid CROSS JOIN vacancies v ON v.id = d.id
-       WHERE vacancy_terms MATCH ? AND vacancy_terms.rowid >= ? AND vacancy_terms.rowid < ?
-         AND d.fresh >= ? AND d.fresh < ? ${only}`,
-    )
-    const sources = wanted.sources === undefined ? [] : [JSON.stringify(wanted.sources)]
     for (let start = Number(found?.first ?? 0); start <= last; start += vacanciesAtOnce) {
       wanted.signal?.throwIfAborted()
-      yield* guard(() => statement.all(match, start, start + vacanciesAtOnce, ...range, ...sources)).map(
-        rowOf,
-      )
+      const end = start + vacanciesAtOnce - 1
+      yield* guard(() => statement.all(...(match === null ? [] : [match]), start, end, ...values)).map(rowOf)
       await nextTurn()
     }
-  }
-
-  async function* everyVacancyOf(wanted: BreakdownQuery): AsyncGenerator<Row> {
-    const statement = db.prepare(
-      `SELECT v.source, v.skills, v.facets FROM (SELECT value AS source FROM json_each(?)) s
-       CROSS JOIN vacancies v ON v.source = s.source AND v.fresh_day >= ? AND v.fresh_day < ?`,
-    )
-    const sources =
-      wanted.sources ?? guard(() => db.prepare(everySource).all()).map((row) => String(row.source))
-    for (const { from, to } of slices(boundsOf(wanted), wanted.signal)) {
-      yield* guard(() => statement.all(JSON.stringify(sources), from, to)).map(rowOf)
-      await nextTurn()
-    }
-  }
-
-  /** The days there are vacancies on; what lies before and after them needs no look. */
-  function boundsOf({ from, to }: Range): Range {
-    const found = guard(() =>
-      db
-        .prepare('SELECT min(day) AS low, max(day) AS high FROM cells WHERE day >= ? AND day < ?')
-        .get(from, to),
-    )
-    const low = String(found?.low ?? to)
-    const high = addDays(String(found?.high ?? from), 1)
-    return { from: low > from ? low : from, to: high < to ? high : to }
   }
 }
 
 function rowOf({ source, skills, facets }: Record<string, SQLOutputValue>): Row {
   return { source: String(source), skills: String(skills), facets: String(facets) }
-}
-
-function* slices({ from, to }: Range, signal: AbortSignal | undefined): Generator<Range> {
-  for (let start = from; start < to; start = addDays(start, daysAtOnce)) {
-    signal?.throwIfAborted()
-    const end = addDays(start, daysAtOnce)
-    yield { from: start, to: end < to ? end : to }
-  }
 }
 
 function countRow(
@@ -162,8 +117,4 @@ function byBucket(a: Cell, b: Cell): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
