@@ -22,6 +22,21 @@ export function facetText(facets: readonly string[]): string {
   return `|${facets.join('|')}|`
 }
 
+/** Our own column, thousands a call: a schema's check takes longer than all else. */
+export function listOf(skills: string): string[] {
+  return JSON.parse(skills)
+}
+
+/** What stands behind the prefix in `|country=DE|language=en|`. */
+export function valuesIn(facets: string, prefix: string): string[] {
+  const values: string[] = []
+  for (let at = facets.indexOf(`|${prefix}`); at >= 0; at = facets.indexOf(`|${prefix}`, at + 1)) {
+    const start = at + prefix.length + 1
+    values.push(facets.slice(start, facets.indexOf('|', start)))
+  }
+  return values
+}
+
 /**
  * What vacancies are narrowed by. A file of a release that did not keep it gets it for what it holds,
  * once, when it is opened: some seconds for a hundred thousand items.

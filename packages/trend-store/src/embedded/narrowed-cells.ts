@@ -1,9 +1,9 @@
 import type { SQLOutputValue } from 'node:sqlite'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { z } from 'zod'
 import { allSkills, type Cell } from '../cell.ts'
 import type { NarrowedCellQuery } from '../vacancy-counts.ts'
 import type { Database } from './database.ts'
+import { listOf, valuesIn } from './facet-columns.ts'
 import { dayNumber, dayOfNumber, itemTerms, termOf } from './search-tables.ts'
 
 /** Some fifty milliseconds' work; between two the process does other work. */
@@ -50,16 +50,20 @@ export async function readNarrowedCells(
     const days = columns.map((column) => `d.${column}`).join(', ')
     return db
       .prepare(
-        `SELECT d.source, ${days}, (SELECT v.${query.need === undefined ? 'skills' : 'facets'} FROM vacancies v WHERE v.id = d.id) AS named ${from}`,
+        `SELECT d.source, ${days}, (SELECT f.${query.need === undefined ? 'skills' : 'facets'} FROM vacancy_facts f WHERE f.number = d.number) AS named ${from}`,
       )
       .all(...values)
       .flatMap((row) =>
-        [allSkills, ...skillsIn(String(row.named), query.need)].map((skill) => ({
+        [allSkills, ...skillsIn(String(row.named))].map((skill) => ({
           ...placeOf(row),
           skill,
           count: 1,
         })),
       )
+  }
+
+  function skillsIn(named: string): string[] {
+    return query.need === undefined ? listOf(named) : valuesIn(named, `${query.need}=`)
   }
 
   function foundFrom(match: string | null, start: number): { from: string; values: (string | number)[] } {
@@ -112,12 +116,6 @@ function addGroup(
     cell[column] += count
     cells.set(key, cell)
   }
-}
-
-function skillsIn(named: string, need: NarrowedCellQuery['need']): string[] {
-  if (need === undefined) return z.array(z.string()).parse(JSON.parse(named))
-  const prefix = `${need}=`
-  return named.split('|').flatMap((facet) => (facet.startsWith(prefix) ? [facet.slice(prefix.length)] : []))
 }
 
 /** What the index of terms is asked; null when nothing narrows: every vacancy. */

@@ -1,9 +1,9 @@
 import type { SQLOutputValue } from 'node:sqlite'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { z } from 'zod'
 import { allSkills, type Cell } from '../trend-store.ts'
 import type { Breakdown, BreakdownQuery, BreakdownRow, VacancyCountStore } from '../vacancy-counts.ts'
 import type { Database } from './database.ts'
+import { listOf, valuesIn } from './facet-columns.ts'
 import { matchOf, readNarrowedCells } from './narrowed-cells.ts'
 import type { SearchIndex } from './search-index.ts'
 import { dayNumber } from './search-tables.ts'
@@ -88,9 +88,8 @@ function valuesOf(
   need: BreakdownQuery['need'],
 ): string[] {
   if (by === 'source') return [source]
-  if (by === 'skill' && need === undefined) return z.array(z.string()).parse(JSON.parse(skills))
-  const prefix = `${by === 'skill' ? need : by}=`
-  return facets.split('|').flatMap((facet) => (facet.startsWith(prefix) ? [facet.slice(prefix.length)] : []))
+  if (by === 'skill' && need === undefined) return listOf(skills)
+  return valuesIn(facets, `${by === 'skill' ? need : by}=`)
 }
 
 function isNamed({ skills, facets }: Row, skill: string, need: BreakdownQuery['need']): boolean {
