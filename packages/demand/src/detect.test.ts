@@ -98,7 +98,7 @@ describe('the detector', () => {
     expect([...early, ...late]).toEqual(detect(weeks, 40))
   })
 
-  it('does not mind the order of sources and of skills', () => {
+  it('rule 19: does not mind the order of sources and of skills', () => {
     const weeks = generateMarket(bent)
     const shuffled = weeks.map(({ week, sources }) => ({
       week,
@@ -111,48 +111,48 @@ describe('the detector', () => {
   })
 
   it.each<[string, MarketOptions]>([
-    ['nothing changes', {}],
+    ['nothing changes (rule 4)', {}],
     [
-      'a source with ten times the demand for a skill is added',
+      'a source with ten times the demand for a skill is added (rule 6)',
       {
         observed: ({ source, week }) => source !== 3 || week >= 40,
         factor: ({ skill, source }) => (skill === 5 && source === 3 ? 10 : 1),
       },
     ],
     [
-      'that source is removed',
+      'that source is removed (rule 7)',
       {
         observed: ({ source, week }) => source !== 3 || week < 40,
         factor: ({ skill, source }) => (skill === 5 && source === 3 ? 10 : 1),
       },
     ],
     [
-      'a source is out for four weeks',
+      'a source is out for four weeks (rule 8)',
       { observed: ({ source, week }) => source !== 1 || week < 50 || week > 53 },
     ],
   ])('finds nothing when %s', (_, market) => {
     expect(detect(generateMarket(market))).toEqual([])
   })
 
-  it('takes a week of double volume after an outage as unhealthy, not as news', () => {
+  it('rule 8: takes a week of double volume after an outage as unhealthy, not as news', () => {
     const weeks = generateMarket({ observed: ({ source, week }) => source !== 1 || week !== 60 })
     const doubled = weeks.map((week, index) => (index === 61 ? timesThree(week, 'source-1') : week))
     expect(detect(doubled)).toEqual([])
   })
 
-  it('never alerts plainly on the evidence of a single source', () => {
+  it('rule 14: never alerts plainly on the evidence of a single source', () => {
     const alone = generateMarket({ factor: bent.factor ?? (() => 1), observed: ({ source }) => source === 1 })
     const statuses = detect(alone).map(({ skill, status, carriedBy }) => [skill, status, carriedBy])
     expect(statuses).toContainEqual(['skill-3', 'single-source', 'source-1'])
     expect(statuses.every(([, status]) => status === 'single-source')).toBe(true)
   })
 
-  it('says nothing in the first 16 weeks, however wild they are', () => {
+  it('rule 15: says nothing in the first 16 weeks, however wild they are', () => {
     const wild = generateMarket({ factor: ({ week }) => (week < 8 ? 0.2 : 5) }).slice(0, 16)
     expect(detect(wild)).toEqual([])
   })
 
-  it('says nothing, and nothing that is no number, where there are no postings at all', () => {
+  it('rule 4: says nothing, and nothing that is no number, where there are no postings at all', () => {
     const empty = generateMarket().map(({ week }) => ({ week, sources: [] }))
     const detector = createDetector(options)
     expect(empty.flatMap((week) => detector.closeWeek(week))).toEqual([])

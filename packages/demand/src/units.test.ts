@@ -40,18 +40,18 @@ describe('units', () => {
     ])
   })
 
-  it('let one employer add no more than five to a skill, and 25 to the week of a source', () => {
+  it('rule 13: let one employer add no more than five to a skill, and 25 to the week of a source', () => {
     const burst = Array.from({ length: 200 }, () => posting())
     expect(unitsOf([...burst, posting({ employer: 'beta' })])).toEqual([['a', '2026-09-07', 26, 6, 201]])
   })
 
-  it('belong to weeks that begin on Monday, UTC', () => {
+  it('rule 17: belong to weeks that begin on Monday, UTC', () => {
     expect(
       unitsOf([posting({ day: '2026-09-13' }), posting({ day: '2026-09-14' })]).map(([, week]) => week),
     ).toEqual(['2026-09-07', '2026-09-14'])
   })
 
-  it('are the same in any order, and when postings are given twice', () => {
+  it('rules 18 and 19: are the same in any order, and when postings are given twice', () => {
     const postings = Array.from({ length: 60 }, (_, at) =>
       posting({
         id: `p${at}`,

@@ -7,6 +7,7 @@ import { benchQuery } from './query.ts'
 import { benchShifts } from './shifts.ts'
 import { benchTagger } from './tagger.ts'
 import { benchTags } from './tags.ts'
+import { benchWeeks } from './weeks.ts'
 
 export type { BenchResult } from './bench-result.ts'
 export type BenchOptions = {
@@ -31,4 +32,5 @@ export const benches = {
   shifts: ({ seeds }: BenchOptions): Promise<BenchResult> => benchShifts(seeds),
   tagger: (_: BenchOptions): Promise<BenchResult> => benchTagger(),
   tags: (_: BenchOptions): Promise<BenchResult> => benchTags(),
+  weeks: ({ seeds }: BenchOptions): Promise<BenchResult> => benchWeeks(seeds),
 } as const
