@@ -28,11 +28,14 @@ function withRare(unitsAt: (source: number, week: number) => number): WeekCounts
 const doubled: MarketOptions['factor'] = ({ skill, week }) => (skill === 3 && week >= 50 ? 2.5 : 1)
 
 describe('the rules of the method', () => {
-  it('1: half a unit is the least that is expected upwards, so that one advert in two weeks is no rise', () => {
-    const weeks = withRare((source, week) =>
-      week >= 40 && week % 2 === 0 && source === (week / 2) % 4 ? 1 : 0,
+  it('1: half a unit is the least that is expected upwards, so that one advert of a rare skill is hardly news', () => {
+    const perSource = [{ source: 'a', observed: 1, expected: 0.01, reference: 0, now: 100 }]
+    const expectation = { perSource, observed: 1, expected: 0.01, reference: 0, live: true }
+    const week = { expectation, noise: 1.15, number: 60, active: new Set(['a']), up: true, height: 0 }
+    const sums = [1.15, 1.4, 2, 3].map((ratio) =>
+      weekEvidence({ observed: 1, expected: 0.5, noise: 1.15 }, ratio),
     )
-    expect(detect(weeks, [...skills, 'rare'])).toEqual([])
+    expect(addEvidence(noEvidence(), week)?.all).toBeCloseTo(mixture(sums), 12)
   })
 
   it('1: and not downwards, so that a rare skill does not fall by staying away', () => {
