@@ -2,11 +2,14 @@ import type { Item } from '@skilltide/contracts'
 
 /** The first line that fits a title decides: the most telling words come first. */
 const words: [NonNullable<Item['seniority']>, RegExp][] = [
-  ['intern', /\b(intern|internship|trainee|working student|werkstudent)\b/i],
+  [
+    'intern',
+    /\b(intern|internship|co-op|trainee|apprentice|working student|werkstudent|praktik|azubi|auszubild|ausbildung|stagiaire|stage|alternan|becari|prácticas)/i,
+  ],
   ['executive', /\b(chief|cto|cio|ceo|cfo|vp|vice president|director)\b/i],
-  ['lead', /\b(lead|principal|staff|head of|team lead)\b/i],
-  ['senior', /\b(senior|sr|expert)\b/i],
-  ['junior', /\b(junior|jr|graduate|entry[- ]level)\b/i],
+  ['lead', /\b(lead|principal|staff|head of|team lead|teamleiter)\b/i],
+  ['senior', /\b(senior|sénior|sr|expert)\b/i],
+  ['junior', /\b(junior|júnior|jr|graduate|entry[- ]level|berufseinsteiger)\b/i],
   ['mid', /\b(mid[- ]level|intermediate)\b/i],
 ]
 

@@ -25,6 +25,7 @@ import { addMovers } from './routes/movers.ts'
 import { addOperations } from './routes/operations.ts'
 import { addPersonalData } from './routes/personal-data.ts'
 import { addQueryFeeds } from './routes/query-feeds.ts'
+import { addRoles } from './routes/roles.ts'
 import { addShifts } from './routes/shifts.ts'
 import { addSilences } from './routes/silences.ts'
 import { addSkillProfile } from './routes/skill-profile.ts'
@@ -90,6 +91,7 @@ const apiRoutes = [
   addBacktest,
   addTop,
   addBreakdown,
+  addRoles,
   addItems,
   addCorrections,
   addShifts,

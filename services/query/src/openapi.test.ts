@@ -112,6 +112,8 @@ function filled(path: string): string {
         ? ids.posting
         : path.startsWith('/api/v1/articles')
           ? ids.article
-          : ids.subscription
+          : path.startsWith('/api/v1/roles')
+            ? 'backend-engineer'
+            : ids.subscription
   return path.replace('{id}', id).replace('{name}', 'feed:news')
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createTagger, loadTaxonomy } from '@skilltide/skills'
+import { slowestAdverse } from './tagger-adverse.ts'
 
 // Tags the texts of a file in this process and prints what it took. Loading is told apart; what the machine code of a
 // long-running extractor costs to make is paid over the first twentieth, untimed. argv: names, texts.
@@ -14,4 +15,4 @@ const started = performance.now()
 let found = 0
 for (const text of texts) found += tagger.tag({ text }).length
 const seconds = (performance.now() - started) / 1000
-process.stdout.write(JSON.stringify({ seconds, found, loadMs, loadMB }))
+process.stdout.write(JSON.stringify({ seconds, found, loadMs, loadMB, adverse: slowestAdverse(tagger) }))

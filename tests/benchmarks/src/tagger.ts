@@ -19,6 +19,7 @@ const timedSchema = z.object({
   found: z.number(),
   loadMs: z.number().default(0),
   loadMB: z.number().default(0),
+  adverse: z.object({ text: z.string(), slowdown: z.number() }).optional(),
 })
 type Timed = z.infer<typeof timedSchema>
 
@@ -59,6 +60,9 @@ function report(size: number, own: Timed, rivals: Rivals): BenchResult {
     loadMsAllowed: 300,
     loadMB: own.loadMB,
     loadMBAllowed: 60,
+    adverseText: JSON.stringify(own.adverse?.text ?? ''),
+    adverseSlowdown: own.adverse?.slowdown ?? 0,
+    adverseSlowdownAllowed: 3,
     flashTextMegabytesPerSecond: rate(rivals.flashText),
     timesFlashText: ratio,
     timesFlashTextAsked: 15,

@@ -20,6 +20,7 @@ const browser = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
 const postingsSchema = z.object({
   total: z.int(),
+  totalIs: z.enum(['exact', 'atLeast']),
   rows: z.array(z.object({ id: z.string(), title: z.string() })),
 })
 
@@ -52,10 +53,10 @@ describe.skipIf(!areThere)('postings of real boards', () => {
         schema.parse(await (await fetch(`http://127.0.0.1:${port}/api/v1${path}`)).json())
       const expected = boards.reduce((sum, { ids }) => sum + ids.length, 0)
       const all = await read('/postings?limit=1', postingsSchema)
-      expect(all.total).toBe(expected)
+      expect(all).toMatchObject(listedOf(expected))
       for (const { name: source, ids } of boards) {
-        const { total } = await read(`/postings?source=${source}&limit=1`, postingsSchema)
-        expect({ source, total }).toEqual({ source, total: ids.length })
+        const { total, totalIs } = await read(`/postings?source=${source}&limit=1`, postingsSchema)
+        expect({ source, total, totalIs }).toEqual({ source, ...listedOf(ids.length) })
       }
       const tagged = await read('/postings?skill=python&limit=5', postingsSchema)
       expect(tagged.total).toBeGreaterThan(0)
@@ -65,6 +66,11 @@ describe.skipIf(!areThere)('postings of real boards', () => {
     240_000,
   )
 })
+
+/** What a list says of so many: it counts no further than a thousand. */
+function listedOf(count: number) {
+  return count < 1_000 ? { total: count, totalIs: 'exact' } : { total: 1_000, totalIs: 'atLeast' }
+}
 
 async function expectShown(port: number, title: string): Promise<void> {
   if (!existsSync(browser)) return console.warn(`!!! SKIPPED: the dashboard in a browser: no ${browser}`)

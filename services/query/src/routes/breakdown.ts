@@ -1,5 +1,6 @@
 import { daySchema } from '@skilltide/contracts'
 import { addWeeks, dayOf, mondayOf, shareOf } from '@skilltide/demand'
+import { loadRoles } from '@skilltide/skills'
 import { type BreakdownRow, facetNames } from '@skilltide/trend-store'
 import { z } from 'zod'
 import { checkRange, earlier, queryDaySchema, selfLink } from '../days.ts'
@@ -94,18 +95,24 @@ async function readBreakdown(
     }),
     denominator: denominatorOf('vacancies that first appeared in the period at all sources', query),
     ...{ by, from, to, skills, total: found.total },
-    rows: found.rows.map((row) => shownRow(row, found.total, by === 'skill' ? taxonomy.skills : undefined)),
+    rows: found.rows.map((row) => shownRow(row, found.total, namesOf(by, taxonomy))),
   }
+}
+
+/** What ids stand for, where the rows are ids. */
+function namesOf(by: Asked['by'], taxonomy: QueryParts['taxonomy']): ReadonlyMap<string, { name: string }> {
+  if (by === 'skill') return taxonomy.skills
+  return by === 'role' ? loadRoles() : new Map()
 }
 
 function shownRow(
   { value, total, units }: BreakdownRow,
   all: number,
-  skills: QueryParts['taxonomy']['skills'] | undefined,
+  names: ReadonlyMap<string, { name: string }>,
 ): z.infer<typeof answerSchema>['rows'][number] {
   return {
     value,
-    name: skills?.get(value)?.name ?? value,
+    name: names.get(value)?.name ?? value,
     ...shareOf(total, all, { overdispersion }),
     cells: Object.entries(units).map(([skill, count]) => ({
       skill,

@@ -1,0 +1,195 @@
+import { daySchema, type Item, SkilltideError } from '@skilltide/contracts'
+import { addWeeks, dayOf, mondayOf, shareOf } from '@skilltide/demand'
+import { loadRoles, type Role } from '@skilltide/skills'
+import { type Breakdown, facetOf } from '@skilltide/trend-store'
+import { z } from 'zod'
+import { selfLink } from '../days.ts'
+import { boundedBy, untilLeft } from '../leaving.ts'
+import { createMemory } from '../memory.ts'
+import type { App, QueryParts } from '../parts.ts'
+import { shareSchema } from './demand.ts'
+
+const roleSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  field: z.string(),
+  /** O*NET-SOC code of the nearest occupation. */
+  onet: z.string().nullable(),
+})
+const periodFields = { from: daySchema, to: daySchema, taxonomyVersion: z.string(), self: z.string() }
+const listSchema = z.object({
+  ...periodFields,
+  denominator: z.string(),
+  /** Most vacancies first; roles without any last. */
+  rows: z.array(roleSchema.extend(shareSchema.shape)),
+})
+const oneSchema = roleSchema.extend({
+  ...periodFields,
+  denominator: z.string(),
+  total: z.int(),
+  /** Most asked for first. `lift` is its share here over its share of all vacancies. */
+  skills: z.array(
+    shareSchema.extend({
+      skill: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      lift: z.number().nullable(),
+    }),
+  ),
+  /** Who knows the first `skills` of them knows `known` of what a posting asks for, and all of it in `whole`. */
+  cover: z.object({
+    postings: z.int(),
+    steps: z.array(z.object({ skills: z.int(), known: z.number(), whole: z.number() })),
+  }),
+})
+const querySchema = z.strictObject({ weeks: z.coerce.number().int().min(1).max(52).default(12) })
+
+/** Counts of employers' adverts scatter at least so much more than a binomial; the series' own value. */
+const overdispersion = 1.15
+const mostSkills = 40
+const mostSteps = 20
+/** Postings that are read to say how much of them the first skills cover. */
+const sample = 500
+
+/** Families of occupations, and what each of them asks for. What rises in one is `/movers?role=ID`. */
+export function addRoles(app: App, parts: QueryParts): void {
+  const remembered = createMemory(parts.context.store)
+  app.get(
+    '/roles',
+    {
+      schema: {
+        summary: 'Families of occupations with their new vacancies',
+        querystring: querySchema,
+        response: { 200: listSchema },
+      },
+    },
+    async ({ query }, reply) => {
+      const signal = untilLeft(reply)
+      const range = weeksBefore(parts, query.weeks)
+      return boundedBy(signal, () =>
+        remembered(`roles ${query.weeks}`, { range, signal }, (given) => listRoles(parts, query, given)),
+      )
+    },
+  )
+  app.get(
+    '/roles/:id',
+    {
+      schema: {
+        summary: 'The skills of a role, ranked, and how much of its postings the first of them cover',
+        params: z.object({ id: z.string().max(100) }),
+        querystring: querySchema,
+        response: { 200: oneSchema },
+      },
+    },
+    async ({ params: { id }, query }, reply) => {
+      const role = roleOf(id)
+      const signal = untilLeft(reply)
+      const range = weeksBefore(parts, query.weeks)
+      const key = `role ${id} ${query.weeks} ${parts.taxonomy.version}`
+      return boundedBy(signal, () =>
+        remembered(key, { range, signal }, (given) => readRole(parts, role, query, given)),
+      )
+    },
+  )
+}
+
+type Asked = z.infer<typeof querySchema>
+
+function weeksBefore({ context }: QueryParts, weeks: number): { from: string; to: string } {
+  const to = addWeeks(mondayOf(dayOf(context.clock.now())), 1)
+  return { from: addWeeks(to, -weeks), to }
+}
+
+/** The role with this id. Throws NOT_FOUND with the way to look it up. */
+function roleOf(id: string): Role {
+  const role = loadRoles().get(id)
+  if (role !== undefined) return role
+  throw new SkilltideError('NOT_FOUND', `[query] no role "${id}": look it up at /api/v1/roles`)
+}
+
+async function listRoles(parts: QueryParts, { weeks }: Asked, signal: AbortSignal) {
+  const period = weeksBefore(parts, weeks)
+  const { rows, total } = await parts.context.store.readBreakdown({
+    ...{ ...period, by: 'role', facets: [], skills: [], limit: 500, signal },
+  })
+  const counts = new Map(rows.map((row) => [row.value, row.total]))
+  const listed = [...loadRoles().values()].map((role) => ({
+    ...shownRole(role),
+    ...shareOf(counts.get(role.id) ?? 0, total, { overdispersion }),
+  }))
+  return {
+    ...{ ...period, taxonomyVersion: parts.taxonomy.version, self: selfLink('roles', { weeks }) },
+    denominator: 'vacancies that first appeared in the period at all sources',
+    rows: listed.sort((a, b) => b.units - a.units || a.name.localeCompare(b.name)),
+  }
+}
+
+async function readRole(parts: QueryParts, role: Role, { weeks }: Asked, signal: AbortSignal) {
+  const { store } = parts.context
+  const period = weeksBefore(parts, weeks)
+  const facets = [[facetOf('role', role.id)]]
+  const counted = { ...period, by: 'skill' as const, skills: [], signal }
+  const [within, all, { rows }] = await Promise.all([
+    store.readBreakdown({ ...counted, facets, limit: mostSkills }),
+    store.readBreakdown({ ...counted, facets: [], limit: 5_000 }),
+    store.findItems({
+      kind: 'posting',
+      ...period,
+      facets,
+      freshOnly: true,
+      limit: sample,
+      countUpTo: sample,
+    }),
+  ])
+  const skills = rankedSkills(parts, within, all)
+  return {
+    ...shownRole(role),
+    ...{ ...period, taxonomyVersion: parts.taxonomy.version },
+    self: selfLink(`roles/${role.id}`, { weeks }),
+    denominator: `vacancies for a ${role.name.toLowerCase()} that first appeared in the period at all sources`,
+    total: within.total,
+    skills,
+    cover: coverOf(
+      rows,
+      skills.map(({ skill }) => skill),
+    ),
+  }
+}
+
+function rankedSkills({ taxonomy }: QueryParts, within: Breakdown, all: Breakdown) {
+  const everywhere = new Map(all.rows.map((row) => [row.value, row.total]))
+  return within.rows.map(({ value, total }) => {
+    const counted = shareOf(total, within.total, { overdispersion })
+    const elsewhere = (everywhere.get(value) ?? 0) / all.total
+    const skill = taxonomy.skills.get(value)
+    return {
+      ...{ skill: value, name: skill?.name ?? value, kind: skill?.kind ?? 'concept', ...counted },
+      lift: elsewhere > 0 ? Number((counted.share / elsewhere).toFixed(2)) : null,
+    }
+  })
+}
+
+/** How much of what each posting asks for the first skills cover. Postings that ask for none say nothing. */
+function coverOf(items: readonly Item[], ranked: readonly string[]): z.infer<typeof oneSchema>['cover'] {
+  const asked = items
+    .map((item) => new Set(item.skills.map(({ skill }) => skill)))
+    .filter((skills) => skills.size > 0)
+  const steps = ranked.slice(0, mostSteps).map((_, at) => {
+    const first = new Set(ranked.slice(0, at + 1))
+    const known = asked.map((skills) => [...skills].filter((skill) => first.has(skill)).length / skills.size)
+    return {
+      skills: at + 1,
+      known: mean(known),
+      whole: mean(known.map((share) => (share === 1 ? 1 : 0))),
+    }
+  })
+  return { postings: asked.length, steps: asked.length === 0 ? [] : steps }
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+function shownRole({ id, name, field, onet }: Role): z.infer<typeof roleSchema> {
+  return { id, name, field, onet }
+}
