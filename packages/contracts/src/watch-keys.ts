@@ -47,10 +47,18 @@ function dimension(filter: Subscription['filter']): string[] {
   const named = [...filter.skills, ...filter.categories.map((one) => `category:${one}`)]
   if (filter.about === 'operations') return filter.sources.length === 0 ? ['*'] : filter.sources
   if (named.length > 0) return named
-  if (filter.roles.length > 0) return filter.roles.map((one) => `role:${one.toLowerCase()}`)
+  if (filter.roles.length > 0) return filter.roles.map((one) => `role:${roleKey(one)}`)
   if (filter.places.length > 0) return filter.places.map((one) => `place:${one.toLowerCase()}`)
   const [longest] = wordsOf(filter.words).sort((a, b) => b.length - a.length)
   return longest === undefined ? ['*'] : [`word:${longest}`]
+}
+
+/** A role as items have it, however somebody wrote it: `data-engineer` for "Data Engineer". */
+export function roleKey(role: string): string {
+  return role
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
 }
 
 /** The words of a text as they are compared: lower case, letters, digits and the signs of `c++`, `c#`, `.net`. */

@@ -28,7 +28,7 @@ it("a role's weekly report says how many, which skills beside before, who and wh
   expect(told.lines).toEqual([
     'Data engineer:',
     '• 8 new vacancies in seven days; 2 a week in the four before',
-    '  https://skilltide.example/postings?role=Data%20engineer',
+    '  https://skilltide.example/roles/data-engineer',
     '• Most asked for: kafka 75.0 % (25.0 %), go 25.0 % (75.0 %)',
     '• Most by: acme (8)',
     '• Most in: berlin (8)',
@@ -63,7 +63,7 @@ async function filled() {
   const context = world.context()
   const week = (day: string, kafka: number) =>
     Array.from({ length: 8 }, (_, at) =>
-      examplePosting(`${day}-${at}`, { day, role: 'data engineer', skills: [at < kafka ? 'kafka' : 'go'] }),
+      examplePosting(`${day}-${at}`, { day, role: 'data-engineer', skills: [at < kafka ? 'kafka' : 'go'] }),
     )
   await context.store.writeItems([...week('2026-09-02', 6), ...week('2026-08-19', 2)])
   while ((await context.store.rollUp()).remaining);

@@ -4,6 +4,7 @@ import {
   type Item,
   itemId,
   type Run,
+  roleKey,
   type Shift,
   type Told,
   watchKey,
@@ -68,7 +69,7 @@ export function newsOfItem(item: Item, options: NewsOptions): News | null {
   const keys = [
     ...skills,
     ...skills.flatMap((skill) => options.categoriesOf(skill).map((one) => `category:${one}`)),
-    ...(item.role === null ? [] : [`role:${item.role.toLowerCase()}`]),
+    ...(item.role === null ? [] : [`role:${roleKey(item.role)}`]),
     ...placesOf(item),
     ...wordsOf(`${item.title} ${item.text}`).map((word) => `word:${word}`),
   ]

@@ -96,7 +96,7 @@ function postings(id: string, { day, country, go }: { day: string; country: stri
       postedAt: day,
       firstSeenAt: `${day}T08:00:00Z`,
       vacancy: `${id}-${at}`,
-      role: country === 'DE' ? 'data engineer' : 'cook',
+      role: country === 'DE' ? 'data-engineer' : 'cook',
       locations: [{ raw: city, city, region: null, country }],
       skills: at < go ? ['go'] : [],
     })

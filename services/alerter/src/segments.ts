@@ -1,4 +1,4 @@
-import { type Shift, type Subscription, watchKey } from '@skilltide/contracts'
+import { roleKey, type Shift, type Subscription, watchKey } from '@skilltide/contracts'
 import { type RateRatio, rateRatio, type Stratum } from '@skilltide/demand'
 import { type FacetFilter, type FacetName, facetOf, type TrendStore } from '@skilltide/trend-store'
 
@@ -19,7 +19,9 @@ const mostValues = 1_000
 /** One for all that name the same roles and places; null for what is not narrowed by any. */
 export function segmentKey({ roles, places }: Filter): string | null {
   if (roles.length + places.length === 0) return null
-  return JSON.stringify([roles, places].map((words) => words.map((word) => word.toLowerCase()).sort()))
+  return JSON.stringify(
+    [roles.map(roleKey), places.map((place) => place.toLowerCase())].map((words) => words.sort()),
+  )
 }
 
 /** `for data engineer in de or at`. */
@@ -38,7 +40,9 @@ export async function segmentKeysOf(store: Store, { skill, after, evidence }: Sh
       const kind = by === 'role' ? 'role' : 'place'
       return rows
         .filter(({ units }) => (units[skill] ?? 0) > 0)
-        .map(({ value }) => watchKey('shift', `${kind}:${value.toLowerCase()}`))
+        .map(({ value }) =>
+          watchKey('shift', `${kind}:${by === 'role' ? roleKey(value) : value.toLowerCase()}`),
+        )
     }),
   )
   return [...new Set(found.flat())]
@@ -98,8 +102,9 @@ export function segmentFacets({ roles, places }: Filter): FacetFilter {
   return [...any(['role'], roles), ...any(placeFacets, places)]
 }
 
-/** Countries are written large, cities folded by the store; roles and ways to work as sources have them, or small. */
+/** Countries are written large, cities folded by the store; ways to work as sources have them, or small. */
 function spellings(name: FacetName, word: string): string[] {
   if (name === 'country') return [facetOf(name, word.toUpperCase())]
+  if (name === 'role') return [facetOf(name, roleKey(word))]
   return [facetOf(name, word), facetOf(name, word.toLowerCase())]
 }

@@ -61,6 +61,17 @@ export type Breakdown = {
   skills: { skill: string; name: string }[]
   rows: BreakdownRow[]
 }
+export type RoleRow = Share & { id: string; name: string; field: string; onet: string | null }
+export type Roles = Period & { self: string; denominator: string; rows: RoleRow[] }
+export type Role = Period & {
+  id: string
+  name: string
+  total: number
+  self: string
+  denominator: string
+  skills: (Share & { skill: string; name: string; lift: number | null })[]
+  cover: { postings: number; steps: { skills: number; known: number; whole: number }[] }
+}
 export type Point = Share & { start: string; sources: number; missing: string[] }
 export type SourceEvent = { week: string; source: string; kind: 'added' | 'failed'; what: string }
 export type Demand = {

@@ -9,6 +9,8 @@ import { Method, methodPaths } from './views/method.tsx'
 import { News, newsPath, talkPath } from './views/news.tsx'
 import { Overview, overviewLists, overviewPaths } from './views/overview.tsx'
 import { Postings, postingsPath } from './views/postings.tsx'
+import { RoleView, rolePaths } from './views/role.tsx'
+import { RolesView, rolesPath } from './views/roles.tsx'
 import { readCompareSearch, readItemsSearch } from './views/search-params.ts'
 import { ShiftView, shiftPath } from './views/shift.tsx'
 import { SkillView, skillLists, skillPaths } from './views/skill.tsx'
@@ -93,6 +95,18 @@ const routes = [
   exploreRoute,
   postingsRoute,
   newsRoute,
+  createRoute({
+    getParentRoute,
+    path: '/roles',
+    loader: () => loadAhead([rolesPath]),
+    component: RolesView,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/roles/$id',
+    loader: ({ params }) => loadAhead(rolePaths(params.id)),
+    component: RoleView,
+  }),
   createRoute({
     getParentRoute,
     path: '/method',

@@ -1,4 +1,4 @@
-import { employmentTypeSchema, senioritySchema, workModeSchema } from '@skilltide/contracts'
+import { employmentTypeSchema, roleKey, senioritySchema, workModeSchema } from '@skilltide/contracts'
 import { type FacetName, facetNames, facetOf } from '@skilltide/trend-store'
 import { z } from 'zod'
 
@@ -71,6 +71,7 @@ function filterWords(filters: Filters): string {
 }
 
 function folded(name: FacetName, value: string): string {
+  if (name === 'role') return roleKey(value)
   return name === 'country' ? value.toUpperCase() : value
 }
 

@@ -51,7 +51,9 @@ export async function writeMarket(store: TrendStore, weeks = 30): Promise<void> 
     const week = addWeeks(first, index)
     const late = index >= weeks - 5
     const asks = { go: late ? 10 : 5, python: late ? 3 : 8 }
-    const postings = boards.flatMap((source) => weekOfPostings(source, week, asks))
+    const postings = boards.flatMap((source) =>
+      weekOfPostings(source, week, asks).map((one) => ({ ...one, role: 'backend-engineer' })),
+    )
     await store.writeItems([...postings, ...weekOfArticles(week)])
     await store.closePostings(
       postings

@@ -24,6 +24,8 @@ const views = [
   ['/explore', 'is asked for most'],
   ['/explore?shape=heat&skills=go,python', 'Heat map'],
   ['/explore?shape=line&skills=go,python&country=DE', 'A year before'],
+  ['/roles', 'Who is wanted'],
+  ['/roles/backend-engineer', 'knows'],
   ['/postings?words=engineer', 'Postings'],
   ['/news', 'Most talked about in four weeks'],
   ['/shifts/go-opened', 'The weeks it was worked out from'],

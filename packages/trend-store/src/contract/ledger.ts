@@ -17,7 +17,7 @@ export function describeLedger(name: string, open: () => Promise<OpenedStore>): 
       const idsFor = async (...keys: string[]) =>
         (await store.subscriptionsWatching(keys)).map(({ id }) => id)
       expect(await idsFor('go', 'category:databases')).toEqual(['wide'])
-      expect(await idsFor('role:data engineer', 'emerging/*')).toEqual(['emerging', 'role'])
+      expect(await idsFor('role:data-engineer', 'emerging/*')).toEqual(['emerging', 'role'])
       expect(await idsFor('rust')).toEqual([])
       expect(await store.isAnyoneWatching(['rust', 'emerging/*'])).toBe(true)
       expect(await store.isAnyoneWatching(['rust'])).toBe(false)

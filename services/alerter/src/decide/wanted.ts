@@ -1,5 +1,5 @@
 import type { Shift } from '@skilltide/contracts'
-import { wordsOf } from '@skilltide/contracts'
+import { roleKey, wordsOf } from '@skilltide/contracts'
 import { times } from '../message.ts'
 import { segmentKey, segmentWords } from '../segments.ts'
 import { type Case, type Decision, distance, msPerDay, type Stage, skip } from './case.ts'
@@ -91,11 +91,12 @@ function namesTopic({ news, subscription: { filter }, surroundings }: Case): boo
 
 function narrowed({ news, subscription: { filter } }: Case) {
   if (news.about === 'shift') return null
-  const has = (wanted: readonly string[], kind: string) =>
-    wanted.length === 0 ||
-    wanted.some((one) => news.keys.some((key) => key.endsWith(`${kind}:${one.toLowerCase()}`)))
-  if (!has(filter.roles, 'role')) return skip(`only ${filter.roles.join(', ')} is wanted`)
-  if (!has(filter.places, 'place')) return skip(`only ${filter.places.join(', ')} is wanted`)
+  const has = (wanted: readonly string[]) =>
+    wanted.length === 0 || wanted.some((one) => news.keys.some((key) => key.endsWith(one)))
+  if (!has(filter.roles.map((role) => `role:${roleKey(role)}`)))
+    return skip(`only ${filter.roles.join(', ')} is wanted`)
+  if (!has(filter.places.map((place) => `place:${place.toLowerCase()}`)))
+    return skip(`only ${filter.places.join(', ')} is wanted`)
   if (filter.words === '' || news.item === undefined) return null
   const there = new Set(wordsOf(`${news.item.title} ${news.item.text}`))
   const lacking = wordsOf(filter.words).find((word) => !there.has(word))

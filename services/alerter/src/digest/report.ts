@@ -1,3 +1,4 @@
+import { roleKey } from '@skilltide/contracts'
 import type { TrendStore } from '@skilltide/trend-store'
 import { percent } from '../message.ts'
 import { item, type Part, type PartItem } from '../parts.ts'
@@ -24,7 +25,7 @@ export async function reportOf(
   const before = await read(earlier, 'skill', 10_000)
   const [companies, cities] = [await read(week, 'company', 5), await read(week, 'city', 5)]
   const usual = Math.round(before.total / weeksBefore)
-  const link = `${publicUrl}/postings?role=${encodeURIComponent(role)}`
+  const link = `${publicUrl}/roles/${encodeURIComponent(roleKey(role))}`
   const seen = item(`${skills.total} new vacancies in seven days; ${usual} a week in the four before`, {
     link,
   })

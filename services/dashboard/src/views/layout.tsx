@@ -28,6 +28,7 @@ export function Layout() {
           </Link>
           <Link to="/compare">Compare</Link>
           <Link to="/explore">Explore</Link>
+          <Link to="/roles">Roles</Link>
           <Link to="/postings">Postings</Link>
           <Link to="/news">News</Link>
           <Link to="/sources">Sources</Link>

@@ -1,3 +1,4 @@
+import { roleKey } from '@skilltide/contracts'
 import { addWeeks } from '@skilltide/demand'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createApp } from '../app.ts'
@@ -67,6 +68,12 @@ it('says how much of its postings the first skills cover', async () => {
       { skills: 2, known: 1, whole: 1 },
     ],
   })
+})
+
+it('is found by its name, too', async () => {
+  const { rows } = await ask('/roles')
+  for (const { id, name } of rows) expect(roleKey(name)).toBe(id)
+  expect((await ask('/breakdown?by=skill&role=Data%20Engineer')).total).toBe(60)
 })
 
 it('names the way to a role that is not there', async () => {

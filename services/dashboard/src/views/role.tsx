@@ -1,0 +1,104 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { Movers, Role } from '../api.ts'
+import { Answer } from '../parts/answer.tsx'
+import { DownloadCsv } from '../parts/download.tsx'
+import { MoversTable } from '../parts/movers-table.tsx'
+import { useTitle } from '../parts/title.ts'
+import { count, dayWords, percent } from '../words.ts'
+
+const route = getRouteApi('/roles/$id')
+/** Fewer say nothing of a role. */
+const fewest = 5
+
+export function rolePaths(id: string): string[] {
+  return [`/roles/${id}`, `/movers?limit=10&role=${id}`]
+}
+
+/** What a role asks for, how far the first skills carry, and what is rising in it. */
+export function RoleView() {
+  const { id } = route.useParams()
+  const [rolePath = '', moversPath = ''] = rolePaths(id)
+  return (
+    <>
+      <Answer<Role> path={rolePath}>{(role) => <RoleSkills role={role} />}</Answer>
+      <h2>Rising and falling in it</h2>
+      <Answer<Movers> path={moversPath}>
+        {({ up, down }) => (
+          <div className="columns">
+            <MoversTable caption="Asked for more often" movers={up} />
+            <MoversTable caption="Asked for less often" movers={down} />
+          </div>
+        )}
+      </Answer>
+      <p>
+        <Link to="/explore" search={{ by: 'country', role: id }}>
+          Where it is wanted
+        </Link>{' '}
+        · <Link to="/roles">All roles</Link>
+      </p>
+    </>
+  )
+}
+
+function RoleSkills({ role }: { role: Role }) {
+  useTitle(role.name)
+  return (
+    <>
+      <h1>{role.name}</h1>
+      <p className="lead">{findingOf(role)}</p>
+      {role.total < fewest ? null : (
+        <>
+          <SkillsTable role={role} />
+          <DownloadCsv path={`/roles/${role.id}`} name={role.id} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** The first thing to know: how far the five first skills carry. */
+function findingOf({ total, skills, cover }: Role): string {
+  if (total < fewest)
+    return `${count(total, 'new vacancy', 'new vacancies')} in twelve weeks: too few to say what is asked for.`
+  const step = cover.steps[Math.min(5, cover.steps.length) - 1]
+  if (step === undefined) return `${count(total, 'new vacancy', 'new vacancies')}; none names a skill.`
+  const names = skills.slice(0, step.skills).map(({ name }) => name)
+  return `${names.join(', ')}: who knows these knows ${percent(step.known)} of what a posting asks for.`
+}
+
+function SkillsTable({ role: { skills, cover, from, to, total } }: { role: Role }) {
+  return (
+    <table>
+      <caption>
+        Skills in {count(total, 'new vacancy', 'new vacancies')} from {dayWords(from)} to {dayWords(to)}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Skill</th>
+          <th scope="col">Asked for in</th>
+          <th scope="col">Than elsewhere</th>
+          <th scope="col">Covered up to here</th>
+        </tr>
+      </thead>
+      <tbody>
+        {skills.map(({ skill, name, share, low, high, units, lift }, at) => (
+          <tr key={skill}>
+            <th scope="row">
+              <Link to="/skills/$id" params={{ id: skill }}>
+                {name}
+              </Link>
+            </th>
+            <td>
+              {percent(share)}
+              <small>
+                {percent(low)} to {percent(high)}; {units} of {total}
+              </small>
+            </td>
+            <td>{lift === null ? '–' : `${lift.toFixed(1)} times as often`}</td>
+            <td>{cover.steps[at] === undefined ? '' : percent(cover.steps[at].known)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
