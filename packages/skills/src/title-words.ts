@@ -4,8 +4,9 @@ export type TitleParts = string[][]
 /** Gender marks: (m/w/d), (f/m/x), (all genders); they say nothing of the work. */
 const genderMark =
   /\((?:[mwfdxhvi]|gn|all|any|alle|div|divers)(?:\s?[/|,*]\s?(?:[mwfdxhvi]|gn|all|any|alle|div|divers))*\)|\(?\b(?:all genders?|alle geschlechter)\b\)?|\b[mwfh]\/[mwfh](?:\/[dxvi])?\b/g
-/** Entwickler:in, Entwickler/-in, Entwickler*innen, Entwickler(in), programador/a, programador(a). */
-const femaleEnding = /(?<=\p{L}{3})(?:[:*_/]-?in(?:nen)?|\(in(?:nen)?\)|\/-?a|\(a\)|@)(?!\p{L})/gu
+/** Entwickler:in, Entwickler/-in, Entwickler*innen, programador(a), ingénieur·e, vendeur/euse. */
+const femaleEnding =
+  /(?<=\p{L}{3})(?:[:*_/]-?in(?:nen)?|\((?:in(?:nen)?|a|e|ne|se|euse|ère|rice|trice)\)|\/-?(?:a|e|ne|euse|ère|rice|trice)|[·.](?:e|ne|euse|ère|rice|trice)|@)(?!\p{L})/gu
 const joined: [RegExp, string][] = [
   [/\bfront[- ]?end\b/g, 'frontend'],
   [/\bback[- ]?end\b/g, 'backend'],

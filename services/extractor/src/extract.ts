@@ -1,9 +1,10 @@
 import type { Document, Item, ParsedItem } from '@skilltide/contracts'
 import { SkilltideError } from '@skilltide/contracts'
-import { readTitle, type Tagger } from '@skilltide/skills'
+import type { Tagger } from '@skilltide/skills'
 import { findKind } from '@skilltide/sources'
 import { employerKey } from './employer.ts'
 import { textSignature, vacancyId } from './identity.ts'
+import { roleOf } from './role.ts'
 import { seniorityOf } from './seniority.ts'
 
 /**
@@ -33,7 +34,7 @@ function itemOf(document: Document, parsed: ParsedItem, tagger: Tagger): Item {
     source: document.source,
     company: { name, key },
     seniority: parsed.kind === 'posting' ? seniorityOf(parsed.title) : null,
-    role: parsed.kind === 'posting' ? roleOf(parsed.title) : null,
+    role: roleOf(parsed),
     firstSeenAt: document.firstSeenAt,
     lastSeenAt: document.fetchedAt,
     closedAt: null,
@@ -49,14 +50,6 @@ function itemOf(document: Document, parsed: ParsedItem, tagger: Tagger): Item {
     tags: document.tags,
     run: document.run,
   }
-}
-
-/** A reading of a title that is less sure than this is none. */
-const leastConfidence = 0.5
-
-function roleOf(title: string): string | null {
-  const read = readTitle(title)
-  return read === null || read.confidence < leastConfidence ? null : read.role
 }
 
 /**

@@ -57,7 +57,19 @@ it('leaves out what it reads alike, and what the current taxonomy has read', () 
   expect(retagItems([stored({ taxonomyVersion: tagger.taxonomyVersion })], tagger)).toEqual([])
 })
 
+it('gives a role to what was stored before its title could be read, once', () => {
+  const item = stored({ title: 'Backend Engineer', taxonomyVersion: tagger.taxonomyVersion })
+  const revised = retagItems([item], tagger)
+  expect(revised).toEqual([{ ...item, role: 'backend-engineer' }])
+  expect(retagItems(revised, tagger)).toEqual([])
+})
+
 it('tells the same reading under the same id, and another one under another', () => {
-  const ids = [stored({}), stored({}), stored({ taxonomyVersion: 'new' })].map((item) => taggedFact(item).id)
-  expect(ids).toEqual(['lever:acme/1#1@old', 'lever:acme/1#1@old', 'lever:acme/1#1@new'])
+  const readings = [stored({}), stored({}), stored({ taxonomyVersion: 'new' }), stored({ role: 'chef' })]
+  expect(readings.map((item) => taggedFact(item).id)).toEqual([
+    'lever:acme/1#1@old',
+    'lever:acme/1#1@old',
+    'lever:acme/1#1@new',
+    'lever:acme/1#1@old/chef',
+  ])
 })
