@@ -76,7 +76,7 @@ function SkillsTable({ role: { skills, cover, from, to, total } }: { role: Role 
         <tr>
           <th scope="col">Skill</th>
           <th scope="col">Asked for in</th>
-          <th scope="col">Than elsewhere</th>
+          <th scope="col">Than in all vacancies</th>
           <th scope="col">Covered up to here</th>
         </tr>
       </thead>
