@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import about from '../package.json' with { type: 'json' }
 import { addSkills } from './program-skills.ts'
 import { addDeliveries, addSilences, addSubscriptions } from './program-subscriptions.ts'
 import type { Shell } from './shell.ts'
@@ -8,6 +9,7 @@ export function createProgram(shell: Shell): Command {
   const program = new Command('skilltide')
   program
     .description('Watches what skills employers ask for, and tells people when demand shifts.')
+    .version(about.version)
     .showHelpAfterError()
     .configureOutput({
       writeOut: (text) => shell.stdout.write(text),
