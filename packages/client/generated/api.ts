@@ -367,7 +367,8 @@ export interface paths {
         /** What is watched, and how its last run ended */
         get: operations["getSources"];
         put?: never;
-        post?: never;
+        /** Adds a source to the configuration; it is watched within seconds */
+        post: operations["postSources"];
         delete?: never;
         options?: never;
         head?: never;
@@ -385,6 +386,40 @@ export interface paths {
         get: operations["getSourcesNameRuns"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/detect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How an address can be watched: the surest way first, none when nothing fits */
+        post: operations["postSourcesDetect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a source once: its first rows, what they lack, and what watching it costs; stores nothing */
+        post: operations["postSourcesTest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2592,6 +2627,59 @@ export interface operations {
             };
         };
     };
+    postSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    source: {
+                        kind: string;
+                        name?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        names: string[];
+                        file: string;
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     getSourcesNameRuns: {
         parameters: {
             query?: {
@@ -2641,6 +2729,183 @@ export interface operations {
                             archive: boolean;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postSourcesDetect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            kind: string;
+                            settings: {
+                                [key: string]: unknown;
+                            };
+                            source: {
+                                kind: string;
+                                name?: string;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            yaml: string;
+                            why: string;
+                            watchedAs: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postSourcesTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    source: {
+                        kind: string;
+                        name?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    /** @default 5 */
+                    rows?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        kind: string;
+                        /** @enum {string} */
+                        status: "complete" | "partial" | "failed" | "blocked" | "unchanged";
+                        reason: string | null;
+                        whole: boolean;
+                        requests: number;
+                        bytes: number;
+                        durationMs: number;
+                        statedTotal: number | null;
+                        received: number;
+                        rejected: {
+                            externalId: string | null;
+                            reason: string;
+                        }[];
+                        rejectedCount: number;
+                        rows: {
+                            /** @enum {string} */
+                            kind: "posting" | "article";
+                            externalId: string;
+                            url: string;
+                            title: string;
+                            companyName: string | null;
+                            locations: {
+                                raw: string;
+                                city: string | null;
+                                region: string | null;
+                                country: string | null;
+                            }[];
+                            workMode: ("remote" | "hybrid" | "onsite") | null;
+                            employmentType: ("full-time" | "part-time" | "contract" | "temporary" | "internship" | "apprenticeship" | "volunteer") | null;
+                            pay: {
+                                min: number | null;
+                                max: number | null;
+                                currency: string | null;
+                                period: ("hour" | "day" | "week" | "month" | "year") | null;
+                                estimated: boolean;
+                            };
+                            language: string | null;
+                            postedAt: (string) | null;
+                            postedAtKind: ("exact" | "day" | "relative" | "firstSeen") | null;
+                            updatedAt: (string) | null;
+                            closesAt: (string) | null;
+                            text: string;
+                            boilerplate: string;
+                        }[];
+                        missing: {
+                            field: string;
+                            missing: number;
+                            of: number;
+                        }[];
+                        cost: {
+                            requests: number;
+                            bytes: number;
+                            durationMs: number;
+                            estimated: boolean;
+                            atLeast: boolean;
+                            perDay: {
+                                runs: number;
+                                requests: number;
+                                bytes: number;
+                            };
+                        };
                     };
                 };
             };

@@ -95,6 +95,8 @@ export const configSchema = z.strictObject({
       /** One run of one source: its time, and all its answers together. What lies beyond makes it partial. */
       maxRunMs: count.default(3_600_000),
       maxRunBytes: count.default(1_000_000_000),
+      /** Sources added by the API may be inside your own network; those in files say so themselves. */
+      allowPrivate: flag.default(false),
     })
     .prefault({}),
   detect: z

@@ -1,4 +1,5 @@
-export { detectSource, yamlOf } from './detect/detect.ts'
+export { addSource } from './add-source.ts'
+export { detectSource, entryOf, yamlOf } from './detect/detect.ts'
 export type { Detected } from './detect/detected.ts'
 export { findKind, sourceKinds } from './kinds.ts'
 export { feedsToOpml, opmlToYaml } from './opml.ts'
@@ -14,4 +15,5 @@ export type {
   SourceRow,
   StoredDocument,
 } from './source-kind.ts'
+export { readSubmitted } from './submitted.ts'
 export { type WatchedSources, watchSources } from './watch-sources.ts'

@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns'
+import { lookup as resolve } from 'node:dns/promises'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { SkilltideError } from '@skilltide/contracts'
 
@@ -78,6 +79,13 @@ export const publicLookup: LookupFunction = (host, options, callback) => {
     const [first] = addresses
     callback(null, first?.address ?? '', first?.family ?? 0)
   })
+}
+
+/** Whether an address leads into a network rather than to the public internet; false where nothing tells. */
+export async function isWithinNetwork(url: string): Promise<boolean> {
+  const host = URL.parse(url)?.hostname.replace(/^\[|\]$/g, '') ?? ''
+  const found = await resolve(host, { all: true }).catch(() => [])
+  return found.some(({ address }) => !isPublicAddress(address))
 }
 
 function forbidden(host: string): SkilltideError {

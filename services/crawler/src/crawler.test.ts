@@ -5,7 +5,7 @@ import { parseSources, type Source } from '@skilltide/sources'
 import { describe, expect, it, vi } from 'vitest'
 import { openContext } from './fixtures/open-context.ts'
 import { answer, openSite, type Site } from './fixtures/open-site.ts'
-import { createCrawler, createScheduler, dryRun, hostOf, probeSources } from './index.ts'
+import { createCrawler, createScheduler, hostOf, probeSources } from './index.ts'
 import { isDue, jitterMs } from './schedule.ts'
 
 type Home = Awaited<ReturnType<typeof openContext>>
@@ -200,19 +200,6 @@ describe('the scheduler', () => {
     ['2026-09-07T05:00:00Z', true],
   ])('takes a source that ran last at %s for due: %s', (last, due) => {
     expect(isDue(last, new Date('2026-09-07T06:00:00Z'))).toBe(due)
-  })
-})
-
-describe('trying a source out', () => {
-  it('shows the parsed rows and stores nothing', async () => {
-    await using site = await openSite({ '/v1/boards/one/jobs': jobs(1) })
-    await using home = await openContext()
-    const [source] = boardsAt(site, ['one'])
-    if (source === undefined) throw new Error('no source')
-    const { items, run } = await dryRun(source, home.context)
-    expect(items).toMatchObject([{ externalId: '1', title: 'Job 1', text: 'Go' }])
-    expect(run).toMatchObject({ status: 'complete', received: 1, fresh: 1 })
-    expect(await home.context.store.readSeen('one')).toEqual([])
   })
 })
 

@@ -8,13 +8,13 @@ import { openTools } from './tools.ts'
  */
 export async function fetchText(
   url: string,
-  options: { config: Config; clock: Clock; allowPrivate?: boolean },
+  options: { config: Config; clock: Clock; allowPrivate?: boolean; signal?: AbortSignal },
 ): Promise<{ url: string; body: string }> {
   const logger = createLogger({ level: 'silent', pretty: false, service: 'fetch' })
   const tools = await openTools({ config: options.config, clock: options.clock, logger }, {})
   try {
     const source = { kind: 'html', allowPrivate: options.allowPrivate ?? false }
-    const { signal } = new AbortController()
+    const { signal = new AbortController().signal } = options
     const fetched = await tools.fetch(
       source,
       { url, label: 'page', robots: true },

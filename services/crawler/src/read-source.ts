@@ -17,6 +17,11 @@ export type SourceReading = {
   statedTotal: number | null
   requests: number
   bytes: number
+  /** Distinct postings that its lists named, and requests among all that were for a posting of its own. */
+  listed: number
+  detailRequests: number
+  /** Requests that were to be made when the run ended early. */
+  left: number
   /** What to remember of each address: by address. */
   memos: Record<string, Memo>
 }
@@ -42,6 +47,7 @@ export async function readSource(
   const listed = new Set<string>()
   const todo: SourceRequest[] = kind.start(source)
   const asked = new Set<string>()
+  const details = new Set<SourceRequest>()
   const problems: string[] = []
   const most = kind.mostRequests(source)
   let modified = false
@@ -51,14 +57,17 @@ export async function readSource(
     if (asked.has(key)) continue
     if (asked.size >= most) {
       problems.push(`read ${asked.size} pages of at least ${asked.size + todo.length + 1}: raise maxPages`)
+      reading.left = todo.length + 1
       break
     }
     const spent = options.limits?.(reading) ?? null
     if (spent !== null) {
       problems.push(spent)
+      reading.left = todo.length + 1
       break
     }
     asked.add(key)
+    if (details.has(request)) reading.detailRequests++
     const memo = request.body === undefined ? options.memos[request.url] : undefined
     try {
       const fetched = await options.fetch(source, request, { memo, signal: options.signal })
@@ -73,7 +82,7 @@ export async function readSource(
       if (failure.code === 'SOURCE_BUSY' || failure.code === 'ADDRESS_FORBIDDEN') break
     }
   }
-  return { ...reading, ...ended(problems) }
+  return { ...reading, listed: listed.size, ...ended(problems) }
 
   /** True when the answer was a new one. */
   function take(fetched: Fetched, request: SourceRequest): boolean {
@@ -88,7 +97,10 @@ export async function readSource(
     }
     const page = kind.read(fetched.response, source)
     const glimpses = page.glimpses.filter(({ row }) => !options.isKnown(row.externalId))
-    todo.push(...glimpses.map(({ detail }) => detail))
+    for (const { detail } of glimpses) {
+      todo.push(detail)
+      details.add(detail)
+    }
     const known = page.glimpses.map(({ row }) => row.externalId).filter((id) => options.isKnown(id))
     reading.present.push(...known)
     reading.rows.push(...page.rows)
@@ -190,6 +202,9 @@ export function emptyReading(): SourceReading {
     statedTotal: null,
     requests: 0,
     bytes: 0,
+    listed: 0,
+    detailRequests: 0,
+    left: 0,
     memos: {},
   }
 }

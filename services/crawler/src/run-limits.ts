@@ -1,7 +1,7 @@
 import type { Monotonic } from './politeness.ts'
 
 /** Why a run has to end, having spent so much; null while it may go on. */
-export type RunLimits = (spent: { bytes: number }) => string | null
+export type RunLimits = (spent: { requests: number; bytes: number }) => string | null
 
 /** An end in time and size for one run: a source that is slow or endless holds up no other for long. */
 export function createRunLimits(options: { maxMs: number; maxBytes: number; now: Monotonic }): RunLimits {

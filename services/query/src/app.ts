@@ -30,6 +30,7 @@ import { addShifts } from './routes/shifts.ts'
 import { addSilences } from './routes/silences.ts'
 import { addSkillProfile } from './routes/skill-profile.ts'
 import { addSkills } from './routes/skills.ts'
+import { addSourceWatching } from './routes/source-watching.ts'
 import { addSources } from './routes/sources.ts'
 import { addStatus } from './routes/status.ts'
 import { addStream } from './routes/stream.ts'
@@ -96,6 +97,7 @@ const apiRoutes = [
   addCorrections,
   addShifts,
   addSources,
+  addSourceWatching,
   addSubscriptions,
   addSubscriptionChanges,
   addSubscriptionPreview,

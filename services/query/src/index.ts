@@ -1,3 +1,3 @@
 export { createApp } from './app.ts'
-export type { App, ConfiguredSource, QueryParts, TestOutcome } from './parts.ts'
+export type { App, ConfiguredSource, QueryParts, SourceWatching, TestOutcome } from './parts.ts'
 export { createQuery, type Query } from './query.ts'

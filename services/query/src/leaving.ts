@@ -5,13 +5,13 @@ import type { FastifyReply } from 'fastify'
 const longestMs = 15_000
 
 /** Ends when the client leaves before its answer was sent, or when counting takes too long. */
-export function untilLeft(reply: FastifyReply): AbortSignal {
+export function untilLeft(reply: FastifyReply, mostMs = longestMs): AbortSignal {
   const left = new AbortController()
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished)
       left.abort(new SkilltideError('INPUT_INVALID', '[query] nobody waits for it any more'))
   })
-  return AbortSignal.any([left.signal, AbortSignal.timeout(longestMs)])
+  return AbortSignal.any([left.signal, AbortSignal.timeout(mostMs)])
 }
 
 /** Counting that took too long, as a problem that says what to do. */

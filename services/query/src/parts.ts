@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Subscription } from '@skilltide/contracts'
+import type { SourceEntry, SourceProposal, SourceTrial, Subscription } from '@skilltide/contracts'
 import type { ServiceContext } from '@skilltide/runtime'
 import type { Taxonomy } from '@skilltide/skills'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
@@ -19,12 +19,20 @@ export type QueryParts = {
   context: ServiceContext
   taxonomy: Taxonomy
   sources: () => readonly ConfiguredSource[]
+  /** How an address can be watched; without it the routes say what else knows. */
+  watching?: SourceWatching | undefined
   /** The built page; without it there is the API alone. */
   dashboardDir?: string | undefined
   /** Sends a message marked as a test; without it the route says what else does. */
   sendTest?: ((subscription: Subscription) => Promise<TestOutcome>) | undefined
   /** What a subscription would have told; without it the route says what else knows. */
   preview?: ((subscription: Subscription) => Promise<Preview>) | undefined
+}
+/** Adding sources: proposing, asking once, and writing into the configuration. */
+export type SourceWatching = {
+  propose(url: string, signal: AbortSignal): Promise<SourceProposal[]>
+  test(source: SourceEntry, options: { rows: number; signal: AbortSignal }): Promise<SourceTrial>
+  add(source: SourceEntry): Promise<{ file: string; names: string[] }>
 }
 export type PreviewLine = { at: string; shift: string; subject: string; reason: string }
 export type Preview = {

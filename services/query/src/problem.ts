@@ -27,6 +27,13 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   STORE_FULL: 503,
   LOG_UNAVAILABLE: 503,
   LOG_FULL: 503,
+  SOURCE_CONFIG_INVALID: 409,
+  ADDRESS_FORBIDDEN: 403,
+  SOURCE_UNREACHABLE: 502,
+  SOURCE_GONE: 502,
+  SOURCE_REFUSED: 502,
+  SOURCE_BUSY: 502,
+  SOURCE_UNREADABLE: 502,
 }
 
 /** Answers an error with its problem document; what is our own fault is logged. */

@@ -7,12 +7,15 @@ import { createIndexer } from '@skilltide/indexer'
 import { createQuery } from '@skilltide/query'
 import type { Service, ServiceContext } from '@skilltide/runtime'
 import { createTagger, type Taxonomy } from '@skilltide/skills'
-import type { Source } from '@skilltide/sources'
+import type { Environment, Source } from '@skilltide/sources'
+import { createWatching } from './watching.ts'
 
 /** What the services share beside their context. */
 export type Parts = {
   sources: () => readonly Source[]
   onSourcesChange?: OnSourcesChange
+  /** What `${NAME}` in a source file stands for. */
+  environment: Environment
   taxonomy: Taxonomy
   dashboardDir?: string | undefined
 }
@@ -37,7 +40,12 @@ export const serviceNames = Object.keys(factories).filter(isServiceName)
 /** The API, which sends a test by a channel itself: its caller waits for the answer. */
 function createTestingQuery(context: ServiceContext, parts: Parts): Service {
   const alerter = createAlerter(context, { categoriesOf: categoriesOf(parts.taxonomy) })
-  const query = createQuery(context, { ...parts, sendTest: alerter.sendTest, preview: alerter.preview })
+  const query = createQuery(context, {
+    ...parts,
+    sendTest: alerter.sendTest,
+    preview: alerter.preview,
+    watching: createWatching(context, parts),
+  })
   return {
     ...query,
     async stop() {

@@ -55,6 +55,7 @@ export async function startDemo(shell: Shell, given: Config, options: DemoOption
   const sources = parseSources(market.sources)
   const parts: Parts = {
     sources: () => sources,
+    environment: shell.environment,
     taxonomy: loadTaxonomy(),
     dashboardDir: options.dashboardDir,
   }

@@ -61,6 +61,12 @@ function addSources(program: Command, shell: Shell): void {
     .option('--allow-private', 'the address may be inside your own network')
     .action(async (url, options) => (await import('./verbs/source.ts')).detectAddress(shell, url, options))
   source
+    .command('add <url>')
+    .description('watches an address by the surest way there is')
+    .option('--name <name>', 'what runs, numbers and alerts call it')
+    .option('--allow-private', 'it may be inside your own network')
+    .action(async (url, options) => (await import('./verbs/source.ts')).addAddress(shell, url, options))
+  source
     .command('export')
     .description('the feeds that are watched, as OPML for any feed reader')
     .option('--opml', 'the form: OPML is the only one')

@@ -43,7 +43,12 @@ const birth = birthSchema.parse(JSON.parse(process.env.BIRTH ?? ''))
 const clock = createRunningClock(new Date(birth.now))
 const context = await openContext(birth.config)
 const sources = parseSources(birth.sources)
-const parts = { sources: () => sources, taxonomy: loadTaxonomy(), dashboardDir: birth.dashboardDir }
+const parts = {
+  sources: () => sources,
+  environment: {},
+  taxonomy: loadTaxonomy(),
+  dashboardDir: birth.dashboardDir,
+}
 const indexer = createIndexer(context, { restMs: 100 })
 const detector = createDetectorService(context, { taxonomy: parts.taxonomy })
 const watcher = await watchRuns(context)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { parseSources } from '../source-file.ts'
-import { detectSource, yamlOf } from './detect.ts'
+import { detectSource, entryOf, yamlOf } from './detect.ts'
 
 const nothingThere = async (): Promise<never> => {
   throw new Error('not to be asked')
@@ -83,7 +83,7 @@ describe('how to watch an address', () => {
       ...(await detectSource('https://acme.teamtailor.com/jobs', nothingThere)),
       ...(await detectSource(url, pageAt(url, html))),
     ]
-    const texts = found.map((one) => yamlOf(one, url))
+    const texts = found.map((one) => yamlOf(entryOf(one, url)))
     expect(texts[0]).toBe('  - name: teamtailor:acme\n    kind: teamtailor\n    slug: acme')
     const sources = parseSources(texts.flatMap((text) => parse(`sources:\n${text}`).sources))
     expect(sources.map(({ name, kind }) => [name, kind])).toEqual([

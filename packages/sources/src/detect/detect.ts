@@ -1,3 +1,4 @@
+import type { SourceEntry } from '@skilltide/contracts'
 import { stringify } from 'yaml'
 import { readArticle } from '../read/article.ts'
 import { sliceXmlFeed } from '../read/feed-slices.ts'
@@ -31,15 +32,15 @@ function isFeed(body: string): boolean {
   return first === undefined || readArticle(first.text) !== null
 }
 
-/** The lines to paste under `sources:` of a file. */
-export function yamlOf({ kind, settings }: Detected, address: string): string {
+/** The whole entry of a way to watch `address`. */
+export function entryOf({ kind, settings }: Detected, address: string): SourceEntry {
   const host = new URL(address).hostname.replace(/^www\./, '')
   const name = Object.values(settings).find((value) => typeof value === 'string' && !value.includes('/'))
-  const entry = {
-    name: typeof name === 'string' && kind !== 'html' ? `${kind}:${name}` : host,
-    kind,
-    ...settings,
-  }
+  return { name: typeof name === 'string' && kind !== 'html' ? `${kind}:${name}` : host, kind, ...settings }
+}
+
+/** The lines to paste under `sources:` of a file. */
+export function yamlOf(entry: SourceEntry): string {
   return stringify([entry], { indentSeq: true })
     .split('\n')
     .map((line) => (line === '' ? '' : `  ${line}`))

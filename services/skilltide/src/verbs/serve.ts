@@ -26,6 +26,7 @@ export async function serve(shell: Shell, name: string): Promise<void> {
     const parts = {
       sources: sources.current,
       onSourcesChange: sources.onChange,
+      environment: shell.environment,
       taxonomy: skills.taxonomy,
       ...(dashboardDir === undefined ? {} : { dashboardDir }),
     }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { SkilltideError } from '@skilltide/contracts'
-import { dryRun, fetchText, hostOf } from '@skilltide/crawler'
+import { SkilltideError, type SourceProposal } from '@skilltide/contracts'
+import { hostOf, proposeSources, trySource } from '@skilltide/crawler'
 import { publishEvents } from '@skilltide/runtime'
-import { detectSource, loadSources, type Source, yamlOf } from '@skilltide/sources'
+import { addSource, loadSources, parseSources, type Source } from '@skilltide/sources'
 import { configOf, printJson, printLine, printTable, type Shell, withHome } from '../shell.ts'
+import { describeTrial } from './describe-trial.ts'
 
 /** Every configured source, with what its last run said. */
 export async function listSources(shell: Shell, options: { json?: boolean }): Promise<void> {
@@ -27,21 +28,21 @@ export async function listSources(shell: Shell, options: { json?: boolean }): Pr
   printTable(shell, ['name', 'kind', 'last run', 'ended', 'reason'], cells)
 }
 
-/** Asks the source once and shows what would be stored; stores nothing. */
+/** Asks the source once and shows what would be stored, what it lacks and what it costs; stores nothing. */
 export async function testSource(
   shell: Shell,
   name: string,
   options: { json?: boolean; limit: string },
 ): Promise<void> {
   const source = await findSource(shell, name)
-  const { items, run } = await dryRun(source, { config: configOf(shell), clock: shell.clock })
-  const shown = items.slice(0, Number(options.limit))
-  if (options.json === true) return shown.forEach((item) => void printJson(shell, item))
-  printLine(
-    shell,
-    `${name}: ${run.status}, ${run.received} rows, ${run.requests} requests, ${run.bytes} bytes${run.reason === null ? '' : `: ${run.reason}`}`,
-  )
-  const rows = shown.map((item) => [
+  const trial = await trySource(source, {
+    config: configOf(shell),
+    clock: shell.clock,
+    rows: Number(options.limit),
+  })
+  if (options.json === true) return printJson(shell, trial)
+  for (const line of describeTrial(trial)) printLine(shell, line)
+  const rows = trial.rows.map((item) => [
     item.externalId,
     item.title,
     item.companyName ?? '',
@@ -57,33 +58,57 @@ export async function detectAddress(
   address: string,
   options: { json?: boolean; allowPrivate?: boolean },
 ): Promise<void> {
-  const url = URL.parse(address.includes('://') ? address : `https://${address}`)?.href
-  if (url === undefined)
-    throw new SkilltideError(
-      'INPUT_INVALID',
-      `[source] "${address}" is no address: give one such as https://acme.example/careers`,
-    )
-  const found = await detectSource(url, (page) =>
-    fetchText(page, {
-      config: configOf(shell),
-      clock: shell.clock,
-      allowPrivate: options.allowPrivate === true,
-    }),
-  )
+  const found = await proposalsFor(shell, address, options)
   if (options.json === true) return found.forEach((one) => void printJson(shell, one))
-  if (found.length === 0) {
-    throw new SkilltideError(
-      'NOT_FOUND',
-      `[source] ${url} names no board, feed or JSON-LD: look for the page that lists the postings, or write selectors (kind: html)`,
-    )
-  }
-  for (const one of found) {
-    printLine(shell, `# ${one.because}`)
-    printLine(shell, yamlOf(one, url))
+  for (const { why, yaml, watchedAs } of found) {
+    printLine(shell, `# ${why}${watchedAs === null ? '' : `; watched already as ${watchedAs}`}`)
+    printLine(shell, yaml)
   }
   printLine(
     shell,
-    '# Paste one of them under "sources:" in a file of config/sources, then: skilltide source test NAME',
+    '# Paste one of them under "sources:" in a file of config/sources, or: skilltide source add URL; then: skilltide source test NAME',
+  )
+}
+
+/** Watches an address by the surest way there is: its entry becomes a file of `config/sources`. */
+export async function addAddress(
+  shell: Shell,
+  address: string,
+  options: { name?: string; allowPrivate?: boolean },
+): Promise<void> {
+  const [proposal] = await proposalsFor(shell, address, options)
+  if (proposal === undefined) return
+  if (proposal.watchedAs !== null)
+    throw new SkilltideError(
+      'INPUT_INVALID',
+      `[source] ${address} is watched already as ${proposal.watchedAs}`,
+    )
+  const entry = { ...proposal.source, ...(options.name === undefined ? {} : { name: options.name }) }
+  const { file, names } = await addSource(configOf(shell).sourcesDir, entry, {
+    sources: parseSources([entry]),
+    environment: shell.environment,
+  })
+  printLine(
+    shell,
+    `${names.join(', ')} is in ${file} (${proposal.why}): skilltide source test ${names[0] ?? ''}`,
+  )
+}
+
+async function proposalsFor(
+  shell: Shell,
+  address: string,
+  options: { allowPrivate?: boolean },
+): Promise<SourceProposal[]> {
+  const found = await proposeSources(address, {
+    config: configOf(shell),
+    clock: shell.clock,
+    sources: await readSources(shell),
+    allowPrivate: options.allowPrivate === true,
+  })
+  if (found.length > 0) return found
+  throw new SkilltideError(
+    'NOT_FOUND',
+    `[source] ${address} names no board, feed or JSON-LD: look for the page that lists the postings, or write selectors (kind: html)`,
   )
 }
 

@@ -76,6 +76,7 @@ async function runReal(shell: Shell, given: Config, dashboardDir: string): Promi
   const parts: Parts = {
     sources: sources.current,
     onSourcesChange: sources.onChange,
+    environment: shell.environment,
     taxonomy: skills.taxonomy,
     dashboardDir,
   }
