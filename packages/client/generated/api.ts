@@ -2601,7 +2601,15 @@ export interface operations {
                                 }[];
                                 baseline: boolean;
                                 archive: boolean;
+                                silence?: {
+                                    since: string | null;
+                                    quietMs: number;
+                                    usualMs: number;
+                                    longestMs: number;
+                                } | null;
                             } | null;
+                            /** @enum {string} */
+                            health: "off" | "new" | "healthy" | "silent" | "partial" | "failed" | "blocked";
                         }[];
                     };
                 };
@@ -2727,6 +2735,12 @@ export interface operations {
                             }[];
                             baseline: boolean;
                             archive: boolean;
+                            silence?: {
+                                since: string | null;
+                                quietMs: number;
+                                usualMs: number;
+                                longestMs: number;
+                            } | null;
                         }[];
                         next: string | null;
                     };

@@ -12,6 +12,17 @@ export type CrawlRequest = z.infer<typeof crawlRequestSchema>
 
 export const rejectedDocumentSchema = z.object({ externalId: z.string().nullable(), reason: z.string() })
 
+/** A source that usually brings something brings nothing. Durations in milliseconds of watched time. */
+export const sourceSilenceSchema = z.object({
+  /** When it last brought something. */
+  since: instantSchema.nullable(),
+  quietMs: z.number().min(0),
+  /** Its mean time from one that brings something to the next, and the longest that still is usual. */
+  usualMs: z.number().min(0),
+  longestMs: z.number().min(0),
+})
+export type SourceSilence = z.infer<typeof sourceSilenceSchema>
+
 /** `source.reported`: how a run ended. Durations in milliseconds, sizes in bytes as received. */
 export const runSchema = z.object({
   id: z.string(),
@@ -36,5 +47,7 @@ export const runSchema = z.object({
   /** True for the source's first complete run: it dates nothing by first seen. */
   baseline: z.boolean(),
   archive: z.boolean(),
+  /** Null when it is not silent; left out when the run cannot tell. */
+  silence: sourceSilenceSchema.nullable().optional(),
 })
 export type Run = z.infer<typeof runSchema>

@@ -54,6 +54,12 @@ export function createMetrics(options: { process?: boolean } = {}) {
       labelNames: ['kind', 'outcome'],
       registers: [registry],
     }),
+    silentRuns: new Counter({
+      name: 'skilltide_silent_runs_total',
+      help: 'Runs of sources that usually bring something, and have brought nothing for longer than ever is usual.',
+      labelNames: ['source'],
+      registers: [registry],
+    }),
     shifts: new Counter({
       name: 'skilltide_shifts_total',
       help: 'Shift episodes that changed state.',

@@ -56,11 +56,25 @@ export function composeRun(run: Run, options: { event: string; publicUrl: string
   return {
     subject: `Source ${run.source}: ${options.event}`,
     lines: [
-      `The run of ${run.endedAt} was ${run.status}: ${run.reason ?? 'no reason given'}.`,
+      `The run of ${run.endedAt} was ${run.status}${run.reason === null ? '' : `: ${run.reason}`}.`,
       `It gave ${received}.`,
+      ...silenceLines(run),
     ],
     link: `${options.publicUrl.replace(/\/$/, '')}/sources`,
   }
+}
+
+function silenceLines({ silence }: Run): string[] {
+  if (silence == null) return []
+  const since = silence.since === null ? '' : ` since ${silence.since}`
+  return [
+    `It answers, but has brought nothing new${since}: usually it does every ${hoursOf(silence.usualMs)}, and ${hoursOf(silence.longestMs)} without is the longest that would be usual.`,
+  ]
+}
+
+function hoursOf(ms: number): string {
+  const hours = ms / 3_600_000
+  return hours < 48 ? `${Math.max(1, Math.round(hours))} h` : `${Math.round(hours / 24)} days`
 }
 
 /** The one letter that an address gets before its owner has said yes. */

@@ -94,6 +94,10 @@ export function newsOfRun(run: Run, options: NewsOptions): News[] {
   return [
     operationsNews(run, { event: 'broken', bad: broken, options }),
     operationsNews(run, { event: 'truncated', bad: truncated, options }),
+    // A run that failed cannot tell whether there would have been something.
+    ...(run.silence === undefined
+      ? []
+      : [operationsNews(run, { event: 'silent', bad: run.silence !== null, options })]),
   ]
 }
 

@@ -11,7 +11,7 @@ const mostLag = 10_000
 export type LagReader = () => Promise<Record<string, number>>
 type Given = { store: Pick<TrendStore, 'listSources'>; readLag: LagReader; clock: Clock; publicUrl: string }
 
-/** What only shows by looking again and again: sources that fell silent, a pipeline that falls behind. */
+/** What only shows by looking again and again: sources that nobody reads any more, a pipeline that falls behind. */
 export async function lookAround({ store, readLag, clock, publicUrl }: Given): Promise<News[]> {
   const now = clock.now()
   const [sources, lag] = await Promise.all([store.listSources(), readLag()])
@@ -26,14 +26,12 @@ function silence({ source, lastRun }: SourceSummary, of: { now: Date; publicUrl:
   const days = Math.floor((of.now.getTime() - Date.parse(lastRun.endedAt)) / msPerDay)
   const isSilent = days >= silentDays
   const link = `${of.publicUrl}/sources`
-  const subject = isSilent
-    ? `Source ${source}: silent for ${days} days`
-    : `Source ${source}: no longer silent`
+  const subject = isSilent ? `Source ${source}: not read for ${days} days` : `Source ${source}: read again`
   const told = { subject, lines: [`Its last run ended at ${lastRun.endedAt}.`], link }
   return [
     newsOf({
-      topic: `${source} silent`,
-      id: `${lastRun.id} silent ${isSilent}`,
+      topic: `${source} silent unread`,
+      id: `${lastRun.id} unread ${isSilent}`,
       bad: isSilent,
       told,
       now: of.now,

@@ -1,6 +1,7 @@
 import { runSchema } from '@skilltide/contracts'
 import type { TrendStore } from '@skilltide/trend-store'
 import { z } from 'zod'
+import { noHabit } from './silence.ts'
 
 /** What an address answered last, to be told "not modified" and still know what is there. */
 const memoSchema = z.object({
@@ -22,6 +23,14 @@ const memoSchema = z.object({
   statedTotal: z.number().nullable(),
 })
 
+const habitSchema = z.object({
+  lastRunAt: z.string().nullable(),
+  lastBroughtAt: z.string().nullable(),
+  quietMs: z.number(),
+  quietRuns: z.number(),
+  weeks: z.array(z.object({ week: z.number(), gaps: z.number(), sumMs: z.number(), longestMs: z.number() })),
+})
+
 /** What the crawler remembers of a source beside its postings. */
 const crawlStateSchema = z.object({
   /** The settings the memos were made under: under others, the same answer may mean something else. */
@@ -33,10 +42,24 @@ const crawlStateSchema = z.object({
   /** Refusals for lack of patience in a row, and until when the source is left alone. */
   refusals: z.number(),
   coolUntil: z.string().nullable(),
+  /** How often it brings something. */
+  habit: habitSchema.default(noHabit),
+  /** How long after its last run it is asked again, where its schedule adapts. */
+  pauseMs: z.number().default(0),
 })
 
 export type Memo = z.infer<typeof memoSchema>
 export type CrawlState = z.infer<typeof crawlStateSchema>
+
+const noState = {
+  memos: {},
+  firstCompleteAt: null,
+  lastRun: null,
+  refusals: 0,
+  coolUntil: null,
+  habit: noHabit,
+  pauseMs: 0,
+}
 
 /** The state of a source; a fresh one where there is none, or only that of an older version. */
 export async function readCrawlState(
@@ -46,7 +69,7 @@ export async function readCrawlState(
   const settings = JSON.stringify(source.settings)
   const stored = crawlStateSchema.safeParse(await store.readState(stateName(source.name)))
   if (!stored.success) {
-    return { settings, memos: {}, firstCompleteAt: null, lastRun: null, refusals: 0, coolUntil: null }
+    return { ...noState, settings }
   }
   return stored.data.settings === settings ? stored.data : { ...stored.data, settings, memos: {} }
 }

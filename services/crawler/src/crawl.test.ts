@@ -338,3 +338,30 @@ describe('a run over pages', () => {
     expect(reports.map(({ fresh, closed }) => [fresh, closed])).toEqual(Array(4).fill([1, 0]))
   })
 })
+
+describe('a source that falls silent', () => {
+  it('is told of in the report, with what would have been usual', async () => {
+    await using site = await openSite()
+    await using home = await openContext()
+    const source = sourceAt(site)
+    let day = Date.parse('2026-09-07T06:00:00Z')
+    const live = async (days: number, changes: boolean) => {
+      const reports: Run[] = []
+      for (let turn = 0; turn < 4 * days; turn++) {
+        if (changes) site.routes[path] = answer(board([turn, turn + 1, day % 1_000]))
+        day += 6 * 3_600_000
+        home.clock.set(new Date(day))
+        reports.push(...(await runs(home.context, source)))
+      }
+      return reports
+    }
+    expect((await live(16, true)).filter(({ silence }) => silence != null)).toEqual([])
+    const last = new Date(day).toISOString()
+    const quiet = await live(4, false)
+    expect(quiet.at(0)?.silence).toBeNull()
+    expect(quiet.at(-1)?.silence).toMatchObject({ since: last, usualMs: 6 * 3_600_000 })
+    site.routes[path] = answer('no', {}, 403)
+    expect((await live(1, false)).at(-1)).not.toHaveProperty('silence')
+    expect((await live(1, true)).at(-1)?.silence).toBeNull()
+  })
+})

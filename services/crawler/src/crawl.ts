@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { CrawlRequest, Run } from '@skilltide/contracts'
-import { type Fact, publishEvents, type ServiceContext } from '@skilltide/runtime'
+import { type Fact, publishEvents, runsPerDay, type ServiceContext } from '@skilltide/runtime'
 import type { Source, SourceKind, SourceRow } from '@skilltide/sources'
+import { nextPause } from './adaptive.ts'
 import { coolDown, isCooling } from './cool-down.ts'
 import { type CrawlState, readCrawlState, stateName } from './crawl-state.ts'
 import { longestRetryPauseMs } from './engine.ts'
@@ -10,10 +11,17 @@ import { emptyReading, readSource, type SourceReading } from './read-source.ts'
 import { closingFact, documentFact, type RunOf, reportOf } from './run-facts.ts'
 import { createRunLimits, type RunLimits } from './run-limits.ts'
 import { decide, type SeenDecision } from './seen.ts'
+import { learnHabit } from './silence.ts'
 import type { Tools } from './tools.ts'
 
 type CrawlContext = Pick<ServiceContext, 'config' | 'log' | 'store' | 'clock' | 'logger' | 'metrics'>
 type Kept = { row: SourceRow; externalId: string; contentHash: string }
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+const leastRunsPerDay = 1 / 31
+/** Of a longer time between two runs only so many of its turns count as watched. */
+const stepsUntilUnwatched = 2
 
 /** Documents published at a time: a batch is stored whole, and should not be huge. */
 const publishAtOnce = 100
@@ -66,14 +74,16 @@ export async function crawl(
   })
   await publishAll(context, run, kept, decision)
   await store.writeSeen(source.name, decision.nextSeen)
-  const lastRun = reportOf(run, reading, {
+  const ended = reportOf(run, reading, {
     decision,
     rejected,
     baseline: state.firstCompleteAt === null,
     endedAt: clock.now(),
     durationMs: performance.now() - began,
   })
-  const next = cooling ? { ...state, lastRun } : nextState(state, reading, lastRun)
+  const learnt = isComplete(reading) && !source.archive ? learn(state, source, ended) : null
+  const lastRun = learnt === null ? ended : { ...ended, silence: learnt.silence }
+  const next = cooling ? { ...state, lastRun } : { ...nextState(state, reading, lastRun), ...learnt?.learnt }
   await store.writeState(stateName(source.name), next)
   count(context, kind, lastRun)
   await report(context, lastRun)
@@ -118,6 +128,23 @@ async function publishAll(
   )
 }
 
+/** What a run that read the source whole teaches of how often it brings something. */
+function learn(state: CrawlState, source: Source, run: Run) {
+  const brought = !run.baseline && run.fresh + run.changed > 0
+  const everyMs = dayMs / Math.max(runsPerDay(source.schedule, source.timezone), leastRunsPerDay)
+  const { habit, silence } = learnHabit(state.habit, {
+    at: run.startedAt,
+    brought,
+    longestStepMs: stepsUntilUnwatched * Math.max(everyMs, state.pauseMs),
+  })
+  const pauseMs = nextPause(state.pauseMs, {
+    brought,
+    everyMs,
+    longestMs: (source.atLeastEveryHours ?? 0) * hourMs,
+  })
+  return { silence, learnt: { habit, pauseMs } }
+}
+
 /** A source that is cooling down is not asked, unless somebody wants to know right now. */
 function coolingReading({ coolUntil }: CrawlState): SourceReading {
   const reason = `SOURCE_BUSY: it asked for fewer requests, and is left alone until ${coolUntil}: it heals by itself`
@@ -157,6 +184,8 @@ async function report(context: CrawlContext, run: Run): Promise<void> {
     { source, run: id, status, requests, fresh, changed, closed },
     run.reason ?? 'run ended',
   )
+  if (run.silence != null)
+    context.logger.warn({ source, run: id, ...run.silence }, 'silent: it usually brings something by now')
   await publish(context, [{ topic: 'source.reported', key: source, id: `run:${id}`, data: run }])
 }
 
@@ -165,6 +194,7 @@ function count({ metrics }: CrawlContext, kind: SourceKind, run: Run): void {
   for (const outcome of ['fresh', 'changed', 'unchanged', 'closed'] as const) {
     metrics.documents.inc({ kind: kind.name, outcome }, run[outcome])
   }
+  if (run.silence != null) metrics.silentRuns.inc({ source: run.source })
   metrics.documents.inc({ kind: kind.name, outcome: 'rejected' }, run.rejected.length)
 }
 

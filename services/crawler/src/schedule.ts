@@ -9,6 +9,7 @@ import {
   type ServiceContext,
 } from '@skilltide/runtime'
 import type { Source } from '@skilltide/sources'
+import { notBefore } from './adaptive.ts'
 import { readCrawlState } from './crawl-state.ts'
 import { hostOf } from './host.ts'
 
@@ -93,7 +94,21 @@ export function createScheduler(
 
   async function askLater(source: Source): Promise<void> {
     await pause(jitterMs(source.name), stopping.signal)
-    if (!stopping.signal.aborted) await ask([source], 'schedule')
+    if (stopping.signal.aborted || !(await isItsTurn(source))) return
+    await ask([source], 'schedule')
+  }
+
+  /** A source whose schedule adapts lets turns pass while little changes. */
+  async function isItsTurn(source: Source): Promise<boolean> {
+    if (source.atLeastEveryHours === undefined) return true
+    const { lastRun, pauseMs } = await readCrawlState(context.store, source)
+    const until = notBefore(lastRun, pauseMs)
+    if (until <= context.clock.now()) return true
+    context.logger.debug(
+      { source: source.name, until: until.toISOString() },
+      'changes little: this turn passes',
+    )
+    return false
   }
 
   async function askForDue(sources: readonly Source[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { runSchema, SkilltideError } from '@skilltide/contracts'
+import { runSchema, SkilltideError, sourceHealth, sourceHealthSchema } from '@skilltide/contracts'
 import { z } from 'zod'
 import { given, pageSchema, pagingSchema, readPage } from '../pages.ts'
 import type { App, QueryParts } from '../parts.ts'
@@ -13,6 +13,7 @@ const sourceSchema = z.object({
   observedSince: z.string().nullable(),
   runs: z.int(),
   lastRun: runSchema.nullable(),
+  health: sourceHealthSchema,
 })
 
 export function addSources(app: App, parts: QueryParts): void {
@@ -58,15 +59,16 @@ async function listSources({ context, sources }: QueryParts): Promise<z.infer<ty
   const names = [...new Set([...configured.keys(), ...seen.keys()])].sort()
   return names.map((name) => {
     const [source, summary] = [configured.get(name), seen.get(name)]
+    const state = { enabled: source?.enabled ?? false, lastRun: summary?.lastRun ?? null }
     return {
+      ...state,
+      health: sourceHealth(state),
       name,
       kind: source?.kind ?? summary?.lastRun.kind ?? 'unknown',
       configured: source !== undefined,
-      enabled: source?.enabled ?? false,
       tags: source?.tags ?? [],
       observedSince: summary?.firstCompleteAt ?? null,
       runs: summary?.runs ?? 0,
-      lastRun: summary?.lastRun ?? null,
     }
   })
 }

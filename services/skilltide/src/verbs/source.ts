@@ -1,31 +1,43 @@
 import { randomUUID } from 'node:crypto'
-import { SkilltideError, type SourceProposal } from '@skilltide/contracts'
+import { type Run, SkilltideError, type SourceProposal, sourceHealth } from '@skilltide/contracts'
 import { hostOf, proposeSources, trySource } from '@skilltide/crawler'
 import { publishEvents } from '@skilltide/runtime'
 import { addSource, loadSources, parseSources, type Source } from '@skilltide/sources'
 import { configOf, printJson, printLine, printTable, type Shell, withHome } from '../shell.ts'
-import { describeTrial } from './describe-trial.ts'
+import { describeTrial, timeOf } from './describe-trial.ts'
 
 /** Every configured source, with what its last run said. */
 export async function listSources(shell: Shell, options: { json?: boolean }): Promise<void> {
   const sources = await readSources(shell)
   const summaries = await withHome(shell, ({ store }) => store.listSources())
   const known = new Map(summaries.map((summary) => [summary.source, summary]))
-  const rows = sources.map((source) => ({
-    name: source.name,
-    kind: source.kind,
-    enabled: source.enabled,
-    summary: known.get(source.name) ?? null,
-  }))
+  const rows = sources.map(({ name, kind, enabled }) => {
+    const summary = known.get(name) ?? null
+    return {
+      name,
+      kind,
+      enabled,
+      health: sourceHealth({ enabled, lastRun: summary?.lastRun ?? null }),
+      summary,
+    }
+  })
   if (options.json === true) return rows.forEach((row) => void printJson(shell, row))
-  const cells = rows.map(({ name, kind, enabled, summary }) => [
-    name,
-    kind,
-    enabled ? (summary?.lastRun.status ?? 'not run yet') : 'switched off',
-    summary?.lastRun.endedAt ?? '',
-    summary?.lastRun.reason ?? '',
-  ])
-  printTable(shell, ['name', 'kind', 'last run', 'ended', 'reason'], cells)
+  const cells = rows.map(({ name, kind, health, summary }) => {
+    const run = summary?.lastRun
+    if (run === undefined) return [name, kind, health, '', '', '', '']
+    const of = run.statedTotal === null ? '' : ` of ${run.statedTotal}`
+    return [name, kind, health, run.endedAt, `${run.received}${of}`, String(run.fresh), reasonOf(run)]
+  })
+  printTable(shell, ['name', 'kind', 'health', 'last run', 'rows', 'new', 'reason'], cells)
+  const counts = Map.groupBy(rows, ({ health }) => health)
+  const summed = [...counts].map(([health, { length }]) => `${length} ${health}`)
+  printLine(shell, `${rows.length} sources: ${summed.join(', ')}`)
+}
+
+function reasonOf({ reason, silence }: Run): string {
+  if (silence == null) return reason ?? ''
+  const last = silence.since === null ? '' : ` since ${silence.since.slice(0, 16)}`
+  return `nothing new${last}; usually something every ${timeOf(silence.usualMs)}`
 }
 
 /** Asks the source once and shows what would be stored, what it lacks and what it costs; stores nothing. */
