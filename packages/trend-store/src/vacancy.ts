@@ -61,8 +61,7 @@ export function postingOf(item: Item, closedAt: string | null): VacancyPosting {
 /** The vacancy with this posting in it, in place of the posting's earlier state. */
 export function withPosting(id: string, before: Vacancy | null, posting: VacancyPosting): Vacancy {
   const others = before?.postings.filter((known) => known.id !== posting.id) ?? []
-  const postings = [...others, posting].sort(byAge)
-  return summarise(id, postings)
+  return vacancyOf(id, [...others, posting].sort(byAge))
 }
 
 /** The buckets whose counts differ between two states of a vacancy. */
@@ -78,7 +77,8 @@ export function touchedBuckets(before: Vacancy | null, after: Vacancy): Bucket[]
   return [...buckets.values()]
 }
 
-function summarise(id: string, postings: VacancyPosting[]): Vacancy {
+/** The vacancy that these postings, the earliest first, stand for. */
+export function vacancyOf(id: string, postings: VacancyPosting[]): Vacancy {
   const [lead] = postings
   if (lead === undefined) throw new Error(`vacancy ${id} has no posting`)
   const closings = postings.map((posting) => posting.closedDay)

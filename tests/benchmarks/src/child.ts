@@ -3,8 +3,13 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 
-/** What a part of a benchmark measured: wall seconds, and the largest resident size of its process. */
-export const measuredSchema = z.object({ seconds: z.number(), peakMemoryMB: z.number(), items: z.number() })
+/** What a part of a benchmark measured: wall seconds, and what its process took of processors and, at most, of memory. */
+export const measuredSchema = z.object({
+  seconds: z.number(),
+  processorSeconds: z.number(),
+  peakMemoryMB: z.number(),
+  items: z.number(),
+})
 export type Measured = z.infer<typeof measuredSchema>
 
 /** Runs a part in a process of its own, so that neither memory nor warm code leaks from one to the next. */
@@ -28,6 +33,9 @@ export async function runInChild(file: string, args: readonly string[]): Promise
 
 /** Reports from inside such a process. */
 export function report(measured: { seconds: number; items: number }): void {
-  const peakMemoryMB = Math.round(process.resourceUsage().maxRSS / 1024)
-  process.stdout.write(JSON.stringify({ ...measured, peakMemoryMB }))
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+  const processorSeconds = Math.round((userCPUTime + systemCPUTime) / 1e5) / 10
+  process.stdout.write(
+    JSON.stringify({ ...measured, processorSeconds, peakMemoryMB: Math.round(maxRSS / 1024) }),
+  )
 }

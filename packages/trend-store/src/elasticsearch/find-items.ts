@@ -1,7 +1,6 @@
 import { SkilltideError } from '@skilltide/contracts'
 import { z } from 'zod'
 import type { FoundItems, ItemQuery } from '../trend-store.ts'
-import { vacancySchema } from '../vacancy.ts'
 import type { Connection } from './connection.ts'
 import { type Query, readDocuments, searchAll, searchPage } from './documents.ts'
 import { rangeOf, termOf, wordsOf } from './filters.ts'
@@ -11,9 +10,10 @@ import { itemIndexOf } from './kinds.ts'
 /** Elasticsearch takes so many values in one `terms` filter (index.max_terms_count is 65,536). */
 const mostLeads = 60_000
 const leadSchema = z.object({ lead: z.string() })
+const leadingSchema = z.tuple([z.object({ openedDay: z.string() })]).rest(z.unknown())
 const freshSchema = z
-  .object({ lead: z.string(), freshDay: z.string(), body: z.object({ vacancy: vacancySchema }) })
-  .transform(({ lead, freshDay, body }) => ({ id: lead, freshDay, openedDay: body.vacancy.openedDay }))
+  .object({ lead: z.string(), freshDay: z.string(), body: z.object({ postings: leadingSchema }) })
+  .transform(({ lead, freshDay, body }) => ({ id: lead, freshDay, openedDay: body.postings[0].openedDay }))
 
 /**
  * Newest day first, then by id.

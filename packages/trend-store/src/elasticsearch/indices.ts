@@ -22,6 +22,8 @@ const singles = [
 ] as const
 /** What every roll-up makes visible anyway, to everybody: refreshing it each second would be twice the work. */
 const slowRefresh = '30s'
+/** A search makes what its own instance wrote visible by itself; each second would be much of the work of indexing. */
+const itemsRefresh = '5s'
 function isSlow(kind: Kind): boolean {
   return kind === 'vacancies' || kind === 'closings' || kind === 'touched'
 }
@@ -37,7 +39,7 @@ export async function prepareIndices(connection: Connection, replicas: number): 
       index_patterns: [`${alias}-*`],
       priority: 200,
       template: {
-        settings,
+        settings: { ...settings, refresh_interval: itemsRefresh },
         aliases: { [alias]: {} },
         mappings: mappingOf('items'),
       },

@@ -19,8 +19,8 @@ export type { ElasticsearchOptions } from './connection.ts'
 /**
  * The store on Elasticsearch, for any number of processes on any number of machines. It uses core features only and
  * makes its indices where they are missing. What this instance wrote it finds at once; what others wrote it reads by
- * id at once and finds by search within a second, or at once if it was written before this instance was opened (a
- * roll-up and a closing never overlook either).
+ * id at once and finds by search within a second (items within five), or at once if it was written before this
+ * instance was opened (a roll-up and a closing never overlook either).
  * Throws STORE_UNAVAILABLE when nothing answers at `node`.
  */
 export async function openElasticsearchStore(options: ElasticsearchOptions): Promise<TrendStore> {

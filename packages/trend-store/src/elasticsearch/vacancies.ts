@@ -1,19 +1,10 @@
-import { z } from 'zod'
-import { allSkills } from '../trend-store.ts'
-import {
-  type Bucket,
-  touchedBuckets,
-  type Vacancy,
-  type VacancyPosting,
-  vacancySchema,
-  withPosting,
-} from '../vacancy.ts'
-import { bucketId } from './buckets.ts'
+import { type Bucket, touchedBuckets, type Vacancy, type VacancyPosting, withPosting } from '../vacancy.ts'
 import type { Sequence } from './bulk.ts'
 import { readClosings } from './closings.ts'
 import type { Connection } from './connection.ts'
-import { bodySchema, type Found, readDocuments, writeDocuments } from './documents.ts'
+import { readDocuments, writeDocuments } from './documents.ts'
 import { indexOf } from './kinds.ts'
+import { documentOf, stateOf, type VacancyState, vacancyDocumentSchema } from './vacancy-document.ts'
 
 /**
  * A posting to put into its vacancy. `version` is its item's place in the order of writes, so that of two writers
@@ -27,17 +18,6 @@ export type Entry = {
   postingOf(closing: string | null): VacancyPosting
   id: string
 }
-
-const sequenceSchema = z.object({ seqNo: z.number(), term: z.number() })
-const storedSchema = z.object({
-  vacancy: vacancySchema,
-  versions: z.record(z.string(), sequenceSchema),
-  companies: z.record(z.string(), z.string()),
-  /** What its last writes touched: written again with the marks, should the writer have died between the two. */
-  touched: z.array(z.object({ source: z.string(), day: z.string() })),
-})
-type Stored = z.infer<typeof storedSchema>
-const documentSchema = bodySchema(storedSchema)
 
 /**
  * Puts postings into their vacancies and returns the buckets to mark. Read, decide, write unless somebody wrote
@@ -69,9 +49,9 @@ export async function putPostings(
       connection,
       entries.map((entry) => entry.id),
     )
-    const states = new Map<string, Stored>()
+    const states = new Map<string, VacancyState>()
     for (const entry of entries) {
-      const before = states.get(entry.vacancy) ?? known.get(entry.vacancy)?.source.body ?? null
+      const before = states.get(entry.vacancy) ?? known.get(entry.vacancy)?.state ?? null
       states.set(entry.vacancy, withEntry(before, entry, closings.get(entry.id) ?? null))
     }
     const held = await writeVacancies(connection, states, known)
@@ -82,21 +62,24 @@ export async function putPostings(
   return buckets
 }
 
-async function readVacancies(
-  connection: Connection,
-  ids: readonly string[],
-): Promise<Map<string, Found<z.infer<typeof documentSchema>>>> {
+type Known = { state: VacancyState; sequence: Sequence }
+
+async function readVacancies(connection: Connection, ids: readonly string[]): Promise<Map<string, Known>> {
   const index = indexOf(connection.prefix, 'vacancies')
   const places = ids.map((id) => ({ index, id }))
-  const found = await readDocuments(connection, places, documentSchema)
-  return new Map(found.flatMap((one) => (one === null ? [] : [[one.id, one]])))
+  const found = await readDocuments(connection, places, vacancyDocumentSchema)
+  return new Map(
+    found.flatMap((one) =>
+      one === null ? [] : [[one.id, { state: stateOf(one.id, one.source), sequence: one.sequence }]],
+    ),
+  )
 }
 
 /** Returns the ids that somebody else wrote in between. */
 async function writeVacancies(
   connection: Connection,
-  states: ReadonlyMap<string, Stored>,
-  known: ReadonlyMap<string, { sequence: Sequence }>,
+  states: ReadonlyMap<string, VacancyState>,
+  known: ReadonlyMap<string, Known>,
 ): Promise<Set<string>> {
   const documents = [...states].map(([id, state]) => {
     const unless = known.get(id)?.sequence ?? ('exists' as const)
@@ -106,31 +89,13 @@ async function writeVacancies(
   return new Set(documents.filter((_, at) => written[at] === null).map(({ id }) => id))
 }
 
-function documentOf(body: Stored) {
-  const { lead, source, freshDay, openedDay, closedDay, skills, facets } = body.vacancy
-  const bucketOn = (day: string | null) => (day === null ? null : bucketId({ source, day }))
-  return {
-    lead,
-    source,
-    company: body.companies[lead],
-    freshDay,
-    fresh: bucketOn(freshDay),
-    opened: bucketOn(openedDay),
-    closed: bucketOn(closedDay),
-    skills: [...skills, allSkills],
-    facets,
-    body,
-  }
-}
-
-function withEntry(before: Stored | null, entry: Entry, closing: string | null): Stored {
-  const known = before?.versions[entry.id]
-  if (before !== null && known !== undefined && isYounger(known, entry.version)) return before
+function withEntry(before: VacancyState | null, entry: Entry, closing: string | null): VacancyState {
+  const known = before?.writers.get(entry.id)
+  if (before !== null && known !== undefined && isYounger(known.version, entry.version)) return before
   const vacancy: Vacancy = withPosting(entry.vacancy, before?.vacancy ?? null, entry.postingOf(closing))
   return {
     vacancy,
-    versions: { ...before?.versions, [entry.id]: entry.version },
-    companies: { ...before?.companies, [entry.id]: entry.company },
+    writers: new Map(before?.writers).set(entry.id, { company: entry.company, version: entry.version }),
     touched: mergedBuckets(before?.touched ?? [], touchedBuckets(before?.vacancy ?? null, vacancy)),
   }
 }
