@@ -1,13 +1,20 @@
-export type KafkaPlace = { dataFolder: string; port: number; controllerPort: number }
+export type KafkaPlace = { dataFolder: string; port: number; controllerPort: number; securePort?: number }
 
 /** A single KRaft node that is broker and controller at once, for loopback. */
-export function kafkaSettings({ dataFolder, port, controllerPort }: KafkaPlace): Record<string, string> {
+export function kafkaSettings({
+  dataFolder,
+  port,
+  controllerPort,
+  securePort,
+}: KafkaPlace): Record<string, string> {
+  const listeners = `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`
+  const secure = securePort === undefined ? '' : `,SECURE://127.0.0.1:${securePort}`
   return {
     'process.roles': 'broker,controller',
     'node.id': '1',
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: `${listeners}${secure}`,
+    'advertised.listeners': `${listeners}${secure}`,
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURE:SASL_SSL',
     'inter.broker.listener.name': 'PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': dataFolder,
@@ -41,7 +48,7 @@ export function renderKafkaVariables(settings: Record<string, string>): string[]
 
 /** The client and controller ports of an earlier `server.properties`. */
 export const kafkaPortPattern =
-  /^listeners=PLAINTEXT:\/\/127\.0\.0\.1:(\d+),CONTROLLER:\/\/127\.0\.0\.1:(\d+)$/m
+  /^listeners=PLAINTEXT:\/\/127\.0\.0\.1:(\d+),CONTROLLER:\/\/127\.0\.0\.1:(\d+)/m
 
 /** Warnings and the start, on the console. */
 export const kafkaLogging = `status=error

@@ -9,6 +9,7 @@ import { ArtifactUnavailable, cacheFolder, copyFromMaven, openArtifact } from '.
 import { findServer, type Requirement } from './availability.ts'
 import { findFreePort, openDataFolder, readEarlierPorts } from './data-folder.ts'
 import type { Environment, Jdk } from './jdk.ts'
+import { makeCertificate, type SecureDoor, scramArguments, secureSettings } from './kafka-secure.ts'
 import {
   kafkaLogging,
   kafkaPortPattern,
@@ -30,72 +31,101 @@ export type StartOptions = {
   port?: number
   environment?: Environment
 }
-export type KafkaServer = ServerProcess & { brokers: string[] }
+export type KafkaOptions = StartOptions & {
+  /** Also listens with TLS, to this user alone. Only with a JDK, and a fresh folder. */
+  user?: { username: string; password: string }
+}
+export type KafkaServer = ServerProcess & {
+  brokers: string[]
+  /** The door with TLS and password, if one was asked for, and the certificate to trust, as PEM. */
+  secure: { brokers: string[]; certificate: string } | null
+}
 
-type Place = { dataDir: string; port: number; controllerPort: number }
+type Place = { dataDir: string; port: number; controllerPort: number; door?: SecureDoor }
+type Prepared = { launch: Launch; certificate?: string }
 
 /**
  * A single-node Apache Kafka on loopback, ready for clients. Throws ArtifactUnavailable when it cannot be had
  * on this machine, and an Error with the end of its log when it does not start.
  */
-export async function startKafka(options: StartOptions = {}): Promise<KafkaServer> {
+export async function startKafka(options: KafkaOptions = {}): Promise<KafkaServer> {
   const environment = options.environment ?? process.env
   const found = findServer(kafkaRequirement, environment)
   if ('missing' in found) throw new ArtifactUnavailable(`[local] ${found.missing}`)
   const folder = await openDataFolder('kafka', options.dataDir)
   try {
-    const place = await choosePlace(folder.path, options.port)
-    const launch =
+    const place = await choosePlace(folder.path, options)
+    if (place.door !== undefined && found.by !== 'maven')
+      throw new ArtifactUnavailable('[local] Kafka with TLS and a password: needs Maven and a JDK')
+    const { launch, certificate } =
       found.by === 'maven'
         ? await prepareJava(place, found.jdk, environment)
-        : await prepareContainer(place, environment)
+        : { launch: await prepareContainer(place, environment) }
     const server = await startServer(launch, () => brokerAnswers(place.port))
     const stop = () => server.stop().then(folder.dispose)
-    return { brokers: [`127.0.0.1:${place.port}`], pid: server.pid, kill: server.kill, stop }
+    const secure =
+      place.door === undefined || certificate === undefined
+        ? null
+        : { brokers: [`127.0.0.1:${place.door.port}`], certificate }
+    return { brokers: [`127.0.0.1:${place.port}`], secure, pid: server.pid, kill: server.kill, stop }
   } catch (error) {
     await folder.dispose()
     throw error
   }
 }
 
-async function choosePlace(dataDir: string, wantedPort: number | undefined): Promise<Place> {
+async function choosePlace(
+  dataDir: string,
+  { port: wantedPort, user }: Pick<KafkaOptions, 'port' | 'user'>,
+): Promise<Place> {
   const [earlierPort, earlierControllerPort] = await readEarlierPorts(
     join(dataDir, 'server.properties'),
     kafkaPortPattern,
   )
   const port = wantedPort ?? earlierPort ?? (await findFreePort())
-  return { dataDir, port, controllerPort: earlierControllerPort ?? (await findFreePort()) }
+  const controllerPort = earlierControllerPort ?? (await findFreePort())
+  if (user === undefined) return { dataDir, port, controllerPort }
+  return { dataDir, port, controllerPort, door: { port: await findFreePort(), user } }
 }
 
 async function prepareJava(
-  { dataDir, port, controllerPort }: Place,
+  { dataDir, port, controllerPort, door }: Place,
   jdk: Jdk,
   environment: Environment,
-): Promise<Launch> {
+): Promise<Prepared> {
   const libraries = await openKafka(jdk, environment)
   const java = join(jdk.home, 'bin', 'java')
   const properties = join(dataDir, 'server.properties')
   const logging = join(dataDir, 'log4j2.properties')
   const dataFolder = join(dataDir, 'log')
+  const made = door === undefined ? undefined : await makeCertificate(dataDir, jdk)
   const settings = {
-    ...kafkaSettings({ dataFolder, port, controllerPort }),
+    ...kafkaSettings({
+      dataFolder,
+      port,
+      controllerPort,
+      ...(door === undefined ? {} : { securePort: door.port }),
+    }),
     'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
+    ...(door === undefined || made === undefined ? {} : secureSettings(made.keystore, door)),
   }
   await writeFile(properties, renderProperties(settings))
   await writeFile(logging, kafkaLogging)
   const args = [`-Dlog4j2.configurationFile=${logging}`, '-cp', join(libraries, '*')]
   if (!existsSync(join(dataFolder, 'meta.properties'))) {
     const format = ['kafka.tools.StorageTool', 'format', '--standalone', '-t', clusterId(), '-c', properties]
-    await run(java, ['-Xmx128m', ...args, ...format])
+    const users = door === undefined ? [] : scramArguments(door)
+    await run(java, ['-Xmx128m', ...args, ...format, ...users])
   }
   const heap = ['-Xms128m', '-Xmx512m']
-  return {
+  const launch = {
     name: `Kafka ${version}`,
     command: java,
     args: [...heap, ...args, 'kafka.Kafka', properties],
     env: environment,
     logFile: join(dataDir, 'kafka.log'),
   }
+  return made === undefined ? { launch } : { launch, certificate: made.certificate }
 }
 
 function openKafka(jdk: Jdk, environment: Environment): Promise<string> {

@@ -21,6 +21,13 @@ test.each([
     false,
     'allow our user',
   ],
+  [
+    'a certificate nobody vouches for',
+    Object.assign(new Error('Connection error: self-signed certificate'), { name: 'KafkaJSConnectionError' }),
+    'LOG_UNAVAILABLE',
+    false,
+    'NODE_EXTRA_CA_CERTS',
+  ],
   ['a batch too large', protocol('MESSAGE_TOO_LARGE', false), 'EVENT_TOO_LARGE', false, 'max.message.bytes'],
   [
     'a passing failure',

@@ -8,6 +8,8 @@ const unreachable = new Set([
   'KafkaJSNoBrokerAvailableError',
 ])
 const unauthorised = /_AUTHORIZATION_FAILED$/
+/** As OpenSSL words it; kafkajs keeps the words alone. */
+const untrusted = /self-signed certificate|unable to (?:verify|get) .*certificate|certificate has expired/
 
 /** What a failure of the Kafka client means to a user of the log. */
 export function kafkaError(brokers: readonly string[], cause: unknown): SkilltideError {
@@ -34,6 +36,16 @@ export function kafkaError(brokers: readonly string[], cause: unknown): Skilltid
     return new SkilltideError('LOG_UNAVAILABLE', `[log] Kafka at ${where} forbids it (${type}): ${cure}`, {
       cause,
     })
+  }
+  if (untrusted.test(message)) {
+    const cure = 'name the file of its authority in NODE_EXTRA_CA_CERTS, or renew it'
+    return new SkilltideError(
+      'LOG_UNAVAILABLE',
+      `[log] the certificate of Kafka at ${where}: ${message}: ${cure}`,
+      {
+        cause,
+      },
+    )
   }
   const what = unreachable.has(name) ? `is Kafka running at ${where}?` : `Kafka at ${where} failed:`
   return new SkilltideError('LOG_UNAVAILABLE', `[log] ${what} ${message}`, { cause, retryable })
