@@ -289,6 +289,38 @@ describe.skipIf(!existsSync(boards))('a list recorded from a real board (../shar
   })
 })
 
+/** Why a recording cannot have what every posting should: what the board's answer itself does not hold. */
+const lacks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  lever: { company: 'a board does not name its employer: set company' },
+  ashby: { company: 'a board does not name its employer: set company' },
+  smartrecruiters: { text: 'the list has no texts: the crawler asks for each posting' },
+  feed: { place: 'articles have no places' },
+  jobposting: { company: 'left out where it was recorded', text: 'left out where it was recorded' },
+  'careerkit/tests/fixtures/workable.json': { text: 'asked without details=true' },
+  'careerkit/tests/fixtures/personio.xml': { text: 'left out where it was recorded' },
+}
+
+const has: Readonly<Record<string, (item: ParsedItem) => boolean>> = {
+  id: ({ externalId }) => externalId !== '',
+  title: ({ title }) => title !== '',
+  company: ({ companyName }) => companyName !== null,
+  date: ({ postedAt }) => postedAt !== null,
+  place: ({ locations, workMode }) => locations.length > 0 || workMode === 'remote',
+  text: ({ text }) => text !== '',
+  language: ({ language }) => language !== null,
+}
+
+describe.skipIf(!existsSync(boards))('what a recording lacks (../shared/data/boards)', () => {
+  const all = [...counted, ...recordings.map(({ kind, file }) => [kind, file] as const)].map(
+    ([kind, file]) => ({ kind, file }),
+  )
+  it.each(all)('$kind: $file is what its board leaves out, and nothing else', ({ kind, file }) => {
+    const items = parseRecordedAnswer(kind, readFileSync(`${boards}${file}`, 'utf8').trim())
+    const missing = Object.keys(has).filter((field) => items.some((item) => has[field]?.(item) === false))
+    expect(missing).toEqual(Object.keys({ ...lacks[kind], ...lacks[file] }))
+  })
+})
+
 function wordsOf(items: readonly ParsedItem[]): string {
   return items.map(({ title, text, boilerplate }) => `${title}\n${text}\n${boilerplate}`).join('\n')
 }

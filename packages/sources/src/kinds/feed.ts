@@ -5,7 +5,7 @@ import { readDate, readDateValue } from '../read/date.ts'
 import { type FeedItem, type FeedSlices, sliceXmlFeed } from '../read/feed-slices.ts'
 import { isObject, textOf } from '../read/fields.ts'
 import { htmlToLine, htmlToText } from '../read/html-text.ts'
-import { readLanguage } from '../read/language.ts'
+import { languageOf } from '../read/language.ts'
 import { noPay } from '../read/pay.ts'
 import { pageOf } from '../read/rows.ts'
 import { resolveUrl } from '../read/url.ts'
@@ -82,23 +82,25 @@ function noFeed(text: string): never {
 function parse(document: StoredDocument): ParsedItem {
   const article = readArticle(document.body)
   if (article === null) throw new Error('no item in it')
+  const title = htmlToLine(article.title ?? '')
+  const text = htmlToText(article.content ?? '')
   const posted = readDate(article.published) ?? readDate(article.updated)
   return {
     kind: 'article',
     externalId: document.externalId,
     url: document.url,
-    title: htmlToLine(article.title ?? ''),
+    title,
     companyName: article.publisher === null ? null : htmlToLine(article.publisher),
     locations: [],
     workMode: null,
     employmentType: null,
     pay: noPay,
-    language: readLanguage(article.language),
+    language: languageOf(article.language, `${title}\n${text}`),
     postedAt: posted?.value ?? null,
     postedAtKind: posted?.kind ?? null,
     updatedAt: readDateValue(article.updated),
     closesAt: null,
-    text: htmlToText(article.content ?? ''),
+    text,
     boilerplate: '',
   }
 }

@@ -4,7 +4,7 @@ import { splitBoilerplate } from '../read/boilerplate.ts'
 import { readDate, readDateValue } from '../read/date.ts'
 import { isObject, type JsonObject, listOf, textOf } from '../read/fields.ts'
 import { blocksToText, htmlToBlocks, tidy } from '../read/html-text.ts'
-import { readLanguage } from '../read/language.ts'
+import { languageOf } from '../read/language.ts'
 import { noPay, readPay } from '../read/pay.ts'
 import { readPlace, readPlaces, workModeOf } from '../read/place.ts'
 import { pageOf } from '../read/rows.ts'
@@ -80,6 +80,7 @@ function parse(document: StoredDocument): ParsedItem {
   const parts = splitBoilerplate(blocks, companyName ?? document.company)
   // `updated_at` moves on any edit: only `first_published` dates a posting.
   const posted = readDate(job.first_published)
+  const text = blocksToText(parts.text)
   return {
     kind: 'posting',
     externalId: document.externalId,
@@ -90,12 +91,12 @@ function parse(document: StoredDocument): ParsedItem {
     workMode: workModeOf(place),
     employmentType: null,
     pay: payOf(job),
-    language: readLanguage(job.language),
+    language: languageOf(job.language, `${tidy(title)}\n${text}`),
     postedAt: posted?.value ?? null,
     postedAtKind: posted?.kind ?? null,
     updatedAt: readDateValue(job.updated_at),
     closesAt: readDateValue(job.application_deadline),
-    text: blocksToText(parts.text),
+    text,
     boilerplate: blocksToText(parts.boilerplate),
   }
 }

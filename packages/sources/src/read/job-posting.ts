@@ -7,7 +7,7 @@ import { readEmploymentType } from './employment-type.ts'
 import { isObject, type JsonObject, listOf, textOf } from './fields.ts'
 import { type Block, blocksToText, htmlToBlocks, tidy } from './html-text.ts'
 import { hasType } from './json-ld.ts'
-import { readLanguage } from './language.ts'
+import { languageOf } from './language.ts'
 import { noPay, readPay } from './pay.ts'
 import { readPlace } from './place.ts'
 
@@ -23,6 +23,7 @@ export function parsePosting(
   const description = htmlToBlocks(textOf(node.description) ?? '')
   const parts = splitBoilerplate(description, companyName ?? document.company)
   const posted = readDate(textOf(node.datePosted))
+  const text = blocksToText([...parts.text, ...furtherBlocks(node, blocksToText(description))])
   return {
     kind: 'posting',
     externalId: document.externalId,
@@ -38,12 +39,12 @@ export function parsePosting(
       : null,
     employmentType: readEmploymentType(node.employmentType),
     pay: payOf(node),
-    language: readLanguage(node.inLanguage),
+    language: languageOf(node.inLanguage, `${tidy(title)}\n${text}`),
     postedAt: posted?.value ?? null,
     postedAtKind: posted?.kind ?? null,
     updatedAt: readDateValue(textOf(node.dateModified)),
     closesAt: readDateValue(textOf(node.validThrough)),
-    text: blocksToText([...parts.text, ...furtherBlocks(node, blocksToText(description))]),
+    text,
     boilerplate: blocksToText([...parts.boilerplate, ...htmlToBlocks(textOf(node.jobBenefits) ?? '')]),
   }
 }

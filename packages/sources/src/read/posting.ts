@@ -5,7 +5,7 @@ import { readDate, readDateValue } from './date.ts'
 import { readEmploymentType } from './employment-type.ts'
 import { textOf } from './fields.ts'
 import { blocksToText, htmlToBlocks, tidy } from './html-text.ts'
-import { readLanguage } from './language.ts'
+import { languageOf } from './language.ts'
 import { noPay } from './pay.ts'
 
 /** What a kind found in a posting, as stated; what it leaves out is not stated. */
@@ -35,6 +35,7 @@ export function postingOf(document: StoredDocument, stated: StatedPosting): Pars
   const parts = splitBoilerplate(htmlToBlocks(textOf(stated.text) ?? ''), company ?? document.company)
   const apart = htmlToBlocks(textOf(stated.boilerplate) ?? '')
   const posted = readDate(stated.posted)
+  const text = blocksToText(parts.text)
   return {
     kind: 'posting',
     externalId: document.externalId,
@@ -45,12 +46,12 @@ export function postingOf(document: StoredDocument, stated: StatedPosting): Pars
     workMode: stated.workMode ?? null,
     employmentType: readEmploymentType(stated.employmentType),
     pay: stated.pay ?? noPay,
-    language: readLanguage(stated.language),
+    language: languageOf(stated.language, `${tidy(title)}\n${text}`),
     postedAt: posted?.value ?? null,
     postedAtKind: posted?.kind ?? null,
     updatedAt: readDateValue(stated.updated),
     closesAt: readDateValue(stated.closes),
-    text: blocksToText(parts.text),
+    text,
     boilerplate: blocksToText([...parts.boilerplate, ...apart]),
   }
 }
