@@ -16,24 +16,16 @@ export const vacancyPostingSchema = z.object({
   /** What it can be narrowed by; none where an earlier release wrote it. */
   facets: z.array(z.string()).default([]),
 })
+export type VacancyPosting = z.infer<typeof vacancyPostingSchema>
 /**
  * What near-identical postings stand for. Its earliest posting leads: the vacancy is counted on that day,
  * at that source, with those skills. Derived from `postings` alone, so the order of arrival does not matter.
  */
-export const vacancySchema = z.object({
-  id: z.string(),
-  lead: z.string(),
-  source: z.string(),
-  freshDay: z.string().nullable(),
-  openedDay: z.string(),
-  closedDay: z.string().nullable(),
-  skills: z.array(z.string()),
-  facets: z.array(z.string()).default([]),
-  postings: z.array(vacancyPostingSchema),
-})
-
-export type VacancyPosting = z.infer<typeof vacancyPostingSchema>
-export type Vacancy = z.infer<typeof vacancySchema>
+export type Vacancy = Omit<VacancyPosting, 'day' | 'countsAsNew'> & {
+  lead: string
+  freshDay: string | null
+  postings: VacancyPosting[]
+}
 export type Bucket = { source: string; day: Day }
 
 /** A posting is closed when its closing is younger than the last time it was seen, whichever came first. */

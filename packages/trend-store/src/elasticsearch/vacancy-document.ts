@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { keptPostingSchema, keptPostings, vacancyKept } from '../kept-vacancy.ts'
 import { allSkills } from '../trend-store.ts'
-import { type Bucket, type Vacancy, vacancyOf, vacancyPostingSchema } from '../vacancy.ts'
+import type { Bucket, Vacancy } from '../vacancy.ts'
 import { bucketId } from './buckets.ts'
 import type { Sequence } from './bulk.ts'
 
@@ -14,20 +15,14 @@ export type VacancyState = {
 /** `version`: the place of a posting's item in the order of writes. */
 export type Writer = { company: string; version: Sequence }
 
-const named = { skills: z.array(z.string()), facets: z.array(z.string()) }
-/** A list, since ids as field names would fill the table of names that Elasticsearch's parser keeps. */
-const keptSchema = vacancyPostingSchema
-  .omit({ skills: true, facets: true })
-  .extend({ ...z.object(named).partial().shape, company: z.string(), seqNo: z.number(), term: z.number() })
+const postingSchema = keptPostingSchema.extend({ company: z.string(), seqNo: z.number(), term: z.number() })
 
-/**
- * A vacancy is kept as its postings, from which all else follows. The first of them leads: its skills and facets are
- * those the document is searched by, and are not written twice.
- */
+/** Postings are a list, since ids as field names would fill the table of names that Elasticsearch's parser keeps. */
 export const vacancyDocumentSchema = z.object({
-  ...named,
+  skills: z.array(z.string()),
+  facets: z.array(z.string()),
   body: z.object({
-    postings: z.array(keptSchema).min(1),
+    postings: z.array(postingSchema).min(1),
     touched: z.array(z.object({ source: z.string(), day: z.string() })),
   }),
 })
@@ -36,12 +31,9 @@ export type VacancyDocument = z.infer<typeof vacancyDocumentSchema>
 export function documentOf({ vacancy, writers, touched }: VacancyState) {
   const { lead, source, freshDay, openedDay, closedDay, skills, facets } = vacancy
   const bucketOn = (day: string | null) => (day === null ? null : bucketId({ source, day }))
-  const postings = vacancy.postings.map((posting, at) => {
-    const { id, day, countsAsNew, openedDay: opened, closedDay: closed } = posting
-    const writer = writers.get(id)
-    const own = { id, source: posting.source, day, countsAsNew, openedDay: opened, closedDay: closed }
-    const others = at === 0 ? {} : { skills: posting.skills, facets: posting.facets }
-    return { ...own, ...others, company: writer?.company, ...writer?.version }
+  const postings = keptPostings(vacancy).map((posting) => {
+    const writer = writers.get(posting.id)
+    return { ...posting, company: writer?.company, ...writer?.version }
   })
   return {
     lead,
@@ -57,27 +49,20 @@ export function documentOf({ vacancy, writers, touched }: VacancyState) {
   }
 }
 
-export function stateOf(id: string, document: VacancyDocument): VacancyState {
-  const lead = {
-    skills: document.skills.filter((skill) => skill !== allSkills),
-    facets: document.facets,
-  }
-  const { postings, touched } = document.body
+export function stateOf(id: string, { skills, facets, body }: VacancyDocument): VacancyState {
+  const named = skills.filter((skill) => skill !== allSkills)
   return {
-    vacancy: vacancyOf(
+    vacancy: vacancyKept(
       id,
-      postings.map(({ company, seqNo, term, skills, facets, ...posting }) => ({
-        ...posting,
-        skills: skills ?? lead.skills,
-        facets: facets ?? lead.facets,
-      })),
+      body.postings.map(({ company, seqNo, term, ...posting }) => posting),
+      { skills: named, facets },
     ),
     writers: new Map(
-      postings.map(({ id: posting, company, seqNo, term }) => [
+      body.postings.map(({ id: posting, company, seqNo, term }) => [
         posting,
         { company, version: { seqNo, term } },
       ]),
     ),
-    touched,
+    touched: body.touched,
   }
 }

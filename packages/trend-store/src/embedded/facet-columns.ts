@@ -22,6 +22,10 @@ export function facetText(facets: readonly string[]): string {
   return `|${facets.join('|')}|`
 }
 
+export function facetsIn(text: string): string[] {
+  return text.split('|').filter((facet) => facet !== '')
+}
+
 /** Our own column, thousands a call: a schema's check takes longer than all else. */
 export function listOf(skills: string): string[] {
   return JSON.parse(skills)

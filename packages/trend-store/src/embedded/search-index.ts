@@ -4,6 +4,7 @@ import { itemSchema, SkilltideError } from '@skilltide/contracts'
 import { z } from 'zod'
 import { facetsOf } from '../facets.ts'
 import type { Database } from './database.ts'
+import { facetsIn } from './facet-columns.ts'
 import { dayNumber, itemTerms, rowOf, termOf } from './search-tables.ts'
 
 /** Keeps what is found by words and facets up with what is stored. */
@@ -161,10 +162,7 @@ function aboutOf(row: Row): string {
 
 function vacancyTermsOf({ skills, facets }: Row): string {
   const named = z.array(z.string()).parse(JSON.parse(String(skills)))
-  const narrowed = String(facets)
-    .split('|')
-    .filter((facet) => facet !== '')
-  return [...named.map(itemTerms.skill), ...narrowed.map(termOf)].join(' ')
+  return [...named.map(itemTerms.skill), ...facetsIn(String(facets)).map(termOf)].join(' ')
 }
 
 function dayIn(day: SQLOutputValue | undefined): number | null {

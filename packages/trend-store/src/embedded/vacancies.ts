@@ -1,14 +1,8 @@
 import { z } from 'zod'
-import {
-  type Bucket,
-  touchedBuckets,
-  type Vacancy,
-  type VacancyPosting,
-  vacancySchema,
-  withPosting,
-} from '../vacancy.ts'
+import { keptPostingSchema, keptPostings, vacancyKept } from '../kept-vacancy.ts'
+import { type Bucket, touchedBuckets, type Vacancy, type VacancyPosting, withPosting } from '../vacancy.ts'
 import type { Database } from './database.ts'
-import { facetText } from './facet-columns.ts'
+import { facetsIn, facetText, listOf } from './facet-columns.ts'
 import type { SearchIndex } from './search-index.ts'
 
 export type VacancyTable = {
@@ -16,9 +10,11 @@ export type VacancyTable = {
   put(id: string, posting: VacancyPosting): Bucket[]
 }
 
-const bodySchema = z.object({ body: z.string() })
+const rowSchema = z.object({ skills: z.string(), facets: z.string(), body: z.string() })
+const bodySchema = z.object({ postings: z.array(keptPostingSchema).min(1) })
+
 export function createVacancyTable({ db }: Database, index: SearchIndex): VacancyTable {
-  const read = db.prepare('SELECT body FROM vacancies WHERE id = ?')
+  const read = db.prepare('SELECT skills, facets, body FROM vacancies WHERE id = ?')
   const write = db.prepare(
     `INSERT INTO vacancies (id, lead, source, fresh_day, opened_day, closed_day, skills, body, facets) VALUES (?,?,?,?,?,?,?,?,?)
      ON CONFLICT (id) DO UPDATE SET lead=excluded.lead, source=excluded.source, fresh_day=excluded.fresh_day,
@@ -28,7 +24,7 @@ export function createVacancyTable({ db }: Database, index: SearchIndex): Vacanc
   return {
     put(id, posting) {
       const row = read.get(id)
-      const before = row === undefined ? null : vacancyOf(row)
+      const before = row === undefined ? null : vacancyIn(id, row)
       const after = withPosting(id, before, posting)
       const touched = touchedBuckets(before, after)
       if (touched.length > 0) {
@@ -49,7 +45,7 @@ export function createVacancyTable({ db }: Database, index: SearchIndex): Vacanc
       openedDay,
       closedDay,
       JSON.stringify(skills),
-      JSON.stringify(vacancy),
+      JSON.stringify({ postings: keptPostings(vacancy) }),
       facetText(vacancy.facets),
     )
   }
@@ -61,6 +57,8 @@ function leadsThatChanged(before: Vacancy | null, after: Vacancy): string[] {
   return [...new Set([before.lead, after.lead])]
 }
 
-function vacancyOf(row: unknown): Vacancy {
-  return vacancySchema.parse(JSON.parse(bodySchema.parse(row).body))
+function vacancyIn(id: string, row: unknown): Vacancy {
+  const { skills, facets, body } = rowSchema.parse(row)
+  const found = { skills: listOf(skills), facets: facetsIn(facets) }
+  return vacancyKept(id, bodySchema.parse(JSON.parse(body)).postings, found)
 }
