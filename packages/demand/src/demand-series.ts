@@ -1,7 +1,7 @@
-import { type Day, mondayOf, weeksOf } from './calendar.ts'
+import { type Day, weeksOf } from './calendar.ts'
+import { type DemandFrame, demandFrame, type FrameWeek } from './demand-frame.ts'
 import { type DemandCell, type DemandRows, everySkill } from './demand-rows.ts'
-import { type Observations, observe } from './observe.ts'
-import { healthyWeeks, type LeftOut, type Period } from './panel.ts'
+import type { LeftOut, Period } from './panel.ts'
 import { type Share, shareOf } from './share.ts'
 
 /** One week of a panel line. `missing` names panel sources that could not be counted in that week. */
@@ -31,70 +31,24 @@ export type DemandSeries = {
  * Stock needs every row since the sources' first: it is the sum of all that opened less all that closed.
  * Reference: Rothman, Modern Epidemiology, chapter 4 (standardisation).
  */
-export function demandSeries(rows: DemandRows, options: { skill: string; from: Day; to: Day }): DemandSeries {
+export function demandSeries(
+  rows: DemandRows,
+  options: { skill: string; from: Day; to: Day; frame?: DemandFrame },
+): DemandSeries {
   const { skill } = options
-  const to = mondayOf(options.to)
+  const frame = options.frame ?? demandFrame(rows, options)
+  const { panel, leftOut, period, observedFrom } = frame
   const cells = rows.counted ?? rows.cells
-  const observations = observe(rows, to)
-  const observedFrom = lineStart(observations, { from: mondayOf(options.from), to })
-  const period = { from: observedFrom ?? to, to }
-  const { panel, leftOut } = fixedPanel(observations, period)
-  const counts = weeklyCounts(cells, skill)
+  const totals = rows.counted === undefined ? undefined : weeklyCounts(rows.counted, everySkill)
   return {
     skill,
     panel,
     leftOut,
     observedFrom,
-    fresh: freshLine(withTotals(observations, rows.counted), { panel, period, counts }),
+    fresh: freshLine(frame, weeklyCounts(cells, skill), totals),
     open: stockLine(cells, { skill, panel, period }),
-    talk: talkLine(rows, { skill, period: { from: mondayOf(options.from), to } }),
+    talk: talkLine(rows, { skill, period: frame.asked }),
   }
-}
-
-function lineStart(observations: Observations, period: Period): Day | null {
-  const volumes = [...observations.values()].map((weeks) => {
-    const healthy = weeksOf(period).filter((week) => weeks.get(week)?.healthy === true)
-    const first = weeksOf(period).find((week) => weeks.has(week)) ?? period.to
-    return { first, volume: healthy.reduce((sum, week) => sum + (weeks.get(week)?.total ?? 0), 0) }
-  })
-  const all = volumes.reduce((sum, source) => sum + source.volume, 0)
-  let covered = 0
-  for (const source of volumes.sort((a, b) => (a.first < b.first ? -1 : 1))) {
-    covered += source.volume
-    if (source.volume > 0 && covered * 2 >= all) return source.first
-  }
-  return null
-}
-
-function fixedPanel(observations: Observations, period: Period): { panel: string[]; leftOut: LeftOut[] } {
-  const panel: string[] = []
-  const leftOut: LeftOut[] = []
-  const weeks = weeksOf(period)
-  for (const [source, known] of [...observations].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const healthy = healthyWeeks(observations, source, period)
-    const first = [...known.keys()].sort()[0]
-    if (first === undefined || first > period.from)
-      leftOut.push({ source, reason: `observed only from ${first ?? 'now'} on` })
-    else if (!weeks.slice(-4).some((week) => healthy.includes(week)))
-      leftOut.push({ source, reason: 'silent in the last four weeks' })
-    else if (healthy.length * 4 < weeks.length * 3)
-      leftOut.push({ source, reason: `healthy in ${healthy.length} of ${weeks.length} weeks` })
-    else panel.push(source)
-  }
-  return { panel, leftOut }
-}
-
-/** The same sources, as healthy as they are, each with what was counted of them. */
-function withTotals(observations: Observations, counted: readonly DemandCell[] | undefined): Observations {
-  if (counted === undefined) return observations
-  const totals = weeklyCounts(counted, everySkill)
-  const narrowed = [...observations].map(([source, weeks]) => {
-    const own = [...weeks].map(([week, one]) => {
-      return [week, { ...one, total: totals.get(key(source, week)) ?? 0 }] as const
-    })
-    return [source, new Map(own)] as const
-  })
-  return new Map(narrowed)
 }
 
 type Counts = Map<string, number>
@@ -110,47 +64,61 @@ function weeklyCounts(cells: readonly DemandCell[], skill: string): Counts {
   return counts
 }
 
-function freshLine(
-  observations: Observations,
-  line: { panel: readonly string[]; period: Period; counts: Counts },
-): SeriesPoint[] {
-  const usual = line.panel.map((source) => usualOf(observations, source, line))
-  const whole = mixShare(usual)
-  return weeksOf(line.period).map((week) => {
-    const present = usual.filter(({ source }) => observations.get(source)?.get(week)?.healthy === true)
-    const missing = line.panel.filter((source) => !present.some((known) => known.source === source))
-    const units = present.reduce((sum, { source }) => sum + (line.counts.get(key(source, week)) ?? 0), 0)
-    const total = present.reduce(
-      (sum, { source }) => sum + (observations.get(source)?.get(week)?.total ?? 0),
-      0,
-    )
-    const scale = missing.length === 0 || mixShare(present) === 0 ? 1 : whole / mixShare(present)
+/** `totals` are of a narrower count than the one that sources are judged by. */
+function freshLine({ panel, weeks }: DemandFrame, units: Counts, totals: Counts | undefined): SeriesPoint[] {
+  const counted = panel.map((source) => {
+    const counts = weeks.map((week) => countIn(week, source, { units, totals }))
+    return { source, counts, usual: usualOf(counts) }
+  })
+  const whole = mixShare(counted.map(({ usual }) => usual))
+  return weeks.map(({ week }, at) => {
+    const present = counted.filter(({ counts }) => counts[at]?.healthy === true)
+    const missing = counted.filter(({ counts }) => counts[at]?.healthy !== true).map(({ source }) => source)
+    const [sumUnits, sumTotal] = sumOf(present.map(({ counts }) => counts[at] ?? nothing))
+    const mix = missing.length === 0 ? 0 : mixShare(present.map(({ usual }) => usual))
     return {
       week,
       sources: present.length,
       missing,
-      ...scaled(shareOf(units, total, { overdispersion: 1.15 }), scale),
+      ...scaled(shareOf(sumUnits, sumTotal, { overdispersion: 1.15 }), mix === 0 ? 1 : whole / mix),
     }
   })
 }
 
-type Usual = { source: string; units: number; total: number }
+type Count = { healthy: boolean; units: number; total: number }
+type Usual = { units: number; total: number }
+const nothing: Usual = { units: 0, total: 0 }
+
+function countIn(
+  { week, observed }: FrameWeek,
+  source: string,
+  { units, totals }: { units: Counts; totals: Counts | undefined },
+): Count {
+  const known = observed.get(source)
+  const name = key(source, week)
+  const total = totals === undefined ? known?.total : totals.get(name)
+  return { healthy: known?.healthy === true, units: units.get(name) ?? 0, total: total ?? 0 }
+}
 
 /** A source's mean week, over the healthy weeks of the line. */
-function usualOf(
-  observations: Observations,
-  source: string,
-  line: { period: Period; counts: Counts },
-): Usual {
-  const weeks = healthyWeeks(observations, source, line.period)
-  const units = weeks.reduce((sum, week) => sum + (line.counts.get(key(source, week)) ?? 0), 0)
-  const total = weeks.reduce((sum, week) => sum + (observations.get(source)?.get(week)?.total ?? 0), 0)
-  return { source, units: units / weeks.length, total: total / weeks.length }
+function usualOf(counts: readonly Count[]): Usual {
+  const healthy = counts.filter((count) => count.healthy)
+  const [units, total] = sumOf(healthy)
+  return { units: units / healthy.length, total: total / healthy.length }
+}
+
+function sumOf(counts: readonly Usual[]): [units: number, total: number] {
+  let [units, total] = [0, 0]
+  for (const count of counts) {
+    units += count.units
+    total += count.total
+  }
+  return [units, total]
 }
 
 function mixShare(usual: readonly Usual[]): number {
-  const total = usual.reduce((sum, source) => sum + source.total, 0)
-  return total === 0 ? 0 : usual.reduce((sum, source) => sum + source.units, 0) / total
+  const [units, total] = sumOf(usual)
+  return total === 0 ? 0 : units / total
 }
 
 function scaled(share: Share, scale: number): Share {

@@ -27,3 +27,12 @@ export type CellQuery = {
   skills?: readonly string[]
   sources?: readonly string[]
 }
+
+/** By bucket, source, skill. */
+export function byBucket(a: Cell, b: Cell): number {
+  return compare(a.bucket, b.bucket) || compare(a.source, b.source) || compare(a.skill, b.skill)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -47,6 +47,8 @@ export type ItemStore = {
   getItem(id: string): Promise<Item | null>
   /** Newest day first, then by id. */
   findItems(query: ItemQuery): Promise<FoundItems>
+  /** Changes whenever `findItems` may answer otherwise than before; null for a store that cannot tell. */
+  readItemsVersion(): Promise<string | null>
 }
 
 /** Roll-ups are recomputed for the buckets that writes have touched, never incremented. */

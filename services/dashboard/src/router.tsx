@@ -30,7 +30,7 @@ const root = createRootRoute({
 
 const getParentRoute = () => root
 
-export const skillRoute = createRoute({
+const skillRoute = createRoute({
   getParentRoute,
   path: '/skills/$id',
   validateSearch: readSkillSearch,
@@ -42,13 +42,13 @@ export const skillRoute = createRoute({
   },
   component: SkillView,
 })
-export const shiftRoute = createRoute({
+const shiftRoute = createRoute({
   getParentRoute,
   path: '/shifts/$id',
   loader: ({ params }) => loadAhead([shiftPath(params.id)]),
   component: ShiftView,
 })
-export const compareRoute = createRoute({
+const compareRoute = createRoute({
   getParentRoute,
   path: '/compare',
   validateSearch: readCompareSearch,
@@ -56,7 +56,7 @@ export const compareRoute = createRoute({
   loader: ({ deps }) => loadAhead(comparePaths(deps)),
   component: Compare,
 })
-export const postingsRoute = createRoute({
+const postingsRoute = createRoute({
   getParentRoute,
   path: '/postings',
   validateSearch: readItemsSearch,
@@ -64,7 +64,7 @@ export const postingsRoute = createRoute({
   loader: ({ deps }) => loadAhead([], [postingsPath(deps)]),
   component: Postings,
 })
-export const newsRoute = createRoute({
+const newsRoute = createRoute({
   getParentRoute,
   path: '/news',
   validateSearch: readItemsSearch,
@@ -73,7 +73,7 @@ export const newsRoute = createRoute({
   component: News,
 })
 
-export const exploreRoute = createRoute({
+const exploreRoute = createRoute({
   getParentRoute,
   path: '/explore',
   validateSearch: readExploreSearch,

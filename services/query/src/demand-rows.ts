@@ -1,4 +1,11 @@
-import { addWeeks, type Day, type DemandRows, everySkill } from '@skilltide/demand'
+import {
+  addWeeks,
+  type Day,
+  type DemandFrame,
+  type DemandRows,
+  demandFrame,
+  everySkill,
+} from '@skilltide/demand'
 import {
   allSkills,
   type Cell,
@@ -37,6 +44,19 @@ export async function readDemandRows(
     cells: [...named, ...panel.cells],
     ...(counted === undefined ? {} : { counted }),
   }
+}
+
+/** What the lines of all skills over these weeks share. `range` must reach as far back as sources do. */
+export function readFrame(
+  store: TrendStore,
+  range: { from: Day; to: Day },
+  { from, sources }: { from: Day; sources: Narrowing['sources'] },
+  remembered: Remembered,
+): Promise<DemandFrame> {
+  return remembered(`frame ${JSON.stringify([from, range, sources])}`, { range }, async () => {
+    const panel = await readPanel(store, range, { facets: [], sources }, remembered)
+    return demandFrame(panel, { from, to: range.to })
+  })
 }
 
 /**

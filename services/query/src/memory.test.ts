@@ -19,6 +19,12 @@ describe('what is remembered', () => {
     expect(await ask('a')).toBe('a 2')
   })
 
+  it('is nothing while nobody can tell how long it holds', async () => {
+    const remembered = createMemory({ readVersion: async () => null })
+    const ask = (answer: number) => remembered('a', { range }, async () => answer)
+    expect([await ask(1), await ask(2)]).toEqual([1, 2])
+  })
+
   it('is computed once for all who ask at the same time', async () => {
     const { ask } = countedMemory()
     expect(await Promise.all([ask('a'), ask('a'), ask('a')])).toEqual(['a 1', 'a 1', 'a 1'])

@@ -1,7 +1,9 @@
-import type { TrendStore, WeekRange } from '@skilltide/trend-store'
+import type { WeekRange } from '@skilltide/trend-store'
 
 /** Whole weeks an answer is made from, and until when its asker waits. */
 export type Asking = { range: WeekRange; signal?: AbortSignal | undefined }
+/** What an answer holds as long as; null when nobody can tell. */
+export type Versions = { readVersion(range: WeekRange): Promise<string | null> }
 export type Remembered = <T>(key: string, asking: Asking, compute: Compute<T>) => Promise<T>
 type Compute<T> = (signal: AbortSignal) => Promise<T>
 type Kept = { version: string; answer: Promise<unknown>; askers: number; left: AbortController }
@@ -11,10 +13,11 @@ type Kept = { version: string; answer: Promise<unknown>; askers: number; left: A
  * Those who ask while an answer is being computed wait for the same one; its signal ends when the last of them has
  * left. A failure is not remembered. Holds at most `most` answers, dropping the one that was not asked for longest.
  */
-export function createMemory(store: Pick<TrendStore, 'readVersion'>, most = 500): Remembered {
+export function createMemory(store: Versions, most = 500): Remembered {
   const kept = new Map<string, Kept>()
   return async function remembered<T>(key: string, { range, signal }: Asking, compute: Compute<T>) {
     const version = await store.readVersion(range)
+    if (version === null) return compute(signal ?? new AbortController().signal)
     const known = kept.get(key)
     const entry = known?.version === version && !known.left.signal.aborted ? known : begin(compute, version)
     kept.delete(key)

@@ -162,6 +162,15 @@ export function describeItems(name: string, open: () => Promise<OpenedStore>): v
       })
     })
 
+    withStore('has one version for as long as what is found stays the same', async ({ store }) => {
+      const version = () => store.readItemsVersion()
+      const before = await version()
+      expect(await version()).toBe(before)
+      await store.writeItems([examplePosting('1')])
+      // A store that cannot tell says so.
+      if (before !== null) expect(await version()).not.toBe(before)
+    })
+
     withStore('closes a posting, also one that comes after its closing', async ({ store }) => {
       await store.closePostings([exampleClosing('1', '2026-09-09T08:00:00.000Z')])
       await store.writeItems([examplePosting('1'), examplePosting('2')])

@@ -1,6 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch'
 import { z } from 'zod'
-import { allSkills, type Cell } from '../trend-store.ts'
+import { allSkills, byBucket, type Cell } from '../cell.ts'
 import type { Breakdown, BreakdownQuery, NarrowedCellQuery, VacancyCountStore } from '../vacancy-counts.ts'
 import { readComposite } from './composite.ts'
 import type { Connection } from './connection.ts'
@@ -200,12 +200,4 @@ function countIn(group: Record<string, unknown>, at: number): number {
 function splitBucket(bucket: string): [string, string] {
   const end = bucket.lastIndexOf('|')
   return [bucket.slice(0, end), bucket.slice(end + 1)]
-}
-
-function byBucket(a: Cell, b: Cell): number {
-  return compare(a.bucket, b.bucket) || compare(a.source, b.source) || compare(a.skill, b.skill)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { SkilltideError } from '@skilltide/contracts'
 import { prepareFacets } from './facet-columns.ts'
+import { prepareFactChunks } from './known-facts.ts'
 import { prepareRunWeeks } from './runs.ts'
 import { prepareTables } from './schema.ts'
 import { prepareSearch } from './search-tables.ts'
@@ -31,6 +32,7 @@ export function openDatabase(file: string, mostBytes?: number): Database {
     prepareTables(opened, file)
     prepareFacets(opened)
     prepareSearch(opened)
+    prepareFactChunks(opened)
     prepareWeeks(opened)
     prepareRunWeeks(opened)
     if (mostBytes !== undefined) opened.exec(`PRAGMA max_page_count = ${Math.ceil(mostBytes / pageBytes)}`)

@@ -41,6 +41,8 @@ export function createItemStore(
     'INSERT INTO closings VALUES (?,?) ON CONFLICT (item) DO UPDATE SET closed_at = max(closed_at, excluded.closed_at)',
   )
   const touch = db.prepare('INSERT OR IGNORE INTO touched (source, day) VALUES (?,?)')
+  // Others' commits: https://www.sqlite.org/pragma.html#pragma_data_version; our own: total_changes.
+  const version = db.prepare('SELECT data_version, total_changes() AS changes FROM pragma_data_version')
   const close = db.prepare('UPDATE items SET closed_at = ? WHERE id = ?')
 
   return {
@@ -59,6 +61,10 @@ export function createItemStore(
       if (!isSearch(query)) return guard(() => reader.find(query))
       await index.caughtUp()
       return guard(() => reader.search(query))
+    },
+    async readItemsVersion() {
+      const now = guard(() => version.get())
+      return `${now?.data_version} ${now?.changes}`
     },
   }
 

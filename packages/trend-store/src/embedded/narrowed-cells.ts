@@ -119,10 +119,7 @@ function addGroup(
 }
 
 /** What the index of terms is asked; null when nothing narrows: every vacancy. */
-export function matchOf(
-  { facets, need }: Pick<NarrowedCellQuery, 'facets' | 'need'>,
-  skill: string,
-): string | null {
+function matchOf({ facets, need }: Pick<NarrowedCellQuery, 'facets' | 'need'>, skill: string): string | null {
   const named =
     skill === allSkills ? [] : [need === undefined ? itemTerms.skill(skill) : termOf(`${need}=${skill}`)]
   const groups = facets.map((group) => (group.length === 0 ? 'none' : group.map(termOf).join(' OR ')))

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { facetsOf } from '../facets.ts'
 import type { Database } from './database.ts'
 import { facetsIn } from './facet-columns.ts'
+import type { KnownFacts } from './known-facts.ts'
 import { dayNumber, itemTerms, rowOf, termOf } from './search-tables.ts'
 
 /** Keeps what is found by words and facets up with what is stored. */
@@ -40,7 +41,7 @@ const facettedSchema = itemSchema.pick({
 })
 type Row = Record<string, SQLOutputValue>
 
-export function createSearchIndex({ db, transact, guard }: Database): SearchIndex {
+export function createSearchIndex({ db, transact, guard }: Database, facts: KnownFacts): SearchIndex {
   const noteItem = db.prepare('INSERT OR IGNORE INTO stale_items VALUES (?)')
   const noteItemOf = db.prepare('INSERT OR IGNORE INTO stale_items SELECT number FROM items WHERE id = ?')
   const noteVacancy = db.prepare('INSERT OR IGNORE INTO stale_vacancies VALUES (?)')
@@ -136,6 +137,7 @@ export function createSearchIndex({ db, transact, guard }: Database): SearchInde
     const number = Number(written?.number)
     writeTerms.run(number, vacancyTermsOf(row))
     writeFacts.run(number, String(row.skills), String(row.facets))
+    facts.changed({ number, fresh: dayIn(row.fresh_day) })
   }
 
   function notYet(): SkilltideError {

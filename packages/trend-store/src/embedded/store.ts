@@ -3,6 +3,7 @@ import { createCrawlStore } from './crawl.ts'
 import { openDatabase } from './database.ts'
 import { createDeliveryStore } from './deliveries.ts'
 import { createItemStore } from './items.ts'
+import { createKnownFacts } from './known-facts.ts'
 import { createLedgerStore } from './ledger.ts'
 import { createRejectionStore } from './rejections.ts'
 import { createRollUpStore } from './roll-up.ts'
@@ -20,7 +21,8 @@ import { createWeekTable } from './weeks.ts'
  */
 export function openEmbeddedStore(options: { file: string; mostBytes?: number }): TrendStore {
   const database = openDatabase(options.file, options.mostBytes)
-  const index = createSearchIndex(database)
+  const facts = createKnownFacts(database)
+  const index = createSearchIndex(database, facts)
   const weeks = createWeekTable(database)
   return {
     ...createItemStore(database, { vacancies: createVacancyTable(database, index), index }),
@@ -31,7 +33,7 @@ export function openEmbeddedStore(options: { file: string; mostBytes?: number })
       const summed = weeks.catchUp()
       return summed.remaining ? summed : index.catchUp()
     },
-    ...createVacancyCountStore(database, index),
+    ...createVacancyCountStore(database, { index, facts }),
     ...createRunStore(database, weeks),
     ...createShiftStore(database),
     ...createSubscriptionStore(database),

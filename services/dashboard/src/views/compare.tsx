@@ -1,11 +1,13 @@
 import { useQueries } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { answerTo, type Demand, type Measure } from '../api.ts'
 import { useFoundSkills } from '../parts/found-skills.ts'
 import { useTitle } from '../parts/title.ts'
-import { compareRoute } from '../router.tsx'
+
 import { type CompareSearch, idsOf, mostCompared } from './search-params.ts'
+
+const route = getRouteApi('/compare')
 
 const CompareChart = lazy(() =>
   import('../parts/compare-chart.tsx').then((module) => ({ default: module.CompareChart })),
@@ -26,7 +28,7 @@ export function comparePaths({ skills, measure = 'new' }: CompareSearch): string
 
 export function Compare() {
   useTitle('Compare')
-  const search = compareRoute.useSearch()
+  const search = route.useSearch()
   const answers = useQueries({ queries: comparePaths(search).map((path) => answerTo<Demand>(path)) })
   const lines = answers.flatMap(({ data }) => (data === undefined ? [] : [data]))
   const refused = answers.filter(({ error }) => error !== null).length

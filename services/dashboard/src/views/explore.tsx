@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { answerTo, type Breakdown, type BreakdownRow, type Demand } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
@@ -8,7 +8,7 @@ import { DownloadCsv } from '../parts/download.tsx'
 import { FilterForm, labelOf } from '../parts/filter-form.tsx'
 import { HeatMap } from '../parts/heat-map.tsx'
 import { useTitle } from '../parts/title.ts'
-import { exploreRoute } from '../router.tsx'
+
 import { dayWords, percent } from '../words.ts'
 import {
   type ExploreSearch,
@@ -20,6 +20,8 @@ import {
   shapes,
 } from './explore-search.ts'
 import { idsOf } from './search-params.ts'
+
+const route = getRouteApi('/explore')
 
 const CompareChart = lazy(() =>
   import('../parts/compare-chart.tsx').then((module) => ({ default: module.CompareChart })),
@@ -48,7 +50,7 @@ export function linePaths(search: ExploreSearch): string[] {
 /** Any filter, as bars, table, heat map or lines; the address holds all of it. */
 export function Explore() {
   useTitle('Explore')
-  const search = exploreRoute.useSearch()
+  const search = route.useSearch()
   const navigate = useNavigate()
   const go = (change: ExploreSearch) =>
     void navigate({ to: '/explore', search: { ...search, ...change }, resetScroll: false })

@@ -1,12 +1,14 @@
-import { useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import type { Top } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
 import { PostingsList } from '../parts/postings-list.tsx'
 import { useTitle } from '../parts/title.ts'
 import { TopTable } from '../parts/top-table.tsx'
-import { newsRoute } from '../router.tsx'
+
 import { type ItemsSearch, queryOf } from './search-params.ts'
+
+const route = getRouteApi('/news')
 
 export const talkPath = '/top?measure=talk&weeks=4&limit=15'
 
@@ -17,7 +19,7 @@ export function newsPath(search: ItemsSearch): string {
 /** What the industry talks about: skills by articles, and the articles. */
 export function News() {
   useTitle('News')
-  const search = newsRoute.useSearch()
+  const search = route.useSearch()
   const navigate = useNavigate()
   const find = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

@@ -1,9 +1,11 @@
-import { useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { PostingsList } from '../parts/postings-list.tsx'
 import { useTitle } from '../parts/title.ts'
-import { postingsRoute } from '../router.tsx'
+
 import { type ItemsSearch, queryOf } from './search-params.ts'
+
+const route = getRouteApi('/postings')
 
 export function postingsPath(search: ItemsSearch): string {
   return `/postings?limit=20&${queryOf(search)}`
@@ -12,7 +14,7 @@ export function postingsPath(search: ItemsSearch): string {
 /** Every posting, by words in its title and text, by skill, by source. */
 export function Postings() {
   useTitle('Postings')
-  const search = postingsRoute.useSearch()
+  const search = route.useSearch()
   const navigate = useNavigate()
   const find = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

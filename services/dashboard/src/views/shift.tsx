@@ -1,10 +1,12 @@
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Shift } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
 import { ShiftEvidence } from '../parts/shift-evidence.tsx'
 import { useTitle } from '../parts/title.ts'
-import { shiftRoute } from '../router.tsx'
+
 import { count, dayWords, oftenWords, percent, ratio } from '../words.ts'
+
+const route = getRouteApi('/shifts/$id')
 
 export function shiftPath(id: string): string {
   return `/shifts/${encodeURIComponent(id)}`
@@ -12,7 +14,7 @@ export function shiftPath(id: string): string {
 
 /** The evidence, as it was frozen when the shift was found. */
 export function ShiftView() {
-  const { id } = shiftRoute.useParams()
+  const { id } = route.useParams()
   return (
     <Answer<Shift> path={shiftPath(id)} missing="No such shift">
       {(shift) => <ShiftPage shift={shift} />}

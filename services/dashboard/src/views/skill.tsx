@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { Demand, Measure, Page, Shift } from '../api.ts'
 import { findingOf, reasonForNoTrend } from '../finding.ts'
@@ -8,9 +8,11 @@ import { PostingsList } from '../parts/postings-list.tsx'
 import { ShiftList } from '../parts/shift-list.tsx'
 import { SubscribeForm } from '../parts/subscribe-form.tsx'
 import { useTitle } from '../parts/title.ts'
-import { skillRoute } from '../router.tsx'
+
 import { addDays, count, dayWords } from '../words.ts'
 import type { SkillSearch } from './skill-search-params.ts'
+
+const route = getRouteApi('/skills/$id')
 
 const DemandChart = lazy(() =>
   import('../parts/demand-chart.tsx').then((module) => ({ default: module.DemandChart })),
@@ -37,8 +39,8 @@ export function skillLists(id: string, { week }: SkillSearch): [string, string] 
 }
 
 export function SkillView() {
-  const { id } = skillRoute.useParams()
-  const search = skillRoute.useSearch()
+  const { id } = route.useParams()
+  const search = route.useSearch()
   const [pooled, weekly, shifts] = skillPaths(id, search)
   return (
     <Answer<Demand> path={weekly} missing="No such skill">

@@ -2,7 +2,7 @@ import { daySchema } from '@skilltide/contracts'
 import { addWeeks, dayOf, demandSeries, mondayOf } from '@skilltide/demand'
 import { z } from 'zod'
 import { checkRange, earlier, queryDaySchema, selfLink } from '../days.ts'
-import { readDays, readDemandRows, sinceBeginning, talkersOf } from '../demand-rows.ts'
+import { readDays, readDemandRows, readFrame, sinceBeginning, talkersOf } from '../demand-rows.ts'
 import {
   denominatorOf,
   filterFields,
@@ -145,8 +145,12 @@ async function readDemand(
   }
   const to = lastMonday(parts, query)
   const from = mondayOf(query.from ?? addWeeks(to, -104))
-  const rows = await readDemandRows(context.store, sinceBeginning(to), id, narrowing, remembered)
-  const series = demandSeries(rows, { skill: id, from, to })
+  const range = sinceBeginning(to)
+  const [rows, frame] = await Promise.all([
+    readDemandRows(context.store, range, id, narrowing, remembered),
+    readFrame(context.store, range, { from, sources: narrowing.sources }, remembered),
+  ])
+  const series = demandSeries(rows, { skill: id, from, to, frame })
   const talkers = talkersOf(rows)
   const points =
     interval === 'day'

@@ -3,6 +3,7 @@ import { facetOf, type ItemQuery } from '@skilltide/trend-store'
 import { z } from 'zod'
 import { checkRange, queryDaySchema } from '../days.ts'
 import { filterFields, narrowedBy, needField } from '../filters.ts'
+import { createMemory } from '../memory.ts'
 import { given, pageSchema, paging, readPage } from '../pages.ts'
 import type { App, QueryParts } from '../parts.ts'
 import { invalidField } from '../problem.ts'
@@ -57,10 +58,13 @@ export const itemQuerySchema = z
 
 /** A source's name and what a feed may call an entry: a whole address. */
 const longestId = 2_200
+const everything = { from: '', to: '' }
 const kinds = { postings: 'posting', articles: 'article' } as const
 
 /** Postings and articles: the rows behind every number. */
 export function addItems(app: App, parts: QueryParts): void {
+  const { store } = parts.context
+  const remembered = createMemory({ readVersion: () => store.readItemsVersion() })
   for (const path of ['postings', 'articles'] as const) {
     app.get(
       `/${path}`,
@@ -71,7 +75,8 @@ export function addItems(app: App, parts: QueryParts): void {
           response: { 200: answerSchema },
         },
       },
-      async ({ query }) => listItems(parts, path, query),
+      async ({ query }) =>
+        remembered(JSON.stringify([path, query]), { range: everything }, () => listItems(parts, path, query)),
     )
     app.get(
       `/${path}/:id`,

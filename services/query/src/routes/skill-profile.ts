@@ -1,11 +1,11 @@
 import { daySchema } from '@skilltide/contracts'
 import { addWeeks, dayOf, mondayOf, shareOf } from '@skilltide/demand'
-import { allSkills, type BreakdownRow, readPayFacet } from '@skilltide/trend-store'
+import { type Breakdown, type BreakdownRow, readPayFacet } from '@skilltide/trend-store'
 import { z } from 'zod'
 import { selfLink } from '../days.ts'
 import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
-import { createMemory } from '../memory.ts'
+import { createMemory, type Remembered } from '../memory.ts'
 import type { App, QueryParts } from '../parts.ts'
 import { percentilesOf } from '../percentiles.ts'
 import { shareSchema } from './demand.ts'
@@ -71,7 +71,7 @@ const relatedQuerySchema = z.strictObject({
   order: z.enum(['lift', 'share']).default('lift'),
 })
 type Asked = z.infer<typeof payQuerySchema>
-type Counted = { parts: QueryParts; id: string; query: Asked; signal: AbortSignal }
+type Counted = { parts: QueryParts; id: string; query: Asked; signal: AbortSignal; remembered: Remembered }
 
 /** Vacancies counted once scatter at least so much more than a binomial; the series' own value. */
 const overdispersion = 1.15
@@ -136,7 +136,7 @@ export function addSkillProfile(app: App, parts: QueryParts): void {
           `vacancies at all sources that first appeared in the period and name ${skill.name}`,
           query,
         ),
-        ...(await read({ parts, id, query, signal: given })),
+        ...(await read({ parts, id, query, signal: given, remembered })),
       })),
     )
   }
@@ -150,7 +150,7 @@ function periodOf({ context }: QueryParts, { weeks }: Asked): { from: string; to
 async function readRelated(counted: Counted & { query: z.infer<typeof relatedQuerySchema> }) {
   const { parts, id, query } = counted
   const [together, everywhere] = await Promise.all([breakdownOf(counted, 'skill'), totalsOf(counted)])
-  const whole = everywhere.get(allSkills) ?? 0
+  const totals = new Map(everywhere.rows.map(({ value, total }) => [value, total]))
   const rows = together.rows
     .filter(({ value, total }) => value !== id && total >= leastTogether)
     .map((row) => {
@@ -160,7 +160,11 @@ async function readRelated(counted: Counted & { query: z.infer<typeof relatedQue
         name: skill?.name ?? row.value,
         category: skill?.category ?? 'unknown',
         ...shareOf(row.total, together.total, { overdispersion }),
-        ...liftOf(row, { of: together.total, everywhere: everywhere.get(row.value) ?? row.total, whole }),
+        ...liftOf(row, {
+          of: together.total,
+          everywhere: totals.get(row.value) ?? row.total,
+          whole: everywhere.total,
+        }),
       }
     })
   const by = query.order === 'share' ? ('units' as const) : ('liftLow' as const)
@@ -228,21 +232,14 @@ function breakdownOf({ parts, id, query, signal }: Counted, by: 'skill' | 'pay')
   })
 }
 
-/** New vacancies of each skill, whether or not they name this one. */
-async function totalsOf({ parts, query, signal }: Counted): Promise<Map<string, number>> {
-  const { store } = parts.context
+/** New vacancies of each skill, whether or not they name this one: the same for every skill that is asked for. */
+function totalsOf({ parts, query, remembered, signal }: Counted): Promise<Breakdown> {
   const range = periodOf(parts, query)
-  const { facets, sources } = narrowedBy(query)
-  const narrowing = {
-    facets,
-    ...(sources === undefined ? {} : { sources }),
-    ...(query.need === 'any' ? {} : { need: query.need }),
-  }
-  const counted =
-    facets.length > 0 || query.need !== 'any'
-      ? await store.readNarrowedCells({ ...range, ...narrowing, signal, interval: 'week', freshOnly: true })
-      : await store.readSkillTotals({ ...range, ...(sources === undefined ? {} : { sources }) })
-  const totals = new Map<string, number>()
-  for (const { skill, fresh } of counted) totals.set(skill, (totals.get(skill) ?? 0) + fresh)
-  return totals
+  const narrowing = { ...narrowedBy(query), ...(query.need === 'any' ? {} : { need: query.need }) }
+  return remembered(JSON.stringify([range, narrowing]), { range, signal }, (given) =>
+    parts.context.store.readBreakdown({
+      ...{ ...range, ...narrowing, signal: given },
+      ...{ by: 'skill', skills: [], limit: mostRows },
+    }),
+  )
 }
