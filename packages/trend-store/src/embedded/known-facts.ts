@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from './database.ts'
-import { listOf } from './facet-columns.ts'
+import { facetsIn, listOf } from './facet-columns.ts'
 
 /** What is known of vacancies numbered side by side: of the one at `at`, `terms` from `starts[at]` to `starts[at + 1]`. */
 export type FactChunk = {
@@ -115,7 +115,7 @@ export function createKnownFacts({ db, guard }: Database): KnownFacts {
     const [fresh, sources] = [new Int32Array(rows.length), new Int32Array(rows.length)]
     for (const [at, row] of rows.entries()) {
       for (const skill of listOf(String(row.skills))) found.push(terms.numberOf(`skill=${skill}`))
-      for (const facet of String(row.facets).split('|')) if (facet !== '') found.push(terms.numberOf(facet))
+      for (const facet of facetsIn(String(row.facets))) found.push(terms.numberOf(facet))
       starts[at + 1] = found.length
       fresh[at] = row.fresh === null ? -1 : Number(row.fresh)
       sources[at] = Number(row.source)
