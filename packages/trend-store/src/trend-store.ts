@@ -120,7 +120,8 @@ export type Seen = {
 }
 
 export type CrawlStore = {
-  readSeen(source: string): Promise<Seen[]>
+  /** By external id; of these ids alone where they are named. */
+  readSeen(source: string, externalIds?: readonly string[]): Promise<Seen[]>
   writeSeen(source: string, seen: readonly Seen[]): Promise<void>
   /** Small JSON values by name: validators, cool-downs, the detector's state. */
   readState(name: string): Promise<unknown>

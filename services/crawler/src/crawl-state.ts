@@ -1,25 +1,28 @@
 import { runSchema } from '@skilltide/contracts'
+import type { SourceRequest } from '@skilltide/sources'
 import type { TrendStore } from '@skilltide/trend-store'
 import { z } from 'zod'
 import { noHabit } from './silence.ts'
+
+/** A request to be made later. */
+export const requestSchema = z.object({
+  url: z.string(),
+  label: z.string(),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: z.string().optional(),
+  robots: z.boolean().optional(),
+  mayBeGone: z.boolean().optional(),
+  render: z.literal('browser').optional(),
+  file: z.object({ offset: z.number(), format: z.enum(['ndjson', 'csv']) }).optional(),
+})
+export type StoredRequest = z.infer<typeof requestSchema>
 
 /** What an address answered last, to be told "not modified" and still know what is there. */
 const memoSchema = z.object({
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
   ids: z.array(z.string()),
-  follow: z.array(
-    z.object({
-      url: z.string(),
-      label: z.string(),
-      headers: z.record(z.string(), z.string()).optional(),
-      body: z.string().optional(),
-      robots: z.boolean().optional(),
-      mayBeGone: z.boolean().optional(),
-      render: z.literal('browser').optional(),
-      file: z.object({ offset: z.number(), format: z.enum(['ndjson', 'csv']) }).optional(),
-    }),
-  ),
+  follow: z.array(requestSchema),
   statedTotal: z.number().nullable(),
 })
 
@@ -76,4 +79,25 @@ export async function readCrawlState(
 
 export function stateName(source: string): string {
   return `crawl:${source}`
+}
+
+/** Without keys that are only there to say that there is nothing. */
+export function plainRequest({
+  headers,
+  body,
+  robots,
+  mayBeGone,
+  render,
+  file,
+  ...request
+}: StoredRequest | SourceRequest): SourceRequest {
+  return {
+    ...request,
+    ...(headers === undefined ? {} : { headers }),
+    ...(body === undefined ? {} : { body }),
+    ...(robots === undefined ? {} : { robots }),
+    ...(mayBeGone === undefined ? {} : { mayBeGone }),
+    ...(render === undefined ? {} : { render }),
+    ...(file === undefined ? {} : { file }),
+  }
 }

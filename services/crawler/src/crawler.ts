@@ -2,8 +2,10 @@ import { type Event, SkilltideError } from '@skilltide/contracts'
 import type { Consumer } from '@skilltide/event-log'
 import { consumeEvents, type Service, type ServiceContext } from '@skilltide/runtime'
 import type { Source } from '@skilltide/sources'
+import { backfill } from './backfill/backfill.ts'
 import { crawl } from './crawl.ts'
 import { hostOf } from './host.ts'
+import { limitsOf } from './run-limits.ts'
 import { type Edges, openTools, type Tools } from './tools.ts'
 import { createTurns } from './turns.ts'
 
@@ -63,7 +65,11 @@ export function createCrawler(
     }
     await inTurn(hostOf(source), async () => {
       stopping.signal.throwIfAborted()
-      if (tools !== null) await crawl(context, tools, { source, request, signal: stopping.signal })
+      if (tools === null) return
+      const job = { source, request, signal: stopping.signal }
+      // A file may be larger than memory.
+      if (source.kind === 'file') await backfill(context, tools, { ...job, limits: limitsOf(context) })
+      else await crawl(context, tools, job)
     })
   }
 }

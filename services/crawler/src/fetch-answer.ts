@@ -90,13 +90,13 @@ export function createFetch(options: {
 }
 
 async function readFile(request: SourceRequest, piece: NonNullable<SourceRequest['file']>): Promise<Fetched> {
-  const { body, bytes, nextOffset } = await readFilePiece(request.url, { ...piece, pieceBytes })
+  const { body, bytes, nextOffset, version } = await readFilePiece(request.url, { ...piece, pieceBytes })
   const response = { request, url: request.url, mediaType: '', body }
   return {
     kind: 'answer',
     requests: 1,
     bytes,
-    validators: { etag: null, lastModified: null },
+    validators: { etag: version, lastModified: null },
     response: nextOffset === null ? response : { ...response, nextOffset },
   }
 }

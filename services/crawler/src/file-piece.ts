@@ -3,7 +3,13 @@ import { fileURLToPath } from 'node:url'
 import { describeError, SkilltideError } from '@skilltide/contracts'
 
 /** Whole lines of a file. `nextOffset`: where the next piece begins; null at the end of the file. */
-export type FilePiece = { body: string; bytes: number; nextOffset: number | null }
+export type FilePiece = {
+  body: string
+  bytes: number
+  nextOffset: number | null
+  /** Of the whole file: another one after any change. */
+  version: string
+}
 
 /** A record longer than a piece is read on for, up to this many pieces. */
 const mostPiecesOfRecord = 16
@@ -21,7 +27,7 @@ export async function readFilePiece(
   const path = fileURLToPath(url)
   try {
     await using file = await open(path)
-    const { size } = await file.stat()
+    const { size, mtimeMs } = await file.stat()
     const header = format === 'csv' && offset > 0 ? await readHeader(file, pieceBytes) : ''
     for (let pieces = 1; pieces <= mostPiecesOfRecord; pieces++) {
       const buffer = Buffer.alloc(Math.min(pieceBytes * pieces, Math.max(size - offset, 0)))
@@ -30,7 +36,7 @@ export async function readFilePiece(
       const end = isEnd ? bytesRead : endOfRecord(buffer.subarray(0, bytesRead), format)
       if (end > 0 || isEnd) {
         const body = header + buffer.toString('utf8', 0, end)
-        return { body, bytes: end, nextOffset: isEnd ? null : offset + end }
+        return { body, bytes: end, nextOffset: isEnd ? null : offset + end, version: `${size}-${mtimeMs}` }
       }
     }
     throw new Error(`a record longer than ${pieceBytes * mostPiecesOfRecord} bytes at ${offset}`)

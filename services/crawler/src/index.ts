@@ -1,3 +1,4 @@
+export { type BackfillProgress, backfill, hasPast } from './backfill/backfill.ts'
 export { type CrawlerContext, createCrawler } from './crawler.ts'
 export { fetchText } from './fetch-text.ts'
 export { hostOf } from './host.ts'

@@ -1,6 +1,6 @@
 import { describeError, type RunStatus, SkilltideError } from '@skilltide/contracts'
 import type { Source, SourceKind, SourcePage, SourceRequest, SourceRow } from '@skilltide/sources'
-import type { Memo } from './crawl-state.ts'
+import { type Memo, plainRequest, type StoredRequest } from './crawl-state.ts'
 import type { FetchAnswer, Fetched } from './fetch-answer.ts'
 import type { RunLimits } from './run-limits.ts'
 
@@ -137,7 +137,7 @@ export async function readSource(
   function remember({
     follow,
     statedTotal,
-  }: Pick<SourcePage, 'statedTotal'> & { follow: readonly FollowRequest[] }): void {
+  }: Pick<SourcePage, 'statedTotal'> & { follow: readonly (StoredRequest | SourceRequest)[] }): void {
     todo.push(...follow.map(plainRequest))
     reading.statedTotal = statedTotal ?? reading.statedTotal
   }
@@ -155,33 +155,11 @@ export async function readSource(
   }
 }
 
-type FollowRequest = Memo['follow'][number] | SourceRequest
-
-function plainRequest({
-  headers,
-  body,
-  robots,
-  mayBeGone,
-  render,
-  file,
-  ...request
-}: FollowRequest): SourceRequest {
-  return {
-    ...request,
-    ...(headers === undefined ? {} : { headers }),
-    ...(body === undefined ? {} : { body }),
-    ...(robots === undefined ? {} : { robots }),
-    ...(mayBeGone === undefined ? {} : { mayBeGone }),
-    ...(render === undefined ? {} : { render }),
-    ...(file === undefined ? {} : { file }),
-  }
-}
-
 function hasValidator(validators: { etag: string | null; lastModified: string | null }): boolean {
   return validators.etag !== null || validators.lastModified !== null
 }
 
-function failed(error: SkilltideError): Pick<SourceReading, 'status' | 'reason'> {
+export function failed(error: SkilltideError): Pick<SourceReading, 'status' | 'reason'> {
   const isRefusal = error.code === 'SOURCE_REFUSED' || error.code === 'ADDRESS_FORBIDDEN'
   return { status: isRefusal ? 'blocked' : 'failed', reason: `${error.code}: ${error.message}` }
 }

@@ -45,9 +45,10 @@ export function closingFact({ source, request, startedAt }: RunOf, seen: Seen): 
 /** How a run is reported. `rejected` counts postings too large beside those that could not be read. */
 export function reportOf(
   { source, request, startedAt }: RunOf,
-  reading: SourceReading,
+  reading: Pick<SourceReading, 'status' | 'reason' | 'requests' | 'bytes' | 'statedTotal'>,
   ended: {
-    decision: Pick<SeenDecision, 'unchanged'> & Record<'fresh' | 'changed' | 'closed', readonly unknown[]>
+    received: number
+    decision: Pick<SeenDecision, 'unchanged'> & Record<'fresh' | 'changed' | 'closed', { length: number }>
     rejected: Run['rejected']
     baseline: boolean
     endedAt: Date
@@ -67,7 +68,7 @@ export function reportOf(
     requests: reading.requests,
     bytes: reading.bytes,
     statedTotal: reading.statedTotal,
-    received: reading.rows.length + reading.present.length,
+    received: ended.received,
     fresh: decision.fresh.length,
     changed: decision.changed.length,
     unchanged: decision.unchanged,

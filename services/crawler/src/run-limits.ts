@@ -1,3 +1,4 @@
+import type { Config } from '@skilltide/contracts'
 import type { Monotonic } from './politeness.ts'
 
 /** Why a run has to end, having spent so much; null while it may go on. */
@@ -13,4 +14,10 @@ export function createRunLimits(options: { maxMs: number; maxBytes: number; now:
     if (now() < until) return null
     return `ended after ${Math.round(maxMs / 60_000)} minutes: the next run goes on; raise crawl.maxRunMs to read more at once`
   }
+}
+
+/** The configured ones, from now on. */
+export function limitsOf({ config }: { config: Config }): RunLimits {
+  const { maxRunMs, maxRunBytes } = config.crawl
+  return createRunLimits({ maxMs: maxRunMs, maxBytes: maxRunBytes, now: () => performance.now() })
 }

@@ -79,6 +79,12 @@ function addSources(program: Command, shell: Shell): void {
     .command('run <name>')
     .description('asks the running crawler for one run now')
     .action(async (name) => (await import('./verbs/source.ts')).runSource(shell, name))
+  program
+    .command('backfill <source>')
+    .description('reads what was before: years of hn-hiring, or a file of NDJSON or CSV; ended, it goes on')
+    .option('--since <month>', 'for hn-hiring: from this month on, such as 2020-01')
+    .option('--json', 'the run alone, as JSON')
+    .action(async (name, options) => (await import('./verbs/backfill.ts')).runBackfill(shell, name, options))
 }
 
 function addTexts(program: Command, shell: Shell): void {

@@ -19,6 +19,8 @@ export function describeCrawl(name: string, open: () => Promise<OpenedStore>): v
         first,
         seenOf('2', { missing: 2, missedBy: 'run 9', closedAt: '2026-09-09T00:00:00.000Z' }),
       ])
+      expect(await store.readSeen('acme', ['1', '3'])).toEqual([first])
+      expect(await store.readSeen('acme', [])).toEqual([])
       expect(await store.readSeen('none')).toEqual([])
     })
 

@@ -3,15 +3,15 @@ import { seenSchema } from '../seen.ts'
 import type { CrawlStore } from '../trend-store.ts'
 import type { Connection } from './connection.ts'
 import { bodySchema, readDocument, searchAll, writeDocuments } from './documents.ts'
-import { termOf } from './filters.ts'
+import { termOf, termsOf } from './filters.ts'
 
 const leaseSchema = bodySchema(z.object({ holder: z.string(), until: z.number() }))
 const stateSchema = bodySchema(z.object({ value: z.unknown() }))
 
 export function createCrawlStore(connection: Connection): CrawlStore {
   return {
-    async readSeen(source) {
-      const filter = termOf('source', source)
+    async readSeen(source, externalIds) {
+      const filter = [...termOf('source', source), ...termsOf('externalId', externalIds)]
       const stored = bodySchema(seenSchema).loose()
       const found = await searchAll(connection, { kind: 'seen', filter, order: 'externalId' }, stored)
       return found.map(({ body }) => body)

@@ -6,6 +6,9 @@ import { readBodyOf } from './documents.ts'
 
 export function createCrawlStore({ db, transact, guard }: Database): CrawlStore {
   const readSeen = db.prepare('SELECT body FROM seen WHERE source = ? ORDER BY external_id')
+  const readSeenOf = db.prepare(
+    'SELECT body FROM seen WHERE source = ? AND external_id IN (SELECT value FROM json_each(?)) ORDER BY external_id',
+  )
   const writeSeen = db.prepare('INSERT OR REPLACE INTO seen (source, external_id, body) VALUES (?,?,?)')
   const readState = db.prepare('SELECT body FROM states WHERE name = ?')
   const writeState = db.prepare('INSERT OR REPLACE INTO states (name, body) VALUES (?,?)')
@@ -14,10 +17,12 @@ export function createCrawlStore({ db, transact, guard }: Database): CrawlStore 
      SET holder = excluded.holder, until = excluded.until WHERE leases.holder = ?2 OR leases.until <= ?4`,
   )
   return {
-    readSeen: async (source) =>
+    readSeen: async (source, externalIds) =>
       guard(() =>
-        readSeen
-          .all(source)
+        (externalIds === undefined
+          ? readSeen.all(source)
+          : readSeenOf.all(source, JSON.stringify(externalIds))
+        )
           .map((row) => readBodyOf(seenSchema, row))
           .filter((one) => one !== null),
       ),
