@@ -6,6 +6,7 @@ import {
   type Episode,
   emptyDetectorState,
   emptySkillState,
+  type SeasonState,
   type SkillState,
 } from './detector-state.ts'
 import { measureEffect } from './effect.ts'
@@ -21,6 +22,7 @@ import {
   type SourceSums,
   sumSources,
 } from './reference.ts'
+import { courseWeek, inSeason, rememberSeason, seasonFactor, yearCourse } from './season.ts'
 import type { ShiftSignal, WeekCounts } from './shift-signal.ts'
 
 export type DetectorOptions = {
@@ -30,6 +32,8 @@ export type DetectorOptions = {
   falseAlertsPerWeek: number
   /** Weeks of history before the first alert (16). */
   learningWeeks?: number
+  /** Which skills share a season, such as those of one trade; without it there is none. */
+  categoryOf?(skill: string): string | null
 }
 
 export type Detector = {
@@ -61,15 +65,15 @@ export function createDetector(options: DetectorOptions): Detector {
 
 /** Goes on from a state. Skills that are new since then begin to learn; those no longer watched are forgotten. */
 export function restoreDetector(saved: DetectorState, options: DetectorOptions): Detector {
-  const state = structuredClone(saved)
+  const state = { ...structuredClone(saved), seasons: structuredClone(saved.seasons ?? {}) }
   const skills = [...new Set(options.skills)].sort()
   state.skills = Object.fromEntries(
     skills.map((skill) => [skill, { ...emptySkillState(), ...state.skills[skill] }]),
   )
   const rule = {
-    known: new Set(skills),
     height: Math.log((2 * skills.length) / options.falseAlertsPerWeek),
     learningWeeks: options.learningWeeks ?? gapWeeks + leastReferenceWeeks,
+    categories: new Map(skills.map((skill) => [skill, options.categoryOf?.(skill) ?? null])),
   }
   return {
     closeWeek: (week) => closeWeek(state, { week, skills, ...rule }),
@@ -79,25 +83,30 @@ export function restoreDetector(saved: DetectorState, options: DetectorOptions):
 
 type Closing = {
   week: WeekCounts
-  /** In order, and to look up. */
+  /** In order, and each with the category it shares a season with. */
   skills: readonly string[]
-  known: ReadonlySet<string>
   height: number
   learningWeeks: number
+  categories: ReadonlyMap<string, string | null>
 }
 type Watched = { skill: string; state: SkillState; expectation: PanelExpectation; noiseClass: number }
 
 function closeWeek(state: DetectorState, closing: Closing): ShiftSignal[] {
-  const number = appendWeek(state, closing.week, closing.known)
+  const number = appendWeek(state, closing.week, closing.categories)
   if (number < gapWeeks + leastReferenceWeeks) return []
   const sources = sumSources(state)
-  const watched = closing.skills.map((skill) =>
-    watch(sources, { skill, number, state: skillState(state, skill) }),
-  )
+  const watched = withSeasons(state, sources, {
+    number,
+    categories: closing.categories,
+    watched: closing.skills.map((skill) =>
+      watch(sources, { skill, number, state: skillState(state, skill) }),
+    ),
+  })
   const active = new Set(
     watched.flatMap(({ expectation }) => expectation.perSource.map(({ source }) => source)),
   )
-  const followed = followEpisodes(state, sources, number)
+  const seasonOf = (skill: string) => state.seasons[closing.categories.get(skill) ?? '']
+  const followed = followEpisodes(state, sources, { number, seasonOf })
   const pools = poolNoise(
     watched.map((skill) => ({ noiseClass: skill.noiseClass, variance: skill.state.variance })),
   )
@@ -109,6 +118,7 @@ function closeWeek(state: DetectorState, closing: Closing): ShiftSignal[] {
       active,
       number,
       firstWeek: state.firstWeek ?? closing.week.week,
+      season: seasonOf(skill.skill),
       closing,
       remember: (alert, reference, change) => openEpisode(state, alert, reference, { change, now: number }),
     })
@@ -132,11 +142,40 @@ function watch(
   return { skill: of.skill, state: of.state, expectation, noiseClass: noiseClass(size) }
 }
 
+/** Every category's course is remembered, and this week is expected to be as last year's was. */
+function withSeasons(
+  state: DetectorState,
+  sources: readonly SourceSums[],
+  week: { number: number; categories: Closing['categories']; watched: readonly Watched[] },
+): readonly Watched[] {
+  const { number, categories } = week
+  const past = courseWeek(number)
+  const factors = new Map<string, number>()
+  for (const category of new Set(categories.values())) {
+    if (category === null) continue
+    const known = state.seasons[category] ?? { course: [], factor: [] }
+    state.seasons[category] = known
+    const factor = seasonFactor(known, number)
+    factors.set(category, factor)
+    rememberSeason(known, {
+      number,
+      factor,
+      course: past === null ? null : yearCourse(sources, category, past),
+    })
+  }
+  if (factors.size === 0) return week.watched
+  return week.watched.map((of) => {
+    const factor = factors.get(categories.get(of.skill) ?? '') ?? 1
+    return { ...of, expectation: inSeason(of.expectation, factor) }
+  })
+}
+
 type Test = Watched & {
   pool: number
   active: ReadonlySet<string>
   number: number
   firstWeek: Day
+  season: SeasonState | undefined
   closing: Closing
   remember(alert: ShiftSignal, reference: Episode['reference'], change: number): void
 }
@@ -234,6 +273,7 @@ function signalOf(
     now: number,
     overdispersion,
     firstWeek,
+    season: found.season,
   })
   if (effect === null) return null
   const { change, before, after, perSource, leftOut } = effect
@@ -255,6 +295,7 @@ function signalOf(
     height: found.closing.height,
     leastWithoutOne: evidence.least,
     carriedBy: found.status === 'single-source' ? evidence.carriedBy : null,
+    historyWeeks: number + 1,
     overdispersion,
     arithmetic: arithmeticOf(state, { up: found.up, firstWeek }),
   }

@@ -7,6 +7,8 @@ export type SourceState = {
   healthy: boolean[]
   /** Units by skill, healthy weeks with units only: week number, units, week number, units …, oldest first. */
   counts: Record<string, number[]>
+  /** The same by category of skills, where categories are told. */
+  categories?: Record<string, number[]>
 }
 
 /** Evidence in one direction: one running sum per effect of the grid, over all sources and without each one. */
@@ -60,6 +62,9 @@ export type Episode = {
   leastWithoutOne: number
 }
 
+/** A category by week number: its course through the year, and the factor that was reckoned with. */
+export type SeasonState = { course: number[]; factor: number[] }
+
 /** All that a detector knows, as JSON. */
 export type DetectorState = {
   version: 2
@@ -68,12 +73,14 @@ export type DetectorState = {
   firstWeek: Day | null
   sources: Record<string, SourceState>
   skills: Record<string, SkillState>
+  /** By category; none where categories are not told. */
+  seasons: Record<string, SeasonState>
   /** Alerts that are still followed. */
   episodes: Episode[]
 }
 
 export function emptyDetectorState(): DetectorState {
-  return { version: 2, weeks: 0, firstWeek: null, sources: {}, skills: {}, episodes: [] }
+  return { version: 2, weeks: 0, firstWeek: null, sources: {}, skills: {}, seasons: {}, episodes: [] }
 }
 
 export function emptySkillState(): SkillState {

@@ -1,5 +1,5 @@
 import { addWeeks, type Day } from './calendar.ts'
-import type { SkillState } from './detector-state.ts'
+import type { SeasonState, SkillState } from './detector-state.ts'
 import type { LeftOut, Period } from './panel.ts'
 import { type RateRatio, rateRatio, type Stratum } from './rate-ratio.ts'
 import {
@@ -10,6 +10,7 @@ import {
   spanCount,
   spanSum,
 } from './reference.ts'
+import { seasonOver } from './season.ts'
 import type { SignalPeriod } from './shift-signal.ts'
 
 export type Effect = {
@@ -41,6 +42,8 @@ export function measureEffect(
     now: number
     overdispersion: number
     firstWeek: Day
+    /** Of the skill's category: what the weeks since are usually like. */
+    season?: SeasonState | undefined
   },
 ): Effect | null {
   const referenceEnd = change.referenceEnd ?? change.week
@@ -54,7 +57,9 @@ export function measureEffect(
     if (reason === null) perSource.push({ source: source.source, ...stratum })
     else leftOut.push({ source: source.source, reason })
   }
-  const ratio = rateRatio(perSource, { overdispersion: change.overdispersion, z })
+  const usual = seasonOver(change.season, since)
+  const strata = perSource.map((stratum) => ({ ...stratum, afterTotal: stratum.afterTotal * usual }))
+  const ratio = rateRatio(strata, { overdispersion: change.overdispersion, z })
   if (ratio === null) return null
   const dated = (span: { from: number; to: number }): Period => ({
     from: addWeeks(change.firstWeek, span.from),

@@ -1,5 +1,5 @@
 import { addWeeks } from './calendar.ts'
-import type { DetectorState, Episode, SkillState } from './detector-state.ts'
+import type { DetectorState, Episode, SeasonState, SkillState } from './detector-state.ts'
 import { emptySkillState } from './detector-state.ts'
 import { measureEffect } from './effect.ts'
 import { forgetEvidence } from './evidence.ts'
@@ -13,6 +13,9 @@ const returnWeeks = 4
 const watchedWeeks = 26
 /** Weeks until a reference that begins anew is one. */
 const quietWeeks = gapWeeks + leastReferenceWeeks
+
+/** The newest closed week, and how the weeks of a skill's category usually are. */
+type Week = { number: number; seasonOf(skill: string): SeasonState | undefined }
 
 /** Remembers an alert with the reference it was measured against. Changes `state`. */
 export function openEpisode(
@@ -43,20 +46,21 @@ export function openEpisode(
 export function followEpisodes(
   state: DetectorState,
   sources: readonly SourceSums[],
-  number: number,
+  week: Week,
 ): ShiftSignal[] {
+  const { number } = week
   const signals: ShiftSignal[] = []
   state.episodes = state.episodes.filter((episode) => {
     const age = number - episode.alerted
     if (age < confirmAfter) return true
-    const recent = measure(state, sources, episode, { from: number - returnWeeks + 1, to: number })
+    const recent = measure(state, sources, episode, { ...week, from: number - returnWeeks + 1, to: number })
     if (recent !== null && isBack(recent.effect, episode.effect)) {
       signals.push({ ...recent, status: 'reverted' })
       beginAnew(state.skills[episode.skill], number - returnWeeks + 1)
       return false
     }
     if (!episode.confirmed) {
-      const whole = measure(state, sources, episode, { from: episode.change, to: number })
+      const whole = measure(state, sources, episode, { ...week, from: episode.change, to: number })
       if (whole !== null) {
         episode.confirmed = true
         episode.effect = whole.effect
@@ -88,7 +92,7 @@ function measure(
   state: DetectorState,
   sources: readonly SourceSums[],
   episode: Episode,
-  span: { from: number; to: number },
+  span: Week & { from: number; to: number },
 ): ShiftSignal | null {
   const { firstWeek } = state
   const known = state.skills[episode.skill]
@@ -103,6 +107,7 @@ function measure(
     now: span.to,
     overdispersion,
     firstWeek,
+    season: span.seasonOf(episode.skill),
   })
   if (effect === null) return null
   const { change, before, after, perSource, leftOut } = effect
@@ -124,6 +129,7 @@ function measure(
     height: episode.height,
     leastWithoutOne: episode.leastWithoutOne,
     carriedBy: null,
+    historyWeeks: span.to + 1,
     overdispersion,
     arithmetic: null,
   }

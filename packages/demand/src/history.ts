@@ -10,7 +10,11 @@ const keptWeeks = 160
  * Appends a closed week to every source's history, with its health; returns its number. Changes `state`.
  * Throws RangeError when the week does not follow the last one or names a source twice: nothing has changed then.
  */
-export function appendWeek(state: DetectorState, counts: WeekCounts, skills: ReadonlySet<string>): number {
+export function appendWeek(
+  state: DetectorState,
+  counts: WeekCounts,
+  skills: ReadonlyMap<string, string | null>,
+): number {
   checkWeek(state, counts)
   const sources = new Map(counts.sources.map((source) => [source.source, source]))
   const volumes = counts.sources.map((source) => ({ ...source, total: source.received ?? source.total }))
@@ -53,17 +57,31 @@ function newSource(weeks: number): SourceState {
 function appendCounts(
   known: SourceState,
   received: SourceCounts,
-  options: { week: number; skills: ReadonlySet<string> },
+  { week, skills }: { week: number; skills: ReadonlyMap<string, string | null> },
 ): void {
+  const byCategory = new Map<string, number>()
   for (const skill of Object.keys(received.units)) {
     const units = received.units[skill] ?? 0
-    if (units <= 0 || !options.skills.has(skill)) continue
-    const counts = known.counts[skill]
-    if (counts === undefined) {
-      known.counts[skill] = [options.week, units]
-      continue
-    }
-    counts.push(options.week, units)
-    while ((counts[0] ?? options.week) < options.week - keptWeeks) counts.splice(0, 2)
+    const category = skills.get(skill)
+    if (units <= 0 || category === undefined) continue
+    append(known.counts, skill, { week, units })
+    if (category !== null) byCategory.set(category, (byCategory.get(category) ?? 0) + units)
   }
+  if (byCategory.size === 0) return
+  known.categories ??= {}
+  for (const [category, units] of byCategory) append(known.categories, category, { week, units })
+}
+
+function append(
+  counts: Record<string, number[]>,
+  name: string,
+  { week, units }: { week: number; units: number },
+): void {
+  const known = counts[name]
+  if (known === undefined) {
+    counts[name] = [week, units]
+    return
+  }
+  known.push(week, units)
+  while ((known[0] ?? week) < week - keptWeeks) known.splice(0, 2)
 }

@@ -66,7 +66,7 @@ export function expectSkill(
       known.healthy[week] === true && spanSum(healthy, from, to) >= leastReferenceWeeks && total > 0
     if (!isOwn) continue
     const counts = known.counts[skill]
-    const units = counts === undefined ? 0 : sumSpan(counts, { from, to })
+    const units = counts === undefined ? 0 : sumPairs(counts, { from, to })
     const observed = counts !== undefined && counts.at(-2) === week ? (counts.at(-1) ?? 0) : 0
     perSource.push({ source, observed, expected: total, reference: units, now: known.totals[week] ?? 0 })
     reference += units
@@ -94,10 +94,11 @@ export function spanSum(sums: readonly number[], from: number, to: number): numb
 
 /** Units of a skill in the healthy weeks of a span, `to` left out. */
 export function spanCount(source: SourceState, skill: string, span: { from: number; to: number }): number {
-  return sumSpan(source.counts[skill] ?? [], span)
+  return sumPairs(source.counts[skill] ?? [], span)
 }
 
-function sumSpan(counts: readonly number[], span: { from: number; to: number }): number {
+/** The same of week numbers and units in turn, oldest first. */
+export function sumPairs(counts: readonly number[], span: { from: number; to: number }): number {
   let sum = 0
   for (let index = counts.length - 2; index >= 0; index -= 2) {
     const week = counts[index] ?? 0

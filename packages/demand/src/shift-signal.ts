@@ -42,6 +42,8 @@ export type ShiftSignal = {
   height: number
   leastWithoutOne: number
   carriedBy: string | null
+  /** Weeks that were known then; a year's course is known from 60 on. */
+  historyWeeks: number
   /** How much more than Poisson this skill's counts scatter. */
   overdispersion: number
   /** What the evidence was added up from; null when an earlier alert is only measured again. */

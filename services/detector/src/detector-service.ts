@@ -18,8 +18,11 @@ export type DetectorService = Service & {
   closeWeeks(until: Date): Promise<Shift[]>
 }
 
-/** The skills watched, by id; a taxonomy is one. */
-export type WatchedSkills = { version: string; skills: ReadonlyMap<string, { name: string }> }
+/** The skills watched, by id; a taxonomy is one. Skills of a category share its seasons. */
+export type WatchedSkills = {
+  version: string
+  skills: ReadonlyMap<string, { name: string; category?: string }>
+}
 
 const leaseMs = 10 * 60_000
 
@@ -86,7 +89,11 @@ export function createDetectorService(
     return readMemory(store, {
       live,
       taxonomyVersion: taxonomy.version,
-      detector: { skills: [...taxonomy.skills.keys()], falseAlertsPerWeek: config.detect.falseAlertsPerWeek },
+      detector: {
+        skills: [...taxonomy.skills.keys()],
+        falseAlertsPerWeek: config.detect.falseAlertsPerWeek,
+        categoryOf: (skill) => taxonomy.skills.get(skill)?.category ?? null,
+      },
     })
   }
 

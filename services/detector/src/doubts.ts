@@ -1,4 +1,4 @@
-import type { ShiftSignal } from '@skilltide/demand'
+import { leastSeasonWeeks, type ShiftSignal } from '@skilltide/demand'
 import type { Collected } from './collect-evidence.ts'
 import type { TaxonomyChange } from './memory.ts'
 
@@ -33,6 +33,10 @@ const doubts: readonly Doubt[] = [
   },
   ({ signal: { ciLow, ciHigh } }) =>
     ciLow > 1.1 || ciHigh < 1 / 1.1 ? null : 'The interval reaches to hardly any change at all.',
+  ({ signal: { historyWeeks } }) =>
+    historyWeeks >= leastSeasonWeeks
+      ? null
+      : `Only ${historyWeeks} weeks are known: what comes back every year cannot be told apart yet.`,
   ({ signal: { panel, leftOut } }) =>
     leftOut.length <= panel.length
       ? null
