@@ -39,59 +39,93 @@ const dayMs = 86_400_000
  * @example two adverts of one template, seen at "a" on Monday and at "b" on Friday: one unit, at "a"
  */
 export function countUnits(postings: Iterable<CountedPosting>): UnitWeek[] {
-  const weeks = new Map<string, UnitWeek>()
+  const calendar = createCalendar()
+  const weeks = new Map<string, Map<Day, Counting>>()
+  const counted: Counting[] = []
   const seen = new Map<string, number>()
-  const given = new Map<string, number>()
   for (const posting of inOrder(postings)) {
-    const week = weekOf(weeks, posting)
-    week.received += 1
-    const template = key(posting.employer, posting.template)
-    const day = Date.parse(posting.day) / dayMs
-    if (day - (seen.get(template) ?? Number.NEGATIVE_INFINITY) < repostDays) continue
-    seen.set(template, day)
-    if (isWithin(given, key(posting.employer, posting.source, week.week), mostInAll)) week.total += 1
+    const { number, monday } = calendar(posting.day)
+    const counting = countingOf(weeks, posting.source, monday)
+    counting.received += 1
+    if (counting.received === 1) counted.push(counting)
+    const template = `${posting.employer}\u0000${posting.template}`
+    if (number - (seen.get(template) ?? Number.NEGATIVE_INFINITY) < repostDays) continue
+    seen.set(template, number)
+    countOne(counting.all, posting.employer)
     for (const skill of new Set(posting.skills)) {
-      if (!isWithin(given, key(posting.employer, posting.source, week.week, skill), mostBySkill)) continue
-      week.units[skill] = (week.units[skill] ?? 0) + 1
-      const employers = week.employers[skill] ?? []
-      if (employers.at(-1) !== posting.employer) week.employers[skill] = [...employers, posting.employer]
+      const employers = counting.bySkill.get(skill) ?? new Map<string, number>()
+      counting.bySkill.set(skill, employers)
+      countOne(employers, posting.employer)
     }
   }
-  return [...weeks.values()]
+  return counted.map(unitWeekOf)
+}
+
+/** Units by employer: what counts of them is cut only when the week is whole. */
+type Counting = {
+  source: string
+  week: Day
+  received: number
+  all: Map<string, number>
+  bySkill: Map<string, Map<string, number>>
+}
+
+function unitWeekOf({ source, week, received, all, bySkill }: Counting): UnitWeek {
+  const units: UnitWeek['units'] = {}
+  const employers: UnitWeek['employers'] = {}
+  for (const [skill, by] of bySkill) {
+    units[skill] = cutSum(by, mostBySkill)
+    employers[skill] = [...by.keys()]
+  }
+  return { source, week, received, total: cutSum(all, mostInAll), units, employers }
+}
+
+function cutSum(byEmployer: ReadonlyMap<string, number>, most: number): number {
+  let sum = 0
+  for (const count of byEmployer.values()) sum += Math.min(count, most)
+  return sum
+}
+
+function countOne(counts: Map<string, number>, of: string): void {
+  counts.set(of, (counts.get(of) ?? 0) + 1)
+}
+
+function countingOf(weeks: Map<string, Map<Day, Counting>>, source: string, week: Day): Counting {
+  const ofSource = weeks.get(source) ?? new Map<Day, Counting>()
+  weeks.set(source, ofSource)
+  const known = ofSource.get(week)
+  if (known !== undefined) return known
+  const fresh = { source, week, received: 0, all: new Map(), bySkill: new Map() }
+  ofSource.set(week, fresh)
+  return fresh
+}
+
+/** Days come in thousands of postings each: every one is read once. */
+function createCalendar(): (day: Day) => { number: number; monday: Day } {
+  const known = new Map<Day, { number: number; monday: Day }>()
+  return (day) => {
+    const found = known.get(day) ?? { number: Date.parse(day) / dayMs, monday: mondayOf(day) }
+    known.set(day, found)
+    return found
+  }
 }
 
 /** By day, then by what tells postings apart; of one id at a source the first. */
 function inOrder(postings: Iterable<CountedPosting>): CountedPosting[] {
-  const first = new Map<string, CountedPosting>()
+  const first = new Map<string, Map<string, CountedPosting>>()
   for (const posting of postings) {
-    const id = key(posting.source, posting.id)
-    const known = first.get(id)
-    if (known === undefined || isBefore(posting, known)) first.set(id, posting)
+    const ofSource = first.get(posting.source) ?? new Map<string, CountedPosting>()
+    first.set(posting.source, ofSource)
+    const known = ofSource.get(posting.id)
+    if (known === undefined || isBefore(posting, known)) ofSource.set(posting.id, posting)
   }
-  return [...first.values()].sort((a, b) => (isBefore(a, b) ? -1 : 1))
+  return [...first.values()]
+    .flatMap((ofSource) => [...ofSource.values()])
+    .sort((a, b) => (isBefore(a, b) ? -1 : 1))
 }
 
 function isBefore(a: CountedPosting, b: CountedPosting): boolean {
   if (a.day !== b.day) return a.day < b.day
   if (a.source !== b.source) return a.source < b.source
   return a.id !== b.id ? a.id < b.id : a.template < b.template
-}
-
-function weekOf(weeks: Map<string, UnitWeek>, { source, day }: CountedPosting): UnitWeek {
-  const week = mondayOf(day)
-  const known = weeks.get(key(source, week))
-  if (known !== undefined) return known
-  const fresh = { source, week, received: 0, total: 0, units: {}, employers: {} }
-  weeks.set(key(source, week), fresh)
-  return fresh
-}
-
-function isWithin(given: Map<string, number>, of: string, most: number): boolean {
-  const count = (given.get(of) ?? 0) + 1
-  given.set(of, count)
-  return count <= most
-}
-
-function key(...parts: string[]): string {
-  return parts.join('\u0000')
 }
