@@ -4,6 +4,7 @@ import type { BenchResult } from './bench-result.ts'
 import { benchCrawl } from './crawl.ts'
 import { benchPipeline } from './pipeline.ts'
 import { benchQuery } from './query.ts'
+import { benchReplay } from './replay.ts'
 import { benchShifts } from './shifts.ts'
 import { benchTagger } from './tagger.ts'
 import { benchTags } from './tags.ts'
@@ -29,6 +30,7 @@ export const benches = {
   pipeline: ({ postings, home }: BenchOptions): Promise<BenchResult> => benchPipeline(postings, home),
   query: ({ postings, home, folder }: BenchOptions): Promise<BenchResult> =>
     benchQuery({ postings, home, folder }),
+  replay: ({ seeds }: BenchOptions): Promise<BenchResult> => benchReplay(seeds),
   shifts: ({ seeds }: BenchOptions): Promise<BenchResult> => benchShifts(seeds),
   tagger: (_: BenchOptions): Promise<BenchResult> => benchTagger(),
   tags: (_: BenchOptions): Promise<BenchResult> => benchTags(),

@@ -63,7 +63,7 @@ export function generateMarket(seed: number, size: MarketSize, trouble: Trouble)
 }
 
 /** Shares that fall off as a power of rank: about six skills a posting in all. */
-function sharesOf(random: Random, skills: number): number[] {
+export function sharesOf(random: Random, skills: number): number[] {
   const raw = Array.from(
     { length: skills },
     (_, rank) => (rank + 2) ** -0.95 * Math.exp(0.3 * random.normal()),
@@ -83,8 +83,8 @@ type GeneratedSource = {
   biasAt(skill: number, week: number): number
 }
 
-const everyFault = ['added', 'removed', 'silent', 'biased', 'template']
-const hits: Record<Trouble, readonly string[]> = {
+export const everyFault = ['added', 'removed', 'silent', 'biased', 'template']
+export const hits: Record<Trouble, readonly string[]> = {
   quiet: [],
   added: ['added'],
   faults: everyFault,
@@ -121,7 +121,7 @@ function sourceOf(
 }
 
 /** A year's swing, and two weeks of holidays. */
-function seasonOf(week: number): number {
+export function seasonOf(week: number): number {
   const yearly = 1 + 0.12 * Math.sin((2 * Math.PI * week) / 52)
   return week % 52 >= 50 ? yearly * 0.45 : yearly
 }
@@ -130,7 +130,7 @@ function seasonOf(week: number): number {
 const [leastMoved, mostMoved] = [12, 400]
 
 /** Changes of skills that are asked for often enough to show one; half of the steps are ramps of eight weeks. */
-function chooseShifts(random: Random, base: readonly number[], size: MarketSize): TrueShift[] {
+export function chooseShifts(random: Random, base: readonly number[], size: MarketSize): TrueShift[] {
   const expected = base.map((share) => share * size.perWeek)
   const candidates = shuffled(
     random,
@@ -178,7 +178,7 @@ function whenOf(random: Random, size: MarketSize): number {
 /** Of its later demand, before a skill emerges. */
 const unheardOf = 0.002
 
-function factorAt(shift: TrueShift | undefined, week: number): number {
+export function factorAt(shift: TrueShift | undefined, week: number): number {
   if (shift === undefined) return 1
   if (week < shift.at) return shift.kind === 'emerging' ? unheardOf : 1
   const done = shift.ramp === 0 ? 1 : Math.min(1, (week - shift.at + 1) / shift.ramp)

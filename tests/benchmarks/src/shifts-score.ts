@@ -1,5 +1,5 @@
 import { createDetector, type WeekCounts } from '@skilltide/demand'
-import type { GeneratedMarket, TrueShift } from './shifts-market.ts'
+import type { TrueShift } from './shifts-market.ts'
 
 /** An alert by week number. `low` and `high` bound its effect, where the rule gives a bound. */
 export type ScoredAlert = {
@@ -90,7 +90,11 @@ function sum(shares: readonly Share[]): Share {
 }
 
 /** An alert is true when its skill moved that way within the 26 weeks before it; everything else is false. */
-export function scoreAlerts(market: GeneratedMarket, skills: number, alerts: readonly ScoredAlert[]): Score {
+export function scoreAlerts(
+  market: { weeks: readonly unknown[]; shifts: readonly TrueShift[] },
+  skills: number,
+  alerts: readonly ScoredAlert[],
+): Score {
   const bySkill = new Map(market.shifts.map((shift) => [shift.skill, shift]))
   const first = new Map<TrueShift, ScoredAlert>()
   let falseAlerts = 0

@@ -1,4 +1,6 @@
+import { countUnits } from '@skilltide/demand'
 import { describe, expect, it } from 'vitest'
+import { generatePostings } from './postings-market.ts'
 import { createRandom } from './random.ts'
 import { generateMarket } from './shifts-market.ts'
 import { alertsOfDetector, alertsOfRule, scoreAlerts, thresholdRule } from './shifts-score.ts'
@@ -36,6 +38,30 @@ describe('generated markets', () => {
       expect(variance / mean / spread).toBeGreaterThan(0.9)
       expect(variance / mean / spread).toBeLessThan(1.1)
     }
+  })
+})
+
+describe('generated postings', () => {
+  const small = { skills: 80, sources: 7, weeks: 70, perWeek: 300 }
+  const postings = () => [...generatePostings(4, small, 'faults').postings()]
+
+  it('are the same for the same seed, each with an id of its own', () => {
+    const drawn = postings()
+    expect(postings()).toEqual(drawn)
+    expect(new Set(drawn.map(({ id }) => id)).size).toBe(drawn.length)
+  })
+
+  it('show adverts again, elsewhere and by the hundred, which are the same units', () => {
+    const drawn = postings()
+    const adverts = new Set(drawn.map(({ company, title }) => `${company} ${title}`))
+    expect(drawn.length / adverts.size).toBeGreaterThan(1.3)
+    expect(drawn.filter(({ company }) => company === 'Burst Inc')).toHaveLength(200)
+    const units = drawn.map(({ id, source, company, title, seenAt, skills: named }) => {
+      return { id, source, employer: company, template: title, day: seenAt, skills: named }
+    })
+    const counted = countUnits(units).reduce((sum, { total }) => sum + total, 0)
+    expect(counted).toBeLessThanOrEqual(adverts.size)
+    expect(counted).toBeGreaterThan(adverts.size * 0.8)
   })
 })
 

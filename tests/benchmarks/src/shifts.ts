@@ -8,6 +8,7 @@ import {
   stepRule,
   thresholdRule,
 } from './shifts-score.ts'
+import { found, share, total } from './shifts-table.ts'
 
 const size: MarketSize = { skills: 3_000, sources: 8, weeks: 104, perWeek: 12_000 }
 const troubles = ['quiet', 'added', 'faults', 'all'] as const satisfies readonly Trouble[]
@@ -59,7 +60,7 @@ export async function benchShifts(seeds: readonly number[]): Promise<BenchResult
     'with a source added, removed, silent, biased and a changed template': `${trouble}`,
     'with those, and shifts': `${whole} (asked 0.04)`,
     'share of alerts that are false': `${share(ourFalse, total(all ?? [], 'alerts'))} (asked 0.12)`,
-    ...found(all ?? []),
+    ...found(all ?? [], asked),
     ...foundBySize(all ?? [], 'x1.5'),
     ...foundBySize(all ?? [], 'x2'),
     'interval covers the truth': `${share(total(all ?? [], 'covered'), total(all ?? [], 'intervals'))} (asked 0.93)`,
@@ -76,23 +77,6 @@ const asked: Record<TrueShift['kind'], string> = {
   x2: 'asked 0.95 within 12, median 4',
   'x1.5': 'asked 0.65 within 12, 0.80 within 26, median 8',
   emerging: 'asked 0.90 within 12',
-}
-
-function found(scores: readonly Score[]): Record<string, string> {
-  const delays = scores.flatMap((score) => score.delays)
-  return Object.fromEntries(
-    (['x3', 'x2', 'x1.5', 'emerging'] as const).map((kind) => {
-      const weeks = delays
-        .filter((delay) => delay.kind === kind)
-        .map((delay) => delay.weeks ?? Number.POSITIVE_INFINITY)
-      const within = (most: number) => share(weeks.filter((delay) => delay <= most).length, weeks.length)
-      const median = weeks.sort((a, b) => a - b)[Math.floor(weeks.length / 2)] ?? Number.NaN
-      return [
-        `${kind} found`,
-        `${within(12)} within 12 weeks, ${within(26)} within 26, median ${median} of ${weeks.length} (${asked[kind]})`,
-      ]
-    }),
-  )
 }
 
 /** Units a week over all sources: how soon a change can be seen depends on little else. */
@@ -119,15 +103,4 @@ function foundBySize(scores: readonly Score[], kind: TrueShift['kind']): Record<
 
 function perThousand(scores: readonly Score[]): number {
   return Number(((1_000 * total(scores, 'falseAlerts')) / total(scores, 'skillWeeks')).toFixed(4))
-}
-
-function total(
-  scores: readonly Score[],
-  field: 'falseAlerts' | 'alerts' | 'skillWeeks' | 'covered' | 'intervals',
-): number {
-  return scores.reduce((all, score) => all + score[field], 0)
-}
-
-function share(part: number, whole: number): string {
-  return whole === 0 ? 'none' : (part / whole).toFixed(3)
 }
