@@ -1,6 +1,7 @@
 export * from './backtest.ts'
 export * from './calendar.ts'
 export * from './demand-frame.ts'
+export * from './demand-index.ts'
 export * from './demand-rows.ts'
 export * from './demand-series.ts'
 export * from './detect.ts'

@@ -19,6 +19,7 @@ import { addCorrections } from './routes/corrections.ts'
 import { addDeadLetters } from './routes/dead-letters.ts'
 import { addDeliveries } from './routes/deliveries.ts'
 import { addDemand } from './routes/demand.ts'
+import { addDemandIndex } from './routes/demand-index.ts'
 import { addFeeds } from './routes/feeds.ts'
 import { addItems } from './routes/items.ts'
 import { addMovers } from './routes/movers.ts'
@@ -87,6 +88,7 @@ const apiRoutes = [
   addSkills,
   addSkillProfile,
   addDemand,
+  addDemandIndex,
   addChart,
   addMovers,
   addBacktest,
