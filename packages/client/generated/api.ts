@@ -102,6 +102,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/skills/{id}/index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Demand as an index to publish: sources come and go without moving it; the base is 100 */
+        get: operations["getSkillsIdIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/skills/{id}/chart.svg": {
         parameters: {
             query?: never;
@@ -1084,6 +1101,95 @@ export interface operations {
                             /** @enum {string} */
                             kind: "added" | "failed";
                             what: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getSkillsIdIndex: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                base?: string;
+                baseWeeks?: number;
+                need?: "any" | "required" | "preferred";
+                country?: string;
+                region?: string;
+                city?: string;
+                workMode?: string;
+                role?: string;
+                seniority?: string;
+                employmentType?: string;
+                language?: string;
+                company?: string;
+                source?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        skill: string;
+                        name: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        taxonomyVersion: string;
+                        self: string;
+                        denominator: string;
+                        base: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            units: number;
+                        } | null;
+                        sources: string[];
+                        leftOut: {
+                            source: string;
+                            reason: string;
+                        }[];
+                        overdispersion: number;
+                        points: {
+                            /** Format: date */
+                            start: string;
+                            index: number;
+                            low: number;
+                            high: number;
+                            units: number;
+                            sources: number;
                         }[];
                     };
                 };
