@@ -20,7 +20,34 @@ export type Status = {
   baseline: { trendsFrom: string; shiftsFrom: string } | null
   behind: Record<string, number> | null
 }
-export type Skill = { id: string; name: string; category: string; kind: string; aliases: string[] }
+export type Skill = {
+  id: string
+  name: string
+  category: string
+  kind: string
+  aliases: string[]
+  links: Record<string, string>
+}
+/** What new vacancies that name a skill ask for and pay beside it. */
+type Profiled = Period & { total: number; self: string; denominator: string }
+export type Related = Profiled & {
+  rows: (Share & { skill: string; name: string; lift: number; liftLow: number; liftHigh: number })[]
+}
+export type Pay = Profiled & {
+  stated: number
+  least: number
+  rows: {
+    currency: string
+    period: string
+    vacancies: number
+    p10: number
+    p25: number
+    p50: number
+    p75: number
+    p90: number
+  }[]
+  tooFew: { currency: string; period: string; vacancies: number }[]
+}
 export type Interval = { effect: number; ciLow: number; ciHigh: number }
 export type Mover = Interval & {
   skill: string
@@ -82,14 +109,18 @@ export type Demand = {
   panel: string[]
   leftOut: LeftOut[]
   observedFrom: string | null
+  base: (Period & { units: number; total: number; share: number }) | null
   denominator: string
   taxonomyVersion: string
   self: string
   points: Point[]
   sourceEvents: SourceEvent[]
 }
+export type PostingTag = { skill: string; label: string; need: string; confidence: number }
 export type Posting = {
   id: string
+  kind?: string
+  skills: PostingTag[]
   url: string
   title: string
   titleMarks: Mark[]
@@ -100,6 +131,10 @@ export type Posting = {
   closedAt: string | null
   snippet: { text: string; marks: Mark[] }
 }
+/** A whole posting or article, with where each skill stands in it. */
+export type ItemTag = PostingTag & { field: 'title' | 'text'; start: number; end: number }
+export type Item = { title: string; text: string; skills: ItemTag[] }
+export type Correction = { id: string; skill: string; phrase: string; times: number; state: string }
 export type ShiftPeriod = Period & { units: number; total: number; share: number }
 export type Talk = { articles: number; total: number }
 export type ShiftPosting = {
@@ -159,6 +194,30 @@ export type Source = {
   observedSince: string | null
   runs: number
   lastRun: Run | null
+  health: string
+}
+export type SourceEntry = { kind: string; name?: string } & Record<string, unknown>
+export type SourceProposal = {
+  kind: string
+  source: SourceEntry
+  yaml: string
+  why: string
+  watchedAs: string | null
+}
+export type SourceTrial = {
+  name: string
+  status: string
+  reason: string | null
+  whole: boolean
+  requests: number
+  bytes: number
+  durationMs: number
+  statedTotal: number | null
+  received: number
+  rejectedCount: number
+  rows: { title: string; url: string; company: { name: string } | string | null }[]
+  missing: { field: string; missing: number; of: number }[]
+  cost: { requests: number; estimated: boolean; perDay: { runs: number; requests: number; bytes: number } }
 }
 export type Subscription = {
   id: string

@@ -15,6 +15,7 @@ function demandOf(points: Point[], change: Partial<Demand> = {}): Demand {
     pool: 1,
     panel: ['a', 'b'],
     leftOut: [],
+    base: null,
     observedFrom: null,
     denominator: 'vacancies',
     taxonomyVersion: 'test',

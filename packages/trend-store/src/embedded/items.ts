@@ -41,19 +41,21 @@ export function createItemStore(
     'INSERT INTO closings VALUES (?,?) ON CONFLICT (item) DO UPDATE SET closed_at = max(closed_at, excluded.closed_at)',
   )
   const touch = db.prepare('INSERT OR IGNORE INTO touched (source, day) VALUES (?,?)')
-  // Others' commits: https://www.sqlite.org/pragma.html#pragma_data_version; our own: total_changes.
-  const version = db.prepare('SELECT data_version, total_changes() AS changes FROM pragma_data_version')
+  const version = db.prepare('SELECT version FROM items_version')
+  const countUp = db.prepare('UPDATE items_version SET version = version + 1')
   const close = db.prepare('UPDATE items SET closed_at = ? WHERE id = ?')
 
   return {
     async writeItems(items) {
       transact(() => {
         for (const item of items) write(item)
+        countUp.run()
       })
     },
     async closePostings(closings) {
       transact(() => {
         for (const closing of closings) closePosting(closing)
+        countUp.run()
       })
     },
     getItem: async (id) => guard(() => reader.getItem(id)),
@@ -62,10 +64,7 @@ export function createItemStore(
       await index.caughtUp()
       return guard(() => reader.search(query))
     },
-    async readItemsVersion() {
-      const now = guard(() => version.get())
-      return `${now?.data_version} ${now?.changes}`
-    },
+    readItemsVersion: async () => String(guard(() => version.get())?.version),
   }
 
   function write(item: Item): void {

@@ -24,6 +24,8 @@ CREATE INDEX IF NOT EXISTS items_by_day ON items (kind, day, id);
 CREATE INDEX IF NOT EXISTS items_by_source ON items (source, day);
 CREATE INDEX IF NOT EXISTS articles_by_number ON items (number) WHERE kind = 'article';
 CREATE INDEX IF NOT EXISTS articles_by_source ON items (source, day) WHERE kind = 'article';
+CREATE TABLE IF NOT EXISTS items_version (one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL);
+INSERT OR IGNORE INTO items_version VALUES (1, 0);
 CREATE TABLE IF NOT EXISTS item_skills (
   skill TEXT NOT NULL, day TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (skill, day, item)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS closings (item TEXT PRIMARY KEY, closed_at TEXT NOT NULL) WITHOUT ROWID;

@@ -1,19 +1,23 @@
 import { MarkLineComponent } from 'echarts/components'
 import { type EChartsType, use } from 'echarts/core'
 import { useCallback, useRef } from 'react'
-import type { Demand, Shift } from '../api.ts'
+import type { Demand } from '../api.ts'
+import { t } from '../language.ts'
 import { ChartPlace } from './chart-place.tsx'
-import { demandOptions, weekAt } from './demand-options.ts'
+import { type Beside, demandOptions, weekAt } from './demand-options.ts'
 
 use([MarkLineComponent])
 
-type Props = { pooled: Demand; weekly: Demand; shifts: Shift[]; onWeek: (week: string) => void }
+type Props = { pooled: Demand; weekly: Demand; beside: Beside; onWeek: (week: string) => void }
 
 /** The share with its interval, weeks as dots, shifts and source events marked on the time axis. */
-export function DemandChart({ pooled, weekly, shifts, onWeek }: Props) {
+export function DemandChart({ pooled, weekly, beside: { shifts, scale }, onWeek }: Props) {
   const told = useRef(onWeek)
   told.current = onWeek
-  const options = useCallback(() => demandOptions(pooled, weekly, shifts), [pooled, weekly, shifts])
+  const options = useCallback(
+    () => demandOptions(pooled, weekly, { shifts, scale }),
+    [pooled, weekly, shifts, scale],
+  )
   const listen = useCallback(
     (chart: EChartsType) => {
       chart.getZr().on('click', ({ offsetX }) => {
@@ -23,6 +27,8 @@ export function DemandChart({ pooled, weekly, shifts, onWeek }: Props) {
     },
     [weekly],
   )
-  const label = `Weekly share of ${pooled.name} with its interval; the numbers are in the table below`
+  const label = t('Weekly share of {skill} with its interval; the numbers are in the table below', {
+    skill: pooled.name,
+  })
   return <ChartPlace options={options} label={label} onReady={listen} />
 }

@@ -1,11 +1,17 @@
 import type { Demand, Point, Shift } from '../api.ts'
 import { labelRows, latestStates } from '../episodes.ts'
-import { addDays, dayWords, percent, ratio } from '../words.ts'
+import { t } from '../language.ts'
+import type { Scale } from '../views/skill-search-params.ts'
+import { addDays, dayWords, number, rangeWords, ratio } from '../words.ts'
+import { type Drawn, drawnAs } from './scale.ts'
 
+/** What is shown beside the line, and what of it. */
+export type Beside = { shifts: Shift[]; scale: Scale }
 type Colour = (name: string) => string
 
 /** The chart as ECharts wants it, in the page's own colours. Narrow screens get fewer words on the marks. */
-export function demandOptions(pooled: Demand, weekly: Demand, shifts: Shift[]) {
+export function demandOptions(pooled: Demand, weekly: Demand, { shifts, scale }: Beside) {
+  const drawn = drawnAs(scale, pooled)
   const style = getComputedStyle(document.documentElement)
   const colour: Colour = (name) => resolved(style.getPropertyValue(name))
   const text = { color: colour('--quiet'), fontFamily: style.fontFamily, fontSize: 13 }
@@ -18,7 +24,7 @@ export function demandOptions(pooled: Demand, weekly: Demand, shifts: Shift[]) {
       type: 'value',
       min: 0,
       splitNumber: 4,
-      axisLabel: { ...text, formatter: (value: number) => `${Number((value * 100).toFixed(2))} %` },
+      axisLabel: { ...text, formatter: drawn.words },
       splitLine: { lineStyle: { color: colour('--line') } },
     },
     tooltip: {
@@ -28,21 +34,21 @@ export function demandOptions(pooled: Demand, weekly: Demand, shifts: Shift[]) {
       borderColor: colour('--line'),
       textStyle: { ...text, color: colour('--text') },
       axisPointer: { lineStyle: { color: colour('--quiet') } },
-      formatter: (hovered: { value: [string, number] }[]) => hint(pooled, hovered[0]?.value[0]),
+      formatter: (hovered: { value: [string, number] }[]) => hint(pooled, drawn, hovered[0]?.value[0]),
     },
     series: [
-      edge(points.map((point) => [point.start, point.low])),
+      edge(points.map((point) => [point.start, drawn.at(point).low])),
       {
-        ...edge(points.map((point) => [point.start, point.high - point.low])),
+        ...edge(points.map((point) => [point.start, drawn.at(point).high - drawn.at(point).low])),
         areaStyle: { color: colour('--accent'), opacity: 0.2 },
       },
-      dots(weekly, colour('--accent')),
+      ...(scale === 'count' && pooled.pool > 1 ? [] : [dots(weekly, drawn, colour('--accent'))]),
       {
         type: 'line',
         symbol: 'none',
         silent: true,
         lineStyle: { color: colour('--accent'), width: 2.5 },
-        data: points.map((point) => [point.start, point.share]),
+        data: points.map((point) => [point.start, drawn.at(point).value]),
         markLine: {
           symbol: 'none',
           silent: true,
@@ -63,7 +69,7 @@ function edge(data: [string, number][]) {
   return { type: 'line', stack: 'band', symbol: 'none', lineStyle: { opacity: 0 }, silent: true, data }
 }
 
-function dots({ points }: Demand, color: string) {
+function dots({ points }: Demand, drawn: Drawn, color: string) {
   return {
     type: 'line',
     lineStyle: { opacity: 0 },
@@ -71,7 +77,7 @@ function dots({ points }: Demand, color: string) {
     symbolSize: 4,
     silent: true,
     itemStyle: { color, opacity: 0.45 },
-    data: points.filter(({ total }) => total > 0).map((point) => [point.start, point.share]),
+    data: points.filter(({ total }) => total > 0).map((point) => [point.start, drawn.at(point).value]),
   }
 }
 
@@ -107,19 +113,23 @@ function sourceMarks({ points, sourceEvents }: Demand, colour: Colour) {
   }))
 }
 
-function hint({ points, pool, sourceEvents }: Demand, start: string | undefined): string {
+function hint({ points, pool, sourceEvents }: Demand, drawn: Drawn, start: string | undefined): string {
   const point = points.find((one) => one.start === start)
-  if (point === undefined) return `The week of ${dayWords(start ?? '1970-01-01')}`
+  if (point === undefined) return t('Week of {day}', { day: dayWords(start ?? '1970-01-01') })
   const when =
-    pool > 1 ? `${pool} weeks to ${dayWords(addDays(point.start, 6))}` : `Week of ${dayWords(point.start)}`
+    pool > 1
+      ? t('{weeks} weeks to {day}', { weeks: pool, day: dayWords(addDays(point.start, 6)) })
+      : t('Week of {day}', { day: dayWords(point.start) })
   const events = sourceEvents
     .filter(({ week }) => week === start)
     .map(({ source, what }) => `${source}: ${what}`)
+  const { value, low, high } = drawn.at(point)
+  const range = low === high ? '' : ` (${rangeWords(drawn.words(low), drawn.words(high))})`
   const lines = [
     when,
-    `<b>${percent(point.share)}</b> (${percent(point.low)} to ${percent(point.high)})`,
-    `${point.units} of ${point.total}`,
-    ...(point.missing.length > 0 ? [`without ${point.missing.join(', ')}`] : []),
+    `<b>${drawn.words(value)}</b>${range}`,
+    t('{units} of {total}', { units: number(point.units), total: number(point.total) }),
+    ...(point.missing.length > 0 ? [t('without {sources}', { sources: point.missing.join(', ') })] : []),
     ...events.slice(0, 3),
   ]
   return lines.map((line, index) => (index === 1 ? line : escaped(line))).join('<br>')

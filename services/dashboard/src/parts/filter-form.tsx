@@ -1,17 +1,10 @@
-import type { FormEvent } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import { answerTo, type Roles, type Source } from '../api.ts'
+import { t } from '../language.ts'
 import { type FilterName, type Filters, filterNames } from '../views/explore-search.ts'
+import { filterLabels } from './filter-labels.ts'
 
-const labels: Record<FilterName, string> = {
-  country: 'Country',
-  city: 'City',
-  workMode: 'Work mode',
-  role: 'Role',
-  seniority: 'Seniority',
-  employmentType: 'Employment',
-  language: 'Language',
-  company: 'Employer',
-  source: 'Source',
-}
 const choices: { [Name in FilterName]?: string[] } = {
   workMode: ['remote', 'hybrid', 'onsite'],
   seniority: ['intern', 'junior', 'mid', 'senior', 'lead', 'executive'],
@@ -27,38 +20,40 @@ const choices: { [Name in FilterName]?: string[] } = {
 }
 const hints: { [Name in FilterName]?: string } = { country: 'DE,AT', city: 'Berlin', language: 'en' }
 
-export function labelOf(name: string): string {
-  return name === 'skill' ? 'Skill' : (Object.entries(labels).find(([one]) => one === name)?.[1] ?? name)
+type Props = {
+  filters: Filters
+  onFilters: (filters: Filters) => void
+  /** Those that make sense here. */
+  names?: readonly FilterName[]
 }
 
-type Props = { filters: Filters; onFilters: (filters: Filters) => void }
-
 /** What numbers are narrowed to. Several values, separated by commas, are any of them. */
-export function FilterForm({ filters, onFilters }: Props) {
-  const given = filterNames.filter((name) => filters[name] !== undefined)
+export function FilterForm({ filters, onFilters, names = filterNames }: Props) {
+  const given = names.filter((name) => filters[name] !== undefined)
+  const [open, setOpen] = useState(given.length > 0)
   const apply = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
-    onFilters(
-      Object.fromEntries(
-        filterNames.map((name) => [name, String(fields.get(name) ?? '').trim() || undefined]),
-      ),
-    )
+    const value = (name: FilterName) => String(fields.get(name) ?? '').trim() || undefined
+    onFilters(Object.fromEntries(filterNames.map((name) => [name, value(name)])))
   }
+  const none = () => onFilters(Object.fromEntries(filterNames.map((name) => [name, undefined])))
   return (
-    <details open={given.length > 0}>
+    <details open={given.length > 0} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        Narrow
-        {given.length > 0 ? `: ${given.map((name) => `${labelOf(name)} ${filters[name]}`).join(', ')}` : ''}
+        {t('Narrow')}
+        {given.length > 0
+          ? `: ${given.map((name) => `${t(filterLabels[name])} ${filters[name]}`).join(', ')}`
+          : ''}
       </summary>
       <form className="filters" onSubmit={apply} key={JSON.stringify(filters)}>
-        {filterNames.map((name) => (
-          <Field key={name} name={name} value={filters[name]} />
+        {names.map((name) => (
+          <Field key={name} name={name} value={filters[name]} suggest={open} />
         ))}
-        <button type="submit">Apply</button>
+        <button type="submit">{t('Apply')}</button>
         {given.length > 0 ? (
-          <button type="button" onClick={() => onFilters({})}>
-            Clear
+          <button type="button" onClick={none}>
+            {t('Clear')}
           </button>
         ) : null}
       </form>
@@ -66,25 +61,56 @@ export function FilterForm({ filters, onFilters }: Props) {
   )
 }
 
-function Field({ name, value }: { name: FilterName; value: string | undefined }) {
+type FieldProps = { name: FilterName; value: string | undefined; suggest: boolean }
+
+function Field({ name, value, suggest }: FieldProps) {
+  const list = useId()
   const known = choices[name]
   if (known === undefined) {
     return (
       <label>
-        {labels[name]}
-        <input name={name} defaultValue={value} placeholder={hints[name]} />
+        {t(filterLabels[name])}
+        <input name={name} defaultValue={value} placeholder={hints[name]} list={list} />
+        {suggest && name === 'role' ? <RoleOptions id={list} /> : null}
+        {suggest && name === 'source' ? <SourceOptions id={list} /> : null}
       </label>
     )
   }
   return (
     <label>
-      {labels[name]}
+      {t(filterLabels[name])}
       <select name={name} defaultValue={value ?? ''}>
-        <option value="">any</option>
+        <option value="">{t('any')}</option>
         {known.map((one) => (
-          <option key={one}>{one}</option>
+          <option key={one} value={one}>
+            {t(one)}
+          </option>
         ))}
       </select>
     </label>
+  )
+}
+
+function RoleOptions({ id }: { id: string }) {
+  const { data } = useQuery(answerTo<Roles>('/roles'))
+  return (
+    <datalist id={id}>
+      {data?.rows.map((role) => (
+        <option key={role.id} value={role.id}>
+          {role.name}
+        </option>
+      ))}
+    </datalist>
+  )
+}
+
+function SourceOptions({ id }: { id: string }) {
+  const { data } = useQuery(answerTo<{ rows: Source[] }>('/sources'))
+  return (
+    <datalist id={id}>
+      {data?.rows.map(({ name }) => (
+        <option key={name} value={name} />
+      ))}
+    </datalist>
   )
 }

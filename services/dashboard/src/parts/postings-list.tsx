@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Posting } from '../api.ts'
-import { dayWords } from '../words.ts'
+import { t } from '../language.ts'
+import { dayWords, number } from '../words.ts'
 import { Marked } from './marked.tsx'
+import { PostingTags } from './posting-tags.tsx'
 import { loadPostings } from './postings-query.ts'
 import { Trouble } from './trouble.tsx'
 
@@ -11,7 +13,7 @@ export function PostingsList({ path, none }: { path: string; none: string }) {
   if (data === undefined) {
     return error === null ? (
       <p className="quiet" role="status">
-        Loading …
+        {t('Loading …')}
       </p>
     ) : (
       <Trouble error={error} />
@@ -24,30 +26,35 @@ export function PostingsList({ path, none }: { path: string; none: string }) {
     <>
       <p className="quiet">
         {rows.length < total
-          ? `The newest ${rows.length} of ${total.toLocaleString('en')}${data.pages[0]?.totalIs === 'atLeast' ? ' or more' : ''}`
-          : `All ${total}`}
+          ? t(
+              data.pages[0]?.totalIs === 'atLeast'
+                ? 'The newest {shown} of {total} or more'
+                : 'The newest {shown} of {total}',
+              { shown: rows.length, total: number(total) },
+            )
+          : t('All {total}', { total: number(total) })}
       </p>
       <ul className="postings">
         {rows.map((row) => (
-          <OnePosting key={row.id} posting={row} />
+          <OnePosting key={row.id} posting={row} list={path.slice(0, path.indexOf('?'))} />
         ))}
       </ul>
       {hasNextPage ? (
         <button type="button" onClick={() => void fetchNextPage()} disabled={isFetchingNextPage}>
-          Show more
+          {t('Show more')}
         </button>
       ) : null}
     </>
   )
 }
 
-function OnePosting({ posting }: { posting: Posting }) {
+function OnePosting({ posting, list }: { posting: Posting; list: string }) {
   const places = posting.locations.map((place) => place.raw).join('; ')
   const facts = [
     posting.company.name,
     places,
     dayWords(posting.day),
-    posting.closedAt === null ? '' : 'closed',
+    posting.closedAt === null ? '' : t('closed'),
   ]
   return (
     <li>
@@ -58,6 +65,12 @@ function OnePosting({ posting }: { posting: Posting }) {
       <blockquote>
         <Marked {...posting.snippet} />
       </blockquote>
+      <PostingTags path={`${list}/${encodeURIComponent(posting.id)}`} tags={skillsIn(posting)} />
     </li>
   )
+}
+
+/** A skill that is named often is one. */
+function skillsIn({ skills }: Posting): number {
+  return new Set(skills.map(({ skill }) => skill)).size
 }

@@ -2,10 +2,13 @@ import { useQueries } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { answerTo, type Demand, type Measure } from '../api.ts'
+import { FilterForm } from '../parts/filter-form.tsx'
 import { useFoundSkills } from '../parts/found-skills.ts'
 import { useTitle } from '../parts/title.ts'
 
+import { readFilters } from './explore-search.ts'
 import { type CompareSearch, idsOf, mostCompared } from './search-params.ts'
+import { narrowingOf } from './skill-search-params.ts'
 
 const route = getRouteApi('/compare')
 
@@ -21,14 +24,19 @@ const measures: [Measure, string][] = [
   ['talk', 'Articles'],
 ]
 
-export function comparePaths({ skills, measure = 'new' }: CompareSearch): string[] {
+export function comparePaths(search: CompareSearch): string[] {
+  const { skills, measure = 'new' } = search
   const pool = measure === 'open' ? '' : '&pool=4'
-  return idsOf(skills).map((id) => `/demand?skill=${encodeURIComponent(id)}&measure=${measure}${pool}`)
+  const narrowing = narrowingOf(readFilters(search), measure)
+  return idsOf(skills).map(
+    (id) => `/demand?skill=${encodeURIComponent(id)}&measure=${measure}${pool}${narrowing}`,
+  )
 }
 
 export function Compare() {
   useTitle('Compare')
   const search = route.useSearch()
+  const navigate = useNavigate()
   const answers = useQueries({ queries: comparePaths(search).map((path) => answerTo<Demand>(path)) })
   const lines = answers.flatMap(({ data }) => (data === undefined ? [] : [data]))
   const refused = answers.filter(({ error }) => error !== null).length
@@ -37,6 +45,11 @@ export function Compare() {
       <h1>Compare skills</h1>
       <p className="lead">How often skills are asked for, over the same sources, four weeks together.</p>
       <Chosen search={search} lines={lines} />
+      <FilterForm
+        filters={search}
+        onFilters={(filters) => void navigate({ to: '/compare', search: { ...search, ...filters } })}
+        {...(search.measure === 'talk' ? { names: ['source'] } : {})}
+      />
       {refused > 0 ? (
         <p className="trouble">{refused} of the skills in this address are not known here.</p>
       ) : null}

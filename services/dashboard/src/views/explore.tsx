@@ -5,14 +5,14 @@ import { answerTo, type Breakdown, type BreakdownRow, type Demand } from '../api
 import { Answer } from '../parts/answer.tsx'
 import { BreakdownBars } from '../parts/breakdown-bars.tsx'
 import { DownloadCsv } from '../parts/download.tsx'
-import { FilterForm, labelOf } from '../parts/filter-form.tsx'
+import { FilterForm } from '../parts/filter-form.tsx'
+import { filterLabel as labelOf } from '../parts/filter-labels.ts'
 import { HeatMap } from '../parts/heat-map.tsx'
 import { useTitle } from '../parts/title.ts'
 
 import { dayWords, percent } from '../words.ts'
 import {
   type ExploreSearch,
-  filterNames,
   filterQuery,
   type Grouping,
   groupings,
@@ -107,12 +107,7 @@ export function Explore() {
           <SkillsField search={search} onSkills={(skills) => go({ skills })} />
         ) : null}
       </div>
-      <FilterForm
-        filters={search}
-        onFilters={(filters) =>
-          go({ ...Object.fromEntries(filterNames.map((name) => [name, undefined])), ...filters })
-        }
-      />
+      <FilterForm filters={search} onFilters={go} />
       {shape === 'line' ? <Lines search={search} /> : <Grouped search={search} shape={shape} />}
     </>
   )

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Movers, Page, Shift, Source, Status, Top } from '../api.ts'
+import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
 import { Learning } from '../parts/learning.tsx'
 import { MoversTable } from '../parts/movers-table.tsx'
@@ -14,7 +15,10 @@ const paths = {
   movers: '/movers?limit=10',
   top: '/top?limit=12',
   sources: '/sources',
+  emerging: '/movers?weeks=13&beforeWeeks=52&limit=60',
 }
+/** Asked for so many times as often as in the year before. */
+const leastGrowth = 2
 const articles = '/articles?limit=5'
 export const overviewPaths = ['/status', ...Object.values(paths)]
 export const overviewLists = [articles]
@@ -32,6 +36,7 @@ export function Overview() {
             <div className="columns">
               <div>
                 {status.state === 'watching' ? <LatestShifts /> : null}
+                {status.state === 'watching' ? <Emerging /> : null}
                 <News />
               </div>
               <div>
@@ -63,6 +68,30 @@ function LatestShifts() {
       <h2 id="latest-shifts">Latest shifts</h2>
       <Answer<Page<Shift>> path={paths.shifts}>
         {({ rows }) => <ShiftList shifts={rows} none="None so far: a shift is told when it lasts." />}
+      </Answer>
+    </section>
+  )
+}
+
+/** What grew from little over a year: the detector tells of what lasts, this of what is on its way. */
+function Emerging() {
+  return (
+    <section aria-labelledby="emerging">
+      <h2 id="emerging">{t('Emerging')}</h2>
+      <Answer<Movers> path={paths.emerging}>
+        {({ up }) => {
+          const grown = up.filter(({ effect }) => effect >= leastGrowth).slice(0, 8)
+          return grown.length === 0 ? (
+            <p className="quiet">
+              {t('No skill is asked for twice as often as in the year before, beyond its interval.')}
+            </p>
+          ) : (
+            <MoversTable
+              caption={t('In thirteen weeks at least twice as often as in the year before them')}
+              movers={grown}
+            />
+          )
+        }}
       </Answer>
     </section>
   )

@@ -1,5 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
+import { t } from '../language.ts'
+import { FilterForm } from '../parts/filter-form.tsx'
 import { PostingsList } from '../parts/postings-list.tsx'
 import { useTitle } from '../parts/title.ts'
 
@@ -11,42 +13,37 @@ export function postingsPath(search: ItemsSearch): string {
   return `/postings?limit=20&${queryOf(search)}`
 }
 
-/** Every posting, by words in its title and text, by skill, by source. */
+/** Every posting, by words in its title and text, by skill, and by every filter. */
 export function Postings() {
-  useTitle('Postings')
+  useTitle(t('Postings'))
   const search = route.useSearch()
   const navigate = useNavigate()
+  const go = (change: ItemsSearch) => void navigate({ to: '/postings', search: { ...search, ...change } })
   const find = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
     const text = (name: string) => String(fields.get(name) ?? '').trim() || undefined
-    void navigate({
-      to: '/postings',
-      search: { words: text('words'), skill: text('skill'), source: text('source') },
-    })
+    go({ words: text('words'), skill: text('skill') })
   }
   return (
     <>
-      <h1>Postings</h1>
+      <h1>{t('Postings')}</h1>
       <p className="lead">
-        Everything that was read, as it was read. Words must all stand in the title or the text.
+        {t('Everything that was read, as it was read. Words must all stand in the title or the text.')}
       </p>
       <form className="inline" onSubmit={find} key={JSON.stringify(search)}>
         <label>
-          Words
+          {t('Words')}
           <input name="words" type="search" defaultValue={search.words} />
         </label>
         <label>
-          Skill, by its id
+          {t('Skill, by its id')}
           <input name="skill" defaultValue={search.skill} placeholder="kubernetes" />
         </label>
-        <label>
-          Source
-          <input name="source" defaultValue={search.source} />
-        </label>
-        <button type="submit">Find</button>
+        <button type="submit">{t('Find')}</button>
       </form>
-      <PostingsList path={postingsPath(search)} none="Nothing matches: take a word out." />
+      <FilterForm filters={search} onFilters={go} />
+      <PostingsList path={postingsPath(search)} none={t('Nothing matches: take a word or a filter out.')} />
     </>
   )
 }

@@ -1,26 +1,25 @@
 import type { Measure } from '../api.ts'
+import { type Filters, filterNames, readFilters } from './explore-search.ts'
 
 /** What the addresses of the comparing and the searching pages hold. What does not fit is left out, by name. */
-export type CompareSearch = { skills?: string | undefined; measure?: Measure | undefined }
-export type ItemsSearch = {
-  words?: string | undefined
-  skill?: string | undefined
-  source?: string | undefined
-}
+export type CompareSearch = Filters & { skills?: string | undefined; measure?: Measure | undefined }
+export type ItemsSearch = Filters & { words?: string | undefined; skill?: string | undefined }
 
 /** Lines that can still be told apart. */
 export const mostCompared = 8
 
-export function readCompareSearch({ skills, measure }: Record<string, unknown>): CompareSearch {
-  const ids = idsOf(skills)
+export function readCompareSearch(raw: Record<string, unknown>): CompareSearch {
+  const { measure } = raw
+  const ids = idsOf(raw.skills)
   return {
+    ...readFilters(raw),
     skills: ids.length === 0 ? undefined : ids.join(','),
     measure: measure === 'open' || measure === 'talk' ? measure : undefined,
   }
 }
 
-export function readItemsSearch({ words, skill, source }: Record<string, unknown>): ItemsSearch {
-  return { words: textOf(words), skill: textOf(skill), source: textOf(source) }
+export function readItemsSearch(raw: Record<string, unknown>): ItemsSearch {
+  return { ...readFilters(raw), words: textOf(raw.words), skill: textOf(raw.skill) }
 }
 
 /** The skills of an address, each once, the first eight. */
@@ -32,7 +31,10 @@ export function idsOf(skills: unknown): string[] {
 
 /** The query of a list, without what is not asked for. */
 export function queryOf(search: ItemsSearch): string {
-  const asked = Object.entries(search).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  const asked = [...filterNames, 'words' as const, 'skill' as const].flatMap((name) => {
+    const value = search[name]
+    return value === undefined ? [] : [[name, value]]
+  })
   return new URLSearchParams(asked).toString()
 }
 

@@ -1,17 +1,40 @@
 import type { Measure } from '../api.ts'
+import { type Filters, filterQuery, readFilters } from './explore-search.ts'
 
-/** What the address of a skill's page holds beside its id: what is measured, and the week its postings are of. */
-export type SkillSearch = { measure?: Measure | undefined; week?: string | undefined }
+export const scales = ['share', 'index', 'count'] as const
+export type Scale = (typeof scales)[number]
+export const profiles = ['role', 'country', 'city', 'company', 'seniority', 'workMode', 'source'] as const
+export type Profile = (typeof profiles)[number]
+
+/** What the address of a skill's page holds beside its id: what is measured, of what, how it is shown, and a week. */
+export type SkillSearch = Filters & {
+  measure?: Measure | undefined
+  week?: string | undefined
+  need?: 'required' | 'preferred' | undefined
+  scale?: Exclude<Scale, 'share'> | undefined
+  by?: Profile | undefined
+}
 
 /**
  * Leaves out what does not fit: an old or mistyped link still shows the skill. It is left out by name, since the
  * router takes a key that is not there from the raw address.
  */
-export function readSkillSearch({ measure, week }: Record<string, unknown>): SkillSearch {
+export function readSkillSearch(raw: Record<string, unknown>): SkillSearch {
+  const { measure, week, need, scale, by } = raw
   return {
+    ...readFilters(raw),
     measure: measure === 'open' || measure === 'talk' ? measure : undefined,
     week: isDay(week) ? week : undefined,
+    need: need === 'required' || need === 'preferred' ? need : undefined,
+    scale: scale === 'index' || scale === 'count' ? scale : undefined,
+    by: profiles.find((one) => one === by),
   }
+}
+
+/** `&country=DE`, of what narrows this measure: articles have no place, and are no vacancies. */
+export function narrowingOf(search: SkillSearch, measure: Measure = search.measure ?? 'new'): string {
+  const query = filterQuery(measure === 'talk' ? { source: search.source } : search)
+  return query === '' ? '' : `&${query}`
 }
 
 /** A day there is, in the years the API takes. */

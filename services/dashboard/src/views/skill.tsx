@@ -2,40 +2,53 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { Demand, Measure, Page, Shift } from '../api.ts'
 import { findingOf, reasonForNoTrend } from '../finding.ts'
+import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
 import { DemandTable } from '../parts/demand-table.tsx'
+import { FilterForm } from '../parts/filter-form.tsx'
 import { PostingsList } from '../parts/postings-list.tsx'
+import { SaveChart } from '../parts/save-chart.tsx'
 import { ShiftList } from '../parts/shift-list.tsx'
 import { SubscribeForm } from '../parts/subscribe-form.tsx'
+import { Tabs } from '../parts/tabs.tsx'
 import { useTitle } from '../parts/title.ts'
 
 import { addDays, count, dayWords } from '../words.ts'
-import type { SkillSearch } from './skill-search-params.ts'
+import { narrowingOf, type Scale, type SkillSearch, scales } from './skill-search-params.ts'
 
 const route = getRouteApi('/skills/$id')
 
 const DemandChart = lazy(() =>
   import('../parts/demand-chart.tsx').then((module) => ({ default: module.DemandChart })),
 )
+const SkillProfile = lazy(() =>
+  import('../parts/skill-profile.tsx').then((module) => ({ default: module.SkillProfile })),
+)
 const measures: [Measure, string][] = [
   ['new', 'New vacancies'],
   ['open', 'Open vacancies'],
   ['talk', 'Articles'],
 ]
+const scaleNames: Record<Scale, string> = { share: 'Share', index: 'Index', count: 'Count' }
 
 /** The line and its weeks, and the shifts. Stock is steady enough without pooling. */
-export function skillPaths(id: string, { measure = 'new' }: SkillSearch): [string, string, string] {
+export function skillPaths(id: string, search: SkillSearch): [string, string, string] {
+  const { measure = 'new' } = search
   const skill = encodeURIComponent(id)
-  const weekly = `/demand?skill=${skill}&measure=${measure}`
+  const weekly = `/demand?skill=${skill}&measure=${measure}${narrowingOf(search)}`
   return [measure === 'open' ? weekly : `${weekly}&pool=4`, weekly, `/shifts?skill=${skill}&limit=20`]
 }
 
 /** The postings, of a week those that it counts, and the articles. */
-export function skillLists(id: string, { week }: SkillSearch): [string, string] {
+export function skillLists(id: string, search: SkillSearch): [string, string] {
   const skill = encodeURIComponent(id)
+  const { week } = search
   const range = week === undefined ? '' : `&from=${week}&to=${addDays(week, 7)}`
   const fresh = week === undefined ? '' : '&freshOnly=true'
-  return [`/postings?skill=${skill}&limit=10${range}${fresh}`, `/articles?skill=${skill}&limit=6${range}`]
+  return [
+    `/postings?skill=${skill}&limit=6${range}${fresh}${narrowingOf(search, 'new')}`,
+    `/articles?skill=${skill}&limit=6${range}`,
+  ]
 }
 
 export function SkillView() {
@@ -67,6 +80,7 @@ function SkillPage({ demand, weekly, shifts, search }: Props) {
     <>
       <h1>{demand.name}</h1>
       <Measures demand={demand} search={search} />
+      <Narrowed skill={demand.skill} search={search} />
       {demand.points.length === 0 ? (
         <p className="note">No trend yet: {reasonForNoTrend(demand)}</p>
       ) : (
@@ -103,26 +117,54 @@ function SkillPage({ demand, weekly, shifts, search }: Props) {
           </section>
         </div>
       </div>
+      <Suspense fallback={<p className="quiet">{t('Loading …')}</p>}>
+        <SkillProfile skill={demand.skill} search={search} narrowing={narrowingOf(search, 'new')} />
+      </Suspense>
     </>
   )
 }
 
 function Measures({ demand, search }: { demand: Demand; search: SkillSearch }) {
+  const tabs = measures.map(([measure, name]) => ({
+    name: t(name),
+    link: {
+      to: '/skills/$id' as const,
+      params: { id: demand.skill },
+      search: { ...search, measure: measure === 'new' ? undefined : measure },
+    },
+  }))
+  return <Tabs label={t('Measure')} tabs={tabs} />
+}
+
+function Narrowed({ skill, search }: { skill: string; search: SkillSearch }) {
+  const navigate = useNavigate()
+  const go = (change: SkillSearch) =>
+    void navigate({
+      to: '/skills/$id',
+      params: { id: skill },
+      search: { ...search, ...change },
+      resetScroll: false,
+    })
+  const { need, measure } = search
   return (
-    <nav aria-label="Measure" className="tabs">
-      {measures.map(([measure, name]) => (
-        <Link
-          key={measure}
-          to="/skills/$id"
-          params={{ id: demand.skill }}
-          search={measure === 'new' ? { ...search, measure: undefined } : { ...search, measure }}
-          activeOptions={{ exact: true, includeSearch: true }}
-          resetScroll={false}
-        >
-          {name}
-        </Link>
-      ))}
-    </nav>
+    <div className="narrowing">
+      {measure === 'talk' ? null : (
+        <label>
+          {t('Counts when')}
+          <select
+            value={need ?? ''}
+            onChange={({ target: { value } }) =>
+              go({ need: value === 'required' || value === 'preferred' ? value : undefined })
+            }
+          >
+            <option value="">{t('mentioned at all')}</option>
+            <option value="required">{t('required')}</option>
+            <option value="preferred">{t('preferred')}</option>
+          </select>
+        </label>
+      )}
+      <FilterForm filters={search} onFilters={go} {...(measure === 'talk' ? { names: ['source'] } : {})} />
+    </div>
   )
 }
 
@@ -155,13 +197,28 @@ function TrendFigure({ demand, weekly, shifts, search }: Props) {
       search: { ...search, week },
       hash: 'postings',
     })
+  const scale = search.scale ?? 'share'
+  const scaleTabs = scales.map((one) => ({
+    name: t(scaleNames[one]),
+    link: {
+      to: '/skills/$id' as const,
+      params: { id: demand.skill },
+      search: { ...search, scale: one === 'share' ? undefined : one },
+    },
+  }))
   const pooled = demand.pool > 1 ? `${demand.pool} weeks pooled; dots are single weeks` : 'by week'
   return (
     <>
       <figure aria-labelledby="finding">
         <h2 id="finding">{findingOf(demand)}</h2>
+        <Tabs label={t('Scale')} tabs={scaleTabs} />
         <Suspense fallback={<div className="chart" />}>
-          <DemandChart pooled={demand} weekly={weekly} shifts={shifts} onWeek={openWeek} />
+          <DemandChart
+            pooled={demand}
+            weekly={weekly}
+            beside={{ shifts: narrowingOf(search) !== '' ? [] : shifts, scale }}
+            onWeek={openWeek}
+          />
         </Suspense>
         <figcaption>
           Share of {demand.denominator}, with its 95 % interval; {pooled}.{' '}
@@ -171,6 +228,7 @@ function TrendFigure({ demand, weekly, shifts, search }: Props) {
         </figcaption>
       </figure>
       <DemandTable demand={weekly} search={search} />
+      <SaveChart demand={demand} narrowing={narrowingOf(search)} />
     </>
   )
 }

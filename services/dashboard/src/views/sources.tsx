@@ -2,6 +2,7 @@ import type { Run, Source, Status } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
 import { useTitle } from '../parts/title.ts'
 import { agoWords, count, dayWords } from '../words.ts'
+import { AddSource } from './add-source.tsx'
 
 const columns = ['Source', 'Last run'] as const
 
@@ -18,6 +19,7 @@ export function Sources() {
           </Answer>
         )}
       </Answer>
+      <AddSource />
     </>
   )
 }

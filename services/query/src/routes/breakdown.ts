@@ -31,6 +31,8 @@ const answerSchema = z.object({
 const querySchema = z
   .strictObject({
     by: bySchema,
+    /** Only vacancies that name this skill. */
+    skill: z.string().max(100).optional(),
     /** Counted in each row: up to twenty, separated by commas. */
     skills: z.string().max(2_000).default(''),
     from: queryDaySchema.optional(),
@@ -82,18 +84,24 @@ async function readBreakdown(
 ) {
   const { by, need, limit, from, to } = query
   const skills = skillsOf(taxonomy, query.skills)
+  const named = query.skill === undefined ? null : skillOf({ taxonomy }, query.skill)
   const found = await context.store.readBreakdown({
     ...{ by, from, to, limit, signal, ...narrowedBy(query) },
     ...(need === 'any' ? {} : { need }),
+    ...(named === null ? {} : { skill: named.id }),
     skills: skills.map(({ skill }) => skill),
   })
   return {
     taxonomyVersion: taxonomy.version,
     self: selfLink('breakdown', {
       ...{ by, from, to, limit, need, skills: skills.map(({ skill }) => skill).join(',') },
+      ...(named === null ? {} : { skill: named.id }),
       ...givenFilters(query),
     }),
-    denominator: denominatorOf('vacancies that first appeared in the period at all sources', query),
+    denominator: denominatorOf(
+      `vacancies that first appeared in the period at all sources${named === null ? '' : ` and name ${named.name}`}`,
+      query,
+    ),
     ...{ by, from, to, skills, total: found.total },
     rows: found.rows.map((row) => shownRow(row, found.total, namesOf(by, taxonomy))),
   }

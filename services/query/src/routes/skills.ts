@@ -9,6 +9,8 @@ const skillSchema = z.object({
   category: z.string(),
   kind: z.string(),
   aliases: z.array(z.string()),
+  /** Where it is at home and where to learn it, by kind: `home`, `documentation`, `learn`. */
+  links: z.record(z.string(), z.string()),
 })
 const answerSchema = z.object({ taxonomyVersion: z.string(), total: z.int(), rows: z.array(skillSchema) })
 
@@ -58,6 +60,6 @@ export function skillOf({ taxonomy }: Pick<QueryParts, 'taxonomy'>, id: string):
   )
 }
 
-function shown({ id, name, category, kind, aliases }: Skill): z.infer<typeof skillSchema> {
-  return { id, name, category, kind, aliases: [...aliases] }
+function shown({ id, name, category, kind, aliases, links = {} }: Skill): z.infer<typeof skillSchema> {
+  return { id, name, category, kind, aliases: [...aliases], links: { ...links } }
 }
