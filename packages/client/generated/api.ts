@@ -786,6 +786,9 @@ export interface operations {
                             category: string;
                             kind: string;
                             aliases: string[];
+                            links: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -834,6 +837,9 @@ export interface operations {
                         category: string;
                         kind: string;
                         aliases: string[];
+                        links: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -1571,6 +1577,7 @@ export interface operations {
         parameters: {
             query: {
                 by: "country" | "region" | "city" | "workMode" | "role" | "seniority" | "employmentType" | "language" | "company" | "skill" | "source";
+                skill?: string;
                 skills?: string;
                 from?: string;
                 to?: string;
