@@ -2,6 +2,7 @@ import { type CheerioAPI, load } from 'cheerio'
 import { z } from 'zod'
 import { isObject, textOf } from '../read/fields.ts'
 import { parseMapped } from '../read/mapping.ts'
+import { hasContent, loadAsBrowsers, loadPage } from '../read/page.ts'
 import { pageOf, rowsOf } from '../read/rows.ts'
 import { absoluteUrl } from '../read/url.ts'
 import { defineKind, type SourcePage, type SourceRequest, type SourceResponse } from '../source-kind.ts'
@@ -61,19 +62,16 @@ function pageRequest(url: string, { render }: Settings): SourceRequest {
 }
 
 function readListing(response: SourceResponse, given: Settings): SourcePage {
-  const $ = load(response.body)
-  if ($('body').children().length === 0) throw new Error('an empty page')
-  const entries = $(given.item)
-    .toArray()
-    .map((element) => {
-      const link = linkOf(textAt($(element), given.fields.link), response.url)
-      return { ...valuesOf($(element), given.fields), url: link }
-    })
+  const { $, items } = itemsIn(response.body, given)
+  const entries = items.map((element) => {
+    const link = linkOf(textAt($(element), given.fields.link), response.url)
+    return { ...valuesOf($(element), given.fields), url: link }
+  })
   const found = rowsOf(entries, {
     id: (entry) => textOf(entry.id) ?? textOf(entry.url),
     url: (entry) => textOf(entry.url) ?? response.url,
   })
-  const next = given.next === undefined ? null : linkOf(textAt($('html'), given.next), response.url)
+  const next = given.next === undefined ? null : linkOf(textAt($.root(), given.next), response.url)
   const follow = next === null || next === response.url ? [] : [pageRequest(next, given)]
   if (given.detail === undefined) return pageOf(found, { follow })
   const glimpses = found.rows.map((row) => ({
@@ -83,13 +81,23 @@ function readListing(response: SourceResponse, given: Settings): SourcePage {
   return pageOf({ rows: [], rejected: found.rejected }, { follow, glimpses })
 }
 
+/** A page that holds none may only be written in a way that browsers alone understand. */
+function itemsIn(body: string, { item, fields, next = '' }: Settings) {
+  const $ = loadPage(body, [item, next, ...Object.values(fields).filter((one) => one !== undefined)])
+  if (!hasContent($)) throw new Error('an empty page')
+  const items = $(item).toArray()
+  if (items.length > 0) return { $, items }
+  const whole = loadAsBrowsers(body)
+  return { $: whole, items: whole(item).toArray() }
+}
+
 /** What the list showed, and what the posting's own page adds. */
 function readDetail({ body, request: { glimpse } }: SourceResponse, { detail = {} }: Settings): SourcePage {
   if (glimpse === undefined) throw new Error('a page of a posting that no list showed')
-  const $ = load(body)
+  const $ = loadPage(body, Object.values(detail))
   const listed: unknown = JSON.parse(glimpse.body)
   const added = Object.fromEntries(
-    Object.entries(valuesOf($('html'), detail)).filter(([, value]) => value !== undefined),
+    Object.entries(valuesOf($.root(), detail)).filter(([, value]) => value !== undefined),
   )
   const entry = { ...(isObject(listed) ? listed : {}), ...added }
   return pageOf({ rows: [{ ...glimpse, body: JSON.stringify(entry) }], rejected: [] })
