@@ -29,6 +29,10 @@ export function weeksBetween(from: Day, to: Day): number {
   return Math.round((instantOf(mondayOf(to)) - instantOf(mondayOf(from))) / (7 * msPerDay))
 }
 
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((instantOf(to) - instantOf(from)) / msPerDay)
+}
+
 /** The Mondays from the week of `from` up to, not including, the week of `to`. */
 export function weeksOf(range: { from: Day; to: Day }): Day[] {
   const first = mondayOf(range.from)

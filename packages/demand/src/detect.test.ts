@@ -75,6 +75,51 @@ describe('the detector', () => {
     expect(String(reverted?.[2]) > '2025-03-17' && String(reverted?.[2]) <= '2025-04-14').toBe(true)
   })
 
+  describe('within a week', () => {
+    const market = generateMarket({ factor: ({ skill, week }) => (skill === 3 && week >= 50 ? 3 : 1) })
+    /** Four of seven days of every source. */
+    const part = ({ week, sources }: WeekCounts): WeekCounts => ({
+      week,
+      sources: sources.map((source) => ({
+        ...source,
+        total: Math.round((source.total * 4) / 7),
+        units: Object.fromEntries(
+          Object.entries(source.units).map(([skill, units]) => [skill, Math.round((units * 4) / 7)]),
+        ),
+      })),
+    })
+
+    it('finds what its days show already, changes nothing, and the week that ends goes on from it', () => {
+      const detector = createDetector(options)
+      const early = market.flatMap((week) => {
+        const before = detector.state()
+        const found = detector.lookWithin(part(week), week.week)
+        expect(detector.state()).toEqual(before)
+        const closed = detector.closeWeek(
+          week,
+          found.map(({ skill, direction, since }) => ({ skill, up: direction !== 'down', since })),
+        )
+        for (const { skill, since } of found)
+          expect(closed.find((one) => one.skill === skill && one.status === 'alert')?.since).toBe(since)
+        return found
+      })
+      expect(early.map(({ skill, status }) => [skill, status])).toEqual([['skill-3', 'alert']])
+      // Week 50 began then: the days of week 51 at the latest show it.
+      expect(String(early[0]?.at) <= '2024-12-23').toBe(true)
+    })
+
+    it('holds what was told, although the rest of the week brought nothing of it', () => {
+      const detector = createDetector(options)
+      for (const week of market.slice(0, 50)) detector.closeWeek(week)
+      const told = { skill: 'skill-5', up: true, since: market[49]?.week ?? '' }
+      const [week] = market.slice(50)
+      if (week === undefined) throw new Error('the market is too short')
+      expect(detector.closeWeek(week, [told]).filter(({ skill }) => skill === 'skill-5')).toMatchObject([
+        { status: 'alert', since: told.since, direction: 'up' },
+      ])
+    })
+  })
+
   it('carries what a person needs to judge a shift', () => {
     const [signal] = detect(generateMarket(bent), 40).filter(({ skill }) => skill === 'skill-3')
     if (signal === undefined) throw new Error('skill-3 was not found')

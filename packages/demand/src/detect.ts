@@ -1,5 +1,5 @@
 import { arithmeticOf, followTrail } from './arithmetic.ts'
-import { addWeeks, type Day } from './calendar.ts'
+import { addWeeks, type Day, weeksBetween } from './calendar.ts'
 import {
   type DetectorState,
   type DirectionState,
@@ -36,9 +36,20 @@ export type DetectorOptions = {
   categoryOf?(skill: string): string | null
 }
 
+/** A shift that was found within a week, before it ended. */
+export type EarlySignal = { skill: string; up: boolean; since: Day }
+
 export type Detector = {
-  /** Takes the week that follows the last one; returns the shifts found, by skill. Throws RangeError otherwise. */
-  closeWeek(week: WeekCounts): ShiftSignal[]
+  /**
+   * Takes the week that follows the last one; returns the shifts found, by skill. Throws RangeError otherwise.
+   * What was told within that week, by `lookWithin`, holds, whatever the rest of it brought.
+   */
+  closeWeek(week: WeekCounts, early?: readonly EarlySignal[]): ShiftSignal[]
+  /**
+   * The alerts that the first days of the next week give already, dated `on`; changes nothing. The evidence of a part
+   * of a week multiplies that of the weeks before it, as that of a whole week does, so it may be looked at any day.
+   */
+  lookWithin(week: WeekCounts, on: Day): ShiftSignal[]
   /** All that is known, as JSON; a copy. */
   state(): DetectorState
 }
@@ -76,7 +87,11 @@ export function restoreDetector(saved: DetectorState, options: DetectorOptions):
     categories: new Map(skills.map((skill) => [skill, options.categoryOf?.(skill) ?? null])),
   }
   return {
-    closeWeek: (week) => closeWeek(state, { week, skills, ...rule }),
+    closeWeek: (week, early = []) => closeWeek(state, { week, skills, early, ...rule }),
+    lookWithin: (week, on) =>
+      closeWeek(structuredClone(state), { week, skills, early: [], ...rule })
+        .filter(({ status }) => status === 'alert')
+        .map((signal) => ({ ...signal, at: on })),
     state: () => structuredClone(state),
   }
 }
@@ -88,6 +103,7 @@ type Closing = {
   height: number
   learningWeeks: number
   categories: ReadonlyMap<string, string | null>
+  early: readonly EarlySignal[]
 }
 type Watched = { skill: string; state: SkillState; expectation: PanelExpectation; noiseClass: number }
 
@@ -195,19 +211,30 @@ function testSkill(sources: readonly SourceSums[], test: Test): ShiftSignal | nu
   const uncertainty =
     1 + (4 * Math.max(expectation.expected, leastExpected)) / Math.max(expectation.reference, 1)
   const spread = overdispersion * uncertainty
-  const week = { expectation, number, active, noise: spread, height: test.closing.height }
-  const up = addEvidence(state.up, { ...week, up: true })
-  const down = addEvidence(state.down, { ...week, up: false })
+  const early = test.closing.early.find(({ skill }) => skill === test.skill)
+  const heightOf = (up: boolean) => (early?.up === up ? Number.NEGATIVE_INFINITY : test.closing.height)
+  const week = { expectation, number, active, noise: spread }
+  const up = addEvidence(state.up, { ...week, height: heightOf(true), up: true })
+  const down = addEvidence(state.down, { ...week, height: heightOf(false), up: false })
   const { observed, expected } = expectation
   state.trail = followTrail(state, { number, observed, expected, overdispersion, spread })
   if (number < test.closing.learningWeeks) return null
-  return (
-    decide(sources, { test, overdispersion, direction: state.up, evidence: up, up: true }) ??
-    decide(sources, { test, overdispersion, direction: state.down, evidence: down, up: false })
-  )
+  const since = early === undefined ? null : weeksBetween(test.firstWeek, early.since)
+  const rest = { test, overdispersion, since }
+  const rise = { ...rest, direction: state.up, evidence: up, up: true }
+  const fall = { ...rest, direction: state.down, evidence: down, up: false }
+  if (early !== undefined) return decide(sources, early.up ? rise : fall)
+  return decide(sources, rise) ?? decide(sources, fall)
 }
 
-type Found = Test & { overdispersion: number; direction: DirectionState; evidence: Evidence; up: boolean }
+type Found = Test & {
+  overdispersion: number
+  direction: DirectionState
+  evidence: Evidence
+  up: boolean
+  /** The change week of what was told within the week; null when nothing was. */
+  since: number | null
+}
 
 type Tested = Omit<Found, keyof Test | 'evidence'> & { test: Test; evidence: Evidence | null }
 
@@ -220,6 +247,7 @@ function decide(sources: readonly SourceSums[], { test, evidence, ...tested }: T
   }
   const found = { ...test, ...tested, evidence }
   const { number, active } = found
+  if (found.since !== null) return alertOn(sources, found)
   if (active.size >= 2 && evidence.least >= leastCorroboration) return alertOn(sources, found)
   if (active.size < 2)
     return alertOn(sources, { ...found, evidence: { ...evidence, carriedBy: [...active][0] ?? null } })
@@ -229,11 +257,11 @@ function decide(sources: readonly SourceSums[], { test, evidence, ...tested }: T
 
 function alertOn(sources: readonly SourceSums[], found: Found): ShiftSignal | null {
   const { state } = found
-  const change = Math.min(changeWeek(found.direction), found.number)
+  const change = found.since ?? Math.min(changeWeek(found.direction), found.number)
   const signal = signalOf(sources, {
     ...found,
     change,
-    status: found.active.size < 2 ? 'single-source' : 'alert',
+    status: found.active.size < 2 && found.since === null ? 'single-source' : 'alert',
   })
   if (signal?.status === 'alert')
     found.remember(signal, { restart: state.restart, restartOf: { ...state.restartOf } }, change)

@@ -197,6 +197,44 @@ describe('the detector', () => {
     expect((await context.store.listShifts({ limit: 100 })).rows).toHaveLength(atOnce.length)
   })
 
+  describe('within a week', () => {
+    const monday = addWeeks(start, shiftWeek)
+    const thursday = addDays(monday, 3)
+    const at = `${addDays(monday, 1)}T23:00:00Z`
+    beforeEach(async () => {
+      const runs = ['acme', 'globex', 'initech'].map((source) => ({
+        ...runOf(source, shiftWeek),
+        id: `${source}-tuesday`,
+      }))
+      await context.store.writeRuns(runs.map((run) => ({ ...run, startedAt: at, endedAt: at })))
+    })
+
+    it('tells on a Thursday what its days show, once, and does not tell it again when the week ends', async () => {
+      const detector = createDetectorService(context, { taxonomy })
+      const before = await detector.closeWeeks(new Date(`${monday}T06:10:00Z`))
+      expect(before.filter(({ skill }) => skill === 'go')).toEqual([])
+      const early = await detector.lookWithin(new Date(`${thursday}T06:10:00Z`))
+      const [go] = early.filter(({ skill }) => skill === 'go')
+      expect(go).toMatchObject({ status: 'alert', direction: 'up', at: thursday })
+      expect(go?.evidence.reasonsToDoubt).toContain(
+        'Its newest week is not over: it was found after 3 of 7 days.',
+      )
+      expect(await detector.lookWithin(new Date(`${thursday}T06:10:00Z`))).toEqual([])
+      const rest = await detector.closeWeeks(end)
+      expect(rest.filter(({ skill, status }) => skill === 'go' && status === 'alert')).toEqual([])
+      expect(await context.store.readState('detector-weeks')).toMatchObject({
+        episodes: expect.arrayContaining([expect.objectContaining({ skill: 'go', change: shiftWeek })]),
+      })
+    })
+
+    it('looks at nothing on a Monday, and at no week before the ones that ended are closed', async () => {
+      const detector = createDetectorService(context, { taxonomy })
+      expect(await detector.lookWithin(new Date(`${thursday}T06:10:00Z`))).toEqual([])
+      await detector.closeWeeks(new Date(`${monday}T06:10:00Z`))
+      expect(await detector.lookWithin(new Date(`${monday}T06:10:00Z`))).toEqual([])
+    })
+  })
+
   it('says that the rules changed, when they did within the weeks compared', async () => {
     await createDetectorService(context, { taxonomy }).closeWeeks(
       new Date(`${addWeeks(start, 19)}T00:00:00Z`),

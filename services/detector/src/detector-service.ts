@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Shift } from '@skilltide/contracts'
-import { addWeeks, type Day, lastEndedWeek, type ShiftSignal } from '@skilltide/demand'
+import {
+  addWeeks,
+  type Day,
+  dayOf,
+  daysBetween,
+  type EarlySignal,
+  lastEndedWeek,
+  mondayOf,
+  type ShiftSignal,
+} from '@skilltide/demand'
 import {
   createSchedule,
   publishEvents,
@@ -9,13 +18,15 @@ import {
   type ServiceContext,
 } from '@skilltide/runtime'
 import { collectEvidence } from './collect-evidence.ts'
-import { type Memory, readMemory, writeMemory } from './memory.ts'
+import { type Memory, readMemory, writeMemory, writeProgress } from './memory.ts'
 import { readFirstWeek, readWeek } from './read-week.ts'
 import { shiftOf } from './shift-of.ts'
 
 export type DetectorService = Service & {
   /** Closes every week that ended by `until` and was not closed yet, oldest first; returns the shifts found. */
   closeWeeks(until: Date): Promise<Shift[]>
+  /** Looks at the days of the week that has begun; returns the shifts that these show already, each told once. */
+  lookWithin(now: Date): Promise<Shift[]>
 }
 
 /** The skills watched, by id; a taxonomy is one. Skills of a category share its seasons. */
@@ -49,7 +60,10 @@ export function createDetectorService(
         cron: config.detect.schedule,
         timezone: 'UTC',
         logger,
-        run: async () => void (await closeWeeks(clock.now())),
+        run: async () => {
+          await closeWeeks(clock.now())
+          await lookWithin(clock.now())
+        },
       })
       schedule.start()
     },
@@ -59,13 +73,42 @@ export function createDetectorService(
       await running.catch(() => undefined)
     },
     closeWeeks,
+    lookWithin,
+  }
+
+  function closeWeeks(until: Date): Promise<Shift[]> {
+    return inTurn(() => closeAll(until))
+  }
+
+  function lookWithin(now: Date): Promise<Shift[]> {
+    return inTurn(() => look(now))
   }
 
   /** One after the other: a call waits for the one before it. */
-  function closeWeeks(until: Date): Promise<Shift[]> {
-    const turn = running.catch(() => undefined).then(() => closeAll(until))
+  function inTurn(work: () => Promise<Shift[]>): Promise<Shift[]> {
+    const turn = running.catch(() => undefined).then(work)
     running = turn
     return turn
+  }
+
+  /** The day itself is left out: what is not over yet looks like less. */
+  async function look(now: Date): Promise<Shift[]> {
+    const today = dayOf(now)
+    const week = mondayOf(today)
+    if (week === today || !(await holdLease())) return []
+    const memory = await remember()
+    if (memory.nextWeek !== week) return []
+    const counts = await readWeek(store, week, today)
+    const signals = memory.detector
+      .lookWithin(counts, today)
+      .filter((signal) => !memory.early.some((one) => isSame(one, signal)))
+    if (signals.length === 0) return []
+    const shifts = await shiftsOf(signals, memory, daysBetween(week, today))
+    await tell(shifts)
+    const found = signals.map(({ skill, direction, since }) => ({ skill, up: direction !== 'down', since }))
+    await writeProgress(store, { ...memory, early: [...memory.early, ...found] })
+    logger.info({ week, shifts: shifts.length }, 'shifts found within the week')
+    return shifts
   }
 
   async function closeAll(until: Date): Promise<Shift[]> {
@@ -98,7 +141,26 @@ export function createDetectorService(
   }
 
   async function closeOne(memory: Memory, week: Day): Promise<Shift[]> {
-    const signals = memory.detector.closeWeek(await readWeek(store, week))
+    const { early } = memory
+    const signals = memory.detector.closeWeek(await readWeek(store, week), early)
+    // What was told within the week stays as it was told.
+    const news = signals.filter(
+      (signal) => signal.status !== 'alert' || !early.some((one) => isSame(one, signal)),
+    )
+    const shifts = await shiftsOf(news, memory, null)
+    await tell(shifts)
+    memory.nextWeek = addWeeks(week, 1)
+    memory.early = []
+    await writeMemory(store, memory)
+    logger.info({ week, shifts: shifts.length }, 'week closed')
+    return shifts
+  }
+
+  async function shiftsOf(
+    signals: readonly ShiftSignal[],
+    { taxonomyChanges }: Memory,
+    daysOfWeek: number | null,
+  ): Promise<Shift[]> {
     const shifts: Shift[] = []
     for (const signal of signals) {
       const evidence = await collectEvidence(store, signal)
@@ -106,17 +168,12 @@ export function createDetectorService(
         shiftOf(signal, evidence, {
           label: options.taxonomy.skills.get(signal.skill)?.name ?? signal.skill,
           taxonomyVersion: options.taxonomy.version,
-          taxonomyChanges: memory.taxonomyChanges,
-          detectedAt: clock.now(),
+          ...{ taxonomyChanges, daysOfWeek, detectedAt: clock.now() },
           movedTogether: signals.filter((other) => movesWith(other, signal)).map(({ skill }) => skill),
           data: context.environment,
         }),
       )
     }
-    await tell(shifts)
-    memory.nextWeek = addWeeks(week, 1)
-    await writeMemory(store, memory)
-    logger.info({ week, shifts: shifts.length }, 'week closed')
     return shifts
   }
 
@@ -136,6 +193,10 @@ export function createDetectorService(
   function holdLease(): Promise<boolean> {
     return store.takeLease({ name: 'detector', holder, now: clock.now(), ttlMs: leaseMs })
   }
+}
+
+function isSame(early: EarlySignal, { skill, direction }: ShiftSignal): boolean {
+  return early.skill === skill && early.up === (direction !== 'down')
 }
 
 /** Found in the same week, the same way. */

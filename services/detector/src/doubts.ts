@@ -2,7 +2,12 @@ import { leastSeasonWeeks, type ShiftSignal } from '@skilltide/demand'
 import type { Collected } from './collect-evidence.ts'
 import type { TaxonomyChange } from './memory.ts'
 
-type Known = { signal: ShiftSignal; collected: Collected; taxonomyChanges: readonly TaxonomyChange[] }
+type Known = {
+  signal: ShiftSignal
+  collected: Collected
+  taxonomyChanges: readonly TaxonomyChange[]
+  daysOfWeek: number | null
+}
 type Doubt = (known: Known) => string | null
 
 /** Why a shift may be less than it seems, in plain words; most serious first. */
@@ -33,6 +38,8 @@ const doubts: readonly Doubt[] = [
   },
   ({ signal: { ciLow, ciHigh } }) =>
     ciLow > 1.1 || ciHigh < 1 / 1.1 ? null : 'The interval reaches to hardly any change at all.',
+  ({ daysOfWeek }) =>
+    daysOfWeek === null ? null : `Its newest week is not over: it was found after ${daysOfWeek} of 7 days.`,
   ({ signal: { historyWeeks } }) =>
     historyWeeks >= leastSeasonWeeks
       ? null

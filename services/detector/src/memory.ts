@@ -3,6 +3,7 @@ import {
   type Day,
   type Detector,
   type DetectorOptions,
+  type EarlySignal,
   emptyDetectorState,
   isDetectorState,
   restoreDetector,
@@ -12,7 +13,13 @@ import type { TrendStore } from '@skilltide/trend-store'
 /** Since which week a taxonomy tags; the first entry is the one that was there from the start. */
 export type TaxonomyChange = { version: string; week: Day | null }
 /** What is remembered between closings; `nextWeek` is null before the first. */
-export type Memory = { nextWeek: Day | null; detector: Detector; taxonomyChanges: TaxonomyChange[] }
+export type Memory = {
+  nextWeek: Day | null
+  detector: Detector
+  taxonomyChanges: TaxonomyChange[]
+  /** Told within the week that is closed next. */
+  early: EarlySignal[]
+}
 
 type MemoryStore = Pick<TrendStore, 'readState' | 'writeState'>
 /** The detector's own state is large: it is written on its own, and first, so that it is what counts after a crash. */
@@ -28,7 +35,10 @@ export async function readMemory(
 ): Promise<Memory> {
   const progress = fieldsOf(await store.readState(names.progress))
   const { live } = options
-  if (live !== null && live.nextWeek !== null && progress.get('nextWeek') === live.nextWeek) return live
+  const known = progress.get('early')
+  const early = Array.isArray(known) ? known.filter(isEarly) : []
+  if (live !== null && live.nextWeek !== null && progress.get('nextWeek') === live.nextWeek)
+    return { ...live, early }
   const stored: unknown = await store.readState(names.detector)
   const state = isDetectorState(stored) ? stored : emptyDetectorState()
   const nextWeek = state.firstWeek === null ? null : addWeeks(state.firstWeek, state.weeks)
@@ -37,17 +47,29 @@ export async function readMemory(
   if (taxonomyChanges.at(-1)?.version !== options.taxonomyVersion) {
     taxonomyChanges.push({ version: options.taxonomyVersion, week: nextWeek })
   }
-  return { nextWeek, detector: restoreDetector(state, options.detector), taxonomyChanges }
+  // The detector's own state counts: what was told within a week that it has closed is over.
+  const isCurrent = progress.get('nextWeek') === nextWeek
+  const detector = restoreDetector(state, options.detector)
+  return { nextWeek, detector, taxonomyChanges, early: isCurrent ? early : [] }
 }
 
 export async function writeMemory(store: MemoryStore, memory: Memory): Promise<void> {
-  const { nextWeek, taxonomyChanges } = memory
   await store.writeState(names.detector, memory.detector.state())
-  await store.writeState(names.progress, { nextWeek, taxonomyChanges })
+  await writeProgress(store, memory)
+}
+
+/** All but the detector's state, which nothing but a closed week changes. */
+export async function writeProgress(store: MemoryStore, memory: Memory): Promise<void> {
+  const { nextWeek, taxonomyChanges, early } = memory
+  await store.writeState(names.progress, { nextWeek, taxonomyChanges, early })
 }
 
 function fieldsOf(value: unknown): Map<string, unknown> {
   return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
+}
+
+function isEarly(value: unknown): value is EarlySignal {
+  return typeof value === 'object' && value !== null && 'skill' in value && 'up' in value && 'since' in value
 }
 
 function isTaxonomyChange(value: unknown): value is TaxonomyChange {

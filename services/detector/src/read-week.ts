@@ -11,9 +11,9 @@ import { allSkills, type TrendStore } from '@skilltide/trend-store'
 /** No archive of postings begins earlier. */
 const beginningOfTime = '1995-01-02'
 
-/** What the store knows of one week. */
-export async function readWeek(store: TrendStore, week: Day): Promise<WeekCounts> {
-  const range = { from: week, to: addWeeks(week, 1) }
+/** What the store knows of one week, or of its days before `to`. */
+export async function readWeek(store: TrendStore, week: Day, to = addWeeks(week, 1)): Promise<WeekCounts> {
+  const range = { from: week, to }
   const [cells, weeks, sources] = await Promise.all([
     store.readCells({ ...range, interval: 'week' }),
     store.readSourceWeeks(range),

@@ -9,6 +9,8 @@ export type ShiftContext = {
   label: string
   taxonomyVersion: string
   taxonomyChanges: readonly TaxonomyChange[]
+  /** Of the week it was found in; null when that was over. */
+  daysOfWeek: number | null
   detectedAt: Date
   movedTogether: string[]
   data: Shift['data']
@@ -53,7 +55,7 @@ export function shiftOf(signal: ShiftSignal, collected: Collected, context: Shif
       talk: collected.talk,
       movedTogether: context.movedTogether,
       ...(signal.arithmetic === null ? {} : { arithmetic: signal.arithmetic }),
-      reasonsToDoubt: reasonsToDoubt({ signal, collected, taxonomyChanges: context.taxonomyChanges }),
+      reasonsToDoubt: reasonsToDoubt({ signal, collected, ...context }),
     },
     detectedAt: context.detectedAt.toISOString(),
     taxonomyVersion: context.taxonomyVersion,
