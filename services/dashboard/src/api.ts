@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { About, ChannelType } from './subscription-input.ts'
 
 /** What the page asks the API for; shapes as in /openapi.json. */
 export type Share = { units: number; total: number; share: number; low: number; high: number }
@@ -98,6 +99,16 @@ export type Role = Period & {
   denominator: string
   skills: (Share & { skill: string; name: string; lift: number | null })[]
   cover: { postings: number; steps: { skills: number; known: number; whole: number }[] }
+}
+export type Pivots = Period & {
+  skills: { skill: string; name: string }[]
+  rows: (Share & {
+    id: string
+    name: string
+    named: number
+    cells: (Share & { skill: string })[]
+    change: Interval | null
+  })[]
 }
 export type Point = Share & { start: string; sources: number; missing: string[] }
 export type SourceEvent = { week: string; source: string; kind: 'added' | 'failed'; what: string }
@@ -219,11 +230,52 @@ export type SourceTrial = {
   missing: { field: string; missing: number; of: number }[]
   cost: { requests: number; estimated: boolean; perDay: { runs: number; requests: number; bytes: number } }
 }
+export type SubscriptionFilter = {
+  about: About
+  skills: string[]
+  categories: string[]
+  roles: string[]
+  places: string[]
+  direction?: 'up' | 'down' | 'both'
+  leastEffect?: number
+  words?: string
+  events?: string[]
+}
+export type Channel = {
+  type: ChannelType
+  url?: string
+  address?: string
+  topic?: string
+  secret?: string
+  token?: string
+}
+export type SubscriptionInput = {
+  name: string
+  filter: SubscriptionFilter
+  channel: Channel
+  preferences: Record<string, unknown>
+}
 export type Subscription = {
   id: string
   name: string
-  filter: { skills: string[]; direction: 'up' | 'down' | 'both'; leastEffect: number }
-  channel: { type: string; url?: string; secret?: string }
+  enabled: boolean
+  stoppedBecause: string | null
+  filter: Required<SubscriptionFilter>
+  channel: Channel
+  preferences: {
+    muted: boolean
+    snoozedUntil: string | null
+    digest: 'none' | 'daily' | 'weekly'
+    quietHours: { from: string; to: string } | null
+  }
+}
+export type Silence = {
+  id: string
+  from: string
+  until: string
+  reason: string
+  skills: string[]
+  sources: string[]
 }
 export type SubscriptionPreview = {
   weeks: number

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router'
 import { loadAhead } from './client.ts'
 import { Compare, comparePaths } from './views/compare.tsx'
 import { DeadLetters, deadLettersPath } from './views/dead-letters.tsx'
@@ -106,6 +106,11 @@ const routes = [
     path: '/roles/$id',
     loader: ({ params }) => loadAhead(rolePaths(params.id)),
     component: RoleView,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/path',
+    component: lazyRouteComponent(() => import('./views/path.tsx'), 'PathView'),
   }),
   createRoute({
     getParentRoute,

@@ -25,6 +25,7 @@ import { addItems } from './routes/items.ts'
 import { addMovers } from './routes/movers.ts'
 import { addOperations } from './routes/operations.ts'
 import { addPersonalData } from './routes/personal-data.ts'
+import { addPivots } from './routes/pivots.ts'
 import { addQueryFeeds } from './routes/query-feeds.ts'
 import { addRoles } from './routes/roles.ts'
 import { addShifts } from './routes/shifts.ts'
@@ -95,6 +96,7 @@ const apiRoutes = [
   addTop,
   addBreakdown,
   addRoles,
+  addPivots,
   addItems,
   addCorrections,
   addShifts,

@@ -2,18 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import type { Shift } from '@skilltide/contracts'
-import { createQuery } from '@skilltide/query'
-import { type Browser, chromium, type Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  shiftOf as exampleShift,
-  openTestContext,
-  taxonomy,
-  writeMarket,
-} from '../../../services/query/src/query.test-data.ts'
-import { prepareDashboard } from '../../../services/skilltide/src/dashboard.ts'
+import { shiftOf as exampleShift } from '../../../services/query/src/query.test-data.ts'
+import { chromiumPath, type OpenedDashboard, openDashboard } from './opened-dashboard.ts'
 
-const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** Each view, and what shows that it has loaded. */
 const views = [
@@ -30,39 +23,20 @@ const views = [
   ['/news', 'Most talked about in four weeks'],
   ['/shifts/go-opened', 'The weeks it was worked out from'],
   ['/sources', 'those in trouble first'],
-  ['/subscriptions', 'Subscriptions'],
+  ['/subscriptions', 'Silences'],
+  ['/path', 'What you have'],
   ['/method', 'The panel now'],
   ['/dead-letters', 'None: everything that was published was handled.'],
 ] as const
 
 describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
-  const closing = new AsyncDisposableStack()
-  let browser: Browser
-  let origin = ''
+  let dashboard: OpenedDashboard
 
   beforeAll(async () => {
-    const { context, close } = openTestContext()
-    closing.defer(close)
-    await writeMarket(context.store)
-    await context.store.writeShifts([explainedShift()])
-    const dashboardDir = await prepareDashboard()
-    const query = createQuery(context, { taxonomy, sources: () => [], dashboardDir, preview })
-    await query.start()
-    closing.defer(() => query.stop())
-    origin = query.url()
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-      ],
-    })
-    closing.defer(() => browser.close())
+    dashboard = await openDashboard({ preview })
+    await dashboard.store.writeShifts([explainedShift()])
   })
-  afterAll(() => closing.disposeAsync())
+  afterAll(() => dashboard?.[Symbol.asyncDispose]())
 
   it.each(views)(
     'shows %s on a phone at night and on a wide screen by day, for everybody',
@@ -71,7 +45,7 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
         [390, 'dark'],
         [1_280, 'light'],
       ] as const) {
-        await using page = await openPage(width, colorScheme)
+        await using page = await dashboard.openPage({ width, colorScheme })
         await page.goto(path)
         await page.page.getByText(sign).first().waitFor()
         await page.page.waitForLoadState('networkidle')
@@ -84,7 +58,7 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
   )
 
   it('begins with at most 180 kB of JavaScript', async () => {
-    await using opened = await openPage(1_280, 'light')
+    await using opened = await dashboard.openPage()
     const scripts = new Map<string, Promise<Buffer>>()
     opened.page.on('response', (response) => {
       if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body())
@@ -97,17 +71,19 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
     expect(size).toBeLessThanOrEqual(180_000)
   })
 
-  it('says when a subscription would have told, before it is made', async () => {
-    await using opened = await openPage(1_280, 'light')
+  it('subscribes in two clicks, and says before when it would have told', async () => {
+    await using opened = await dashboard.openPage()
     const { page } = opened
     await opened.goto('/skills/go')
-    await page.getByRole('button', { name: 'When would it have told me of Go?' }).click()
+    await page.getByRole('button', { name: 'Tell me when Go shifts' }).click()
     await page.getByText('It would have told you once.').waitFor()
     await page.getByText('Go: asked for twice as often').waitFor()
+    await page.getByRole('button', { name: 'Subscribe' }).click()
+    await page.getByText('/feeds/').waitFor()
   })
 
   it('compares what is chosen, by keyboard alone, and keeps it in the address', async () => {
-    await using opened = await openPage(1_280, 'light')
+    await using opened = await dashboard.openPage()
     const { page } = opened
     await opened.goto('/compare?skills=go')
     const found = page.waitForResponse((answer) => answer.url().includes('q=Python'))
@@ -122,7 +98,7 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
   })
 
   it('narrows what it shows by place and need, keeps it in the address, and saves it as CSV', async () => {
-    await using opened = await openPage(1_280, 'light')
+    await using opened = await dashboard.openPage()
     const { page } = opened
     await opened.goto('/explore')
     await page.getByText('Narrow').click()
@@ -142,7 +118,7 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
   })
 
   it('finds postings by words, and says so when there are none', async () => {
-    await using opened = await openPage(1_280, 'light')
+    await using opened = await dashboard.openPage()
     const { page } = opened
     await opened.goto('/postings')
     await page.getByLabel('Words').fill('nothing says this')
@@ -150,25 +126,6 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
     await page.getByText('Nothing matches').waitFor()
     expect(new URL(page.url()).searchParams.get('words')).toBe('nothing says this')
   })
-
-  async function openPage(width: number, colorScheme: 'dark' | 'light') {
-    const page = await browser.newPage({
-      viewport: { width, height: 900 },
-      colorScheme,
-      reducedMotion: 'reduce',
-    })
-    const complaints: string[] = []
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-    })
-    return {
-      page,
-      complaints,
-      goto: (path: string) => page.goto(origin + path),
-      [Symbol.asyncDispose]: () => page.close(),
-    }
-  }
 })
 
 /** As the alerter's; what it decides is tried there. */

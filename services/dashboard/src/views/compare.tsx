@@ -2,8 +2,10 @@ import { useQueries } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { answerTo, type Demand, type Measure } from '../api.ts'
+import { t } from '../language.ts'
 import { FilterForm } from '../parts/filter-form.tsx'
 import { useFoundSkills } from '../parts/found-skills.ts'
+import { TellMe } from '../parts/tell-me.tsx'
 import { useTitle } from '../parts/title.ts'
 
 import { readFilters } from './explore-search.ts'
@@ -78,6 +80,15 @@ export function Compare() {
             </figcaption>
           </figure>
           <CompareTable lines={lines} />
+          <TellMe
+            of={t('one of them')}
+            begin={{
+              name: lines.map(({ name }) => name).join(', '),
+              skills: lines.map(({ skill }) => skill).join(','),
+              roles: search.role ?? '',
+              places: [search.country, search.city].filter((place) => place !== undefined).join(','),
+            }}
+          />
         </Suspense>
       )}
     </>

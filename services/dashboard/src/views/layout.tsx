@@ -33,6 +33,7 @@ export function Layout() {
           <Link to="/news">News</Link>
           <Link to="/sources">Sources</Link>
           <Link to="/subscriptions">Subscriptions</Link>
+          <Link to="/path">My path</Link>
         </nav>
         <SkillSearch />
       </header>

@@ -2,7 +2,9 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Movers, Role } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
 import { DownloadCsv } from '../parts/download.tsx'
+import { MakeGoal } from '../parts/make-goal.tsx'
 import { MoversTable } from '../parts/movers-table.tsx'
+import { TellMe } from '../parts/tell-me.tsx'
 import { useTitle } from '../parts/title.ts'
 import { count, dayWords, percent } from '../words.ts'
 
@@ -50,6 +52,8 @@ function RoleSkills({ role }: { role: Role }) {
         <>
           <SkillsTable role={role} />
           <DownloadCsv path={`/roles/${role.id}`} name={role.id} />
+          <TellMe of={role.name} begin={{ name: role.name, roles: role.id }} />
+          <MakeGoal role={role.id} />
         </>
       )}
     </>

@@ -9,9 +9,10 @@ import { FilterForm } from '../parts/filter-form.tsx'
 import { PostingsList } from '../parts/postings-list.tsx'
 import { SaveChart } from '../parts/save-chart.tsx'
 import { ShiftList } from '../parts/shift-list.tsx'
-import { SubscribeForm } from '../parts/subscribe-form.tsx'
 import { Tabs } from '../parts/tabs.tsx'
+import { TellMe } from '../parts/tell-me.tsx'
 import { useTitle } from '../parts/title.ts'
+import type { SubscriptionFields } from '../subscription-input.ts'
 
 import { addDays, count, dayWords } from '../words.ts'
 import { narrowingOf, type Scale, type SkillSearch, scales } from './skill-search-params.ts'
@@ -104,7 +105,7 @@ function SkillPage({ demand, weekly, shifts, search }: Props) {
           </section>
           <section aria-labelledby="subscribe">
             <h2 id="subscribe">Be told</h2>
-            <SubscribeForm key={demand.skill} skill={demand.skill} name={demand.name} />
+            <TellMe of={demand.name} begin={subscriptionFor(demand, search)} />
           </section>
           <section aria-labelledby="articles">
             <h2 id="articles">
@@ -122,6 +123,12 @@ function SkillPage({ demand, weekly, shifts, search }: Props) {
       </Suspense>
     </>
   )
+}
+
+/** Of the skill, where the view is narrowed to. */
+function subscriptionFor({ skill, name }: Demand, { role, country, city }: SkillSearch): SubscriptionFields {
+  const places = [country, city].filter((place) => place !== undefined).join(',')
+  return { name, skills: skill, roles: role ?? '', places }
 }
 
 function Measures({ demand, search }: { demand: Demand; search: SkillSearch }) {

@@ -1,58 +1,96 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ask, type Delivery, type Page, type Subscription, tell } from '../api.ts'
+import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
+import { Silences } from '../parts/silences.tsx'
+import { SubscribeForm } from '../parts/subscribe-form.tsx'
 import { useTitle } from '../parts/title.ts'
 import { Trouble } from '../parts/trouble.tsx'
-import { agoWords } from '../words.ts'
+import { abouts, channels } from '../subscription-input.ts'
+import { agoWords, dayWords, digits } from '../words.ts'
+
+const snoozeMs = 7 * 86_400_000
 
 export function Subscriptions() {
-  useTitle('Subscriptions')
+  useTitle(t('Subscriptions'))
   return (
     <>
-      <h1>Subscriptions</h1>
-      <p className="lead">Who is told of what. Add one on a skill’s page.</p>
+      <h1>{t('Subscriptions')}</h1>
+      <p className="lead">
+        {t('Who is told of what. Add one here, or on the page of a skill, a role or a comparison.')}
+      </p>
       <Answer<Page<Subscription>> path="/subscriptions">
         {({ rows }) =>
           rows.length === 0 ? (
-            <p className="quiet">None yet.</p>
+            <p className="quiet">{t('None yet.')}</p>
           ) : (
             rows.map((row) => <OneSubscription key={row.id} subscription={row} />)
           )
         }
       </Answer>
+      <h2>{t('A new one')}</h2>
+      <SubscribeForm
+        begin={{ name: t('Emerging skills'), about: 'emerging', categories: 'programming-languages' }}
+        submit={t('Subscribe')}
+      />
+      <Silences />
     </>
   )
 }
 
 function OneSubscription({ subscription }: { subscription: Subscription }) {
-  const { id, name, filter, channel } = subscription
+  const { id, name, preferences, enabled } = subscription
   const client = useQueryClient()
+  const renew = () => client.invalidateQueries({ queryKey: ['/subscriptions'] })
+  const change = useMutation({
+    mutationFn: (values: object) =>
+      ask(`/subscriptions/${id}`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(values),
+      }),
+    onSuccess: renew,
+  })
   const remove = useMutation({
     mutationFn: () => ask(`/subscriptions/${id}`, { method: 'DELETE' }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['/subscriptions'] }),
+    onSuccess: renew,
   })
   const test = useMutation({
     mutationFn: () => tell<{ outcome: string; reason: string }>(`/subscriptions/${id}/test`),
   })
-  const error = remove.error ?? test.error
+  const error = remove.error ?? test.error ?? change.error
+  const snoozed = preferences.snoozedUntil !== null
   return (
     <section aria-label={name}>
       <h2>{name}</h2>
-      <p>
-        Shifts {filter.direction === 'both' ? 'up or down' : filter.direction} in {filter.skills.join(', ')}
-        {filter.leastEffect > 1 ? ` of ×${filter.leastEffect} or more` : ''} → {channel.url ?? channel.type}
-      </p>
+      <p>{saysOf(subscription)}</p>
+      <State subscription={subscription} />
       <p className="inline">
         <button type="button" onClick={() => test.mutate()} disabled={test.isPending}>
-          Send a test
+          {t('Send a test')}
+        </button>
+        <button
+          type="button"
+          onClick={() =>
+            change.mutate({
+              preferences: {
+                snoozedUntil: snoozed ? null : new Date(Date.now() + snoozeMs).toISOString(),
+              },
+            })
+          }
+        >
+          {snoozed ? t('Wake it') : t('Snooze for a week')}
+        </button>
+        <button type="button" onClick={() => change.mutate({ enabled: !enabled })}>
+          {enabled ? t('Switch off') : t('Switch on')}
         </button>
         <button type="button" onClick={() => remove.mutate()} disabled={remove.isPending}>
-          Remove
+          {t('Remove')}
         </button>
       </p>
       {test.data === undefined ? null : (
         <p role="status">
-          Test {test.data.outcome}: {test.data.reason}
+          {t('Test {outcome}: {reason}', { outcome: t(test.data.outcome), reason: test.data.reason })}
         </p>
       )}
       {error === null ? null : <Trouble error={error} />}
@@ -61,17 +99,40 @@ function OneSubscription({ subscription }: { subscription: Subscription }) {
   )
 }
 
+/** `Shifts up: go, rust; Berlin → a feed of your own`. */
+function saysOf({ filter, channel }: Subscription): string {
+  const { about, skills, categories, roles, places, direction, leastEffect, words } = filter
+  const named = [...skills, ...categories, ...roles, ...places, ...(words === '' ? [] : [`“${words}”`])]
+  const which = direction === 'both' ? '' : ` ${t(direction)}`
+  const least = leastEffect > 1 ? ` ≥ ×${digits(leastEffect, 1)}` : ''
+  const to = channel.address ?? channel.url ?? channel.topic ?? t(channels[channel.type].name)
+  return `${t(abouts[about])}${which}${least}: ${named.join(', ')} → ${to}`
+}
+
+function State({ subscription: { enabled, stoppedBecause, preferences } }: { subscription: Subscription }) {
+  const { muted, snoozedUntil, digest, quietHours } = preferences
+  const states = [
+    enabled ? '' : t('switched off'),
+    stoppedBecause ?? '',
+    muted ? t('muted') : '',
+    snoozedUntil === null ? '' : t('snoozed until {day}', { day: dayWords(snoozedUntil) }),
+    digest === 'none' ? '' : t(digest === 'daily' ? 'once a day' : 'once a week'),
+    quietHours === null ? '' : t('quiet from {from} to {to}', quietHours),
+  ].filter((state) => state !== '')
+  return states.length === 0 ? null : <p className="quiet">{states.join(' · ')}</p>
+}
+
 function Deliveries({ id }: { id: string }) {
   return (
     <Answer<Page<Delivery>> path={`/subscriptions/${id}/deliveries?limit=10`}>
       {({ rows }) =>
         rows.length === 0 ? (
-          <p className="quiet">Nothing told so far.</p>
+          <p className="quiet">{t('Nothing told so far.')}</p>
         ) : (
           <ul className="lines">
             {rows.map((delivery) => (
               <li key={delivery.id}>
-                {delivery.state}, {agoWords(delivery.updatedAt, new Date().toISOString())}
+                {t(delivery.state)}, {agoWords(delivery.updatedAt, new Date().toISOString())}
                 <small>{delivery.reason}</small>
               </li>
             ))}

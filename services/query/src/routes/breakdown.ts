@@ -83,7 +83,7 @@ async function readBreakdown(
   signal: AbortSignal,
 ) {
   const { by, need, limit, from, to } = query
-  const skills = skillsOf(taxonomy, query.skills)
+  const skills = listedSkills(taxonomy, query.skills)
   const named = query.skill === undefined ? null : skillOf({ taxonomy }, query.skill)
   const found = await context.store.readBreakdown({
     ...{ by, from, to, limit, signal, ...narrowedBy(query) },
@@ -129,7 +129,11 @@ function shownRow(
   }
 }
 
-function skillsOf(taxonomy: QueryParts['taxonomy'], list: string): { skill: string; name: string }[] {
+/** The skills of a list, each once. Throws INPUT_INVALID for too many, NOT_FOUND for one there is not. */
+export function listedSkills(
+  taxonomy: QueryParts['taxonomy'],
+  list: string,
+): { skill: string; name: string }[] {
   const ids = [...new Set(list.split(',').filter((id) => id !== ''))]
   if (ids.length > mostSkills) throw invalidField('skills', `[query] at most ${mostSkills} skills`)
   return ids.map((id) => ({ skill: id, name: skillOf({ taxonomy }, id).name }))

@@ -1,0 +1,27 @@
+import { lazy, Suspense, useState } from 'react'
+import { t } from '../language.ts'
+import type { SubscriptionFields } from '../subscription-input.ts'
+
+const SubscribeForm = lazy(() =>
+  import('./subscribe-form.tsx').then((module) => ({ default: module.SubscribeForm })),
+)
+
+/** A click to see when it would have told, a second one to be told from now on. */
+export function TellMe({ begin, of }: { begin: SubscriptionFields; of: string }) {
+  const [open, setOpen] = useState(false)
+  if (!open)
+    return (
+      <p>
+        <button type="button" onClick={() => setOpen(true)}>
+          {t('Tell me when {name} shifts', { name: of })}
+        </button>
+      </p>
+    )
+  return (
+    <section className="note" aria-label={t('Be told')}>
+      <Suspense fallback={<p className="quiet">{t('Loading …')}</p>}>
+        <SubscribeForm key={JSON.stringify(begin)} begin={begin} submit={t('Subscribe')} />
+      </Suspense>
+    </section>
+  )
+}
