@@ -238,6 +238,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pivots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roles by how many of the given skills their vacancies name, and whether they are wanted more */
+        get: operations["getPivots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/postings": {
         parameters: {
             query?: never;
@@ -1773,6 +1790,91 @@ export interface operations {
                                 whole: number;
                             }[];
                         };
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getPivots: {
+        parameters: {
+            query: {
+                skills: string;
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        before: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        taxonomyVersion: string;
+                        self: string;
+                        denominator: string;
+                        panel: string[];
+                        skills: {
+                            skill: string;
+                            name: string;
+                        }[];
+                        rows: {
+                            units: number;
+                            total: number;
+                            share: number;
+                            low: number;
+                            high: number;
+                            id: string;
+                            name: string;
+                            field: string;
+                            named: number;
+                            cells: {
+                                units: number;
+                                total: number;
+                                share: number;
+                                low: number;
+                                high: number;
+                                skill: string;
+                            }[];
+                            change: {
+                                effect: number;
+                                ciLow: number;
+                                ciHigh: number;
+                            } | null;
+                        }[];
                     };
                 };
             };
