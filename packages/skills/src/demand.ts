@@ -72,7 +72,7 @@ const denials = new Set(
 )
 /** Words that may stand between a denial and the name: "no prior", "rather than", "instead of". */
 const between = new Set(
-  'any prior previous need for of a an in with use using writing touching knowing than necesidad de'.split(
+  'any prior previous need for of a an in with use using writing touching knowing than necesidad de con trabajamos usamos utilizamos mit'.split(
     ' ',
   ),
 )

@@ -15,7 +15,7 @@ const afterName = new RegExp(
 const asking =
   'experience (?:with|in|using|of|writing)|knowledge (?:of|in)|proficien(?:t|cy) (?:in|with)|expertise (?:in|with)|experts? in|skilled in|skills in|fluen(?:t|cy) in|familiar(?:ity)? with|background in|kenntnisse in|erfahrung mit|erfahrung in|experiencia (?:en|con)|conocimientos (?:de|en)|years?(?: of| in| with)?|jahren?|años (?:de|con)'
 const working =
-  '(?:written|programming|coding|code|develop|developing|developed|development|built|implemented|building|services|software|scripting|apps|applications|rewritten|monolith|modelling|modeling|warehouse) (?:in|with|on|using)|working with|(?:re)?written (?:mostly |mainly |entirely )?in'
+  '(?:written|programming|coding|code|develop|developing|developed|development|built|implemented|building|services|software|scripting|apps|applications|rewritten|monolith|modelling|modeling|warehouse) (?:in|with|on|using)|working with|unit tests? (?:in|with)|tests? (?:in|with)|software in|(?:talk|chat|meet|calls?|meetings?|tickets|documents|docs|wiki|notes|live|lives|happen|write) (?:in|on|via|over)|data (?:from|in|into)|(?:moved?|moving|migrat\\p{L}+|switch\\p{L}*|ported)(?: [\\p{L}\\d]+){0,4} (?:from|to)|(?:re)?written (?:mostly |mainly |entirely )?in'
 const naming =
   'languages?(?: such as| like|:| is)?|frameworks?(?: such as| like|:| is)?|tools?(?: such as| like|:)|(?:back-?end|front-?end|stack|tech|technologies|codebase)(?: is| are| in|:)(?: mostly| mainly| primarily| all)?'
 const beforeName = new RegExp(`(?:^|[^\\p{L}])(?:${asking}|${working}|${naming}) (?:the )?$`, 'iu')
@@ -30,7 +30,7 @@ export function wordsBeside(text: string, hit: Hit): boolean {
 
 const using =
   /(?:^|[^\p{L}])(?:write|writes|writing|wrote|rewrote|use|uses|using|used|know|knows|knowing|learn|learning|love|prefer|adopt|adopted|our|mostly|mainly|primarily|via|nutzen|verwenden|usamos|utilizamos) $/iu
-const joint = /(?: in | with | on | using | via | for |: | & | \/ )$/
+const joint = /(?: in | with | on | using | via | for | to |: | & | \/ )$/
 
 /** A verb of use right before: "we write Go". Says something only where the capital letter does. */
 export function isUsed(text: string, hit: Hit): boolean {

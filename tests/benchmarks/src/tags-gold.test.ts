@@ -1,9 +1,10 @@
 import { createTagger, loadTaxonomy } from '@skilltide/skills'
-import { expect, it } from 'vitest'
-import { scoreGold } from './tags.ts'
-import { readLabels } from './tags-gold.ts'
+import { describe, expect, it } from 'vitest'
+import { goldFolder, scoreGold } from './tags.ts'
+import { readGold, readLabels } from './tags-gold.ts'
+import { presentScore, readKeptScore } from './tags-kept.ts'
 
-const record = { id: 'one', kind: 'sentence', language: 'en', field: 'software' } as const
+const record = { id: 'one', kind: 'sentence', language: 'en', field: 'software', part: 'dev' } as const
 
 it('takes the marks off and keeps where each word stands, what it means and how much it is asked for', () => {
   const gold = readLabels({
@@ -30,4 +31,32 @@ it('counts what is found, what is wrong and what is missed', () => {
   expect(scores.all).toEqual({ precision: 0.5, recall: 0.5, f1: 0.5 })
   expect(scores['kind:technology']).toEqual(scores.all)
   expect(scores['name:go']).toBeUndefined()
+})
+
+describe('our own gold', () => {
+  const gold = readGold(goldFolder)
+
+  it('names skills of the taxonomy alone', () => {
+    const { skills } = loadTaxonomy()
+    const unknown = gold.flatMap(({ id, labels }) =>
+      labels.filter(({ skill }) => !skills.has(skill)).map(({ skill }) => `${id}: ${skill}`),
+    )
+    expect(unknown).toEqual([])
+  })
+
+  it('is scored no worse than the best score so far', () => {
+    const present = presentScore()
+    for (const [name, { f1 }] of Object.entries(readKeptScore()))
+      expect(
+        present[name]?.f1,
+        `${name}; a better one: node tests/benchmarks/src/tags-kept.ts`,
+      ).toBeGreaterThanOrEqual(f1)
+  })
+
+  it('is reached: ambiguous names, and fields beyond software', () => {
+    const kept = readKeptScore()
+    expect(kept['kept ambiguous']?.precision).toBeGreaterThanOrEqual(0.93)
+    expect(kept['kept ambiguous']?.recall).toBeGreaterThanOrEqual(0.88)
+    expect(kept['kept beyond-software']?.f1).toBeGreaterThanOrEqual(0.75)
+  })
 })

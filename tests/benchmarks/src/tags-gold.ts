@@ -11,20 +11,25 @@ export type GoldLabel = {
   meant: boolean
   need: 'required' | 'preferred' | 'mentioned' | null
 }
-export type GoldText = Pick<GoldRecord, 'id' | 'kind' | 'language' | 'field'> & {
+export type GoldText = Omit<GoldRecord, 'text'> & { text: string; labels: GoldLabel[] }
+/** Marked text. Rules are made with `dev` in sight; `kept` only judges them. */
+export type GoldRecord = {
+  id: string
+  kind: 'sentence' | 'posting'
+  language: 'en' | 'de' | 'es'
+  field: string
+  part: 'dev' | 'kept'
   text: string
-  labels: GoldLabel[]
 }
 
-const recordSchema = z.strictObject({
-  id: z.string().min(1),
-  kind: z.enum(['sentence', 'posting']),
+const fileSchema = z.strictObject({
   language: z.enum(['en', 'de', 'es']),
   field: z.string().min(1),
-  text: z.string().min(1),
+  part: z.enum(['dev', 'kept']),
+  /** One a line. */
+  sentences: z.string().default(''),
+  postings: z.array(z.string().min(1)).default([]),
 })
-type GoldRecord = z.infer<typeof recordSchema>
-const fileSchema = z.array(recordSchema)
 const needSchema = z.enum(['required', 'preferred', 'mentioned']).nullable()
 
 const mark = /\[([^[\]\n]+)\]\((!?)([a-z0-9-]+)(?: (\w+))?\)/g
@@ -33,9 +38,18 @@ const mark = /\[([^[\]\n]+)\]\((!?)([a-z0-9-]+)(?: (\w+))?\)/g
 export function readGold(folder: string): GoldText[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
   return names.sort().flatMap((name) => {
-    const records = fileSchema.safeParse(parse(readFileSync(join(folder, name), 'utf8')))
-    if (!records.success) throw new Error(`[gold] ${name}: ${z.prettifyError(records.error)}`)
-    return records.data.map(readLabels)
+    const file = fileSchema.safeParse(parse(readFileSync(join(folder, name), 'utf8')))
+    if (!file.success) throw new Error(`[gold] ${name}: ${z.prettifyError(file.error)}`)
+    const { sentences, postings, ...shared } = file.data
+    const texts = [
+      ...sentences
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((text) => ({ kind: 'sentence' as const, text })),
+      ...postings.map((text) => ({ kind: 'posting' as const, text })),
+    ]
+    const stem = name.replace('.yaml', '')
+    return texts.map((one, at) => readLabels({ ...shared, ...one, id: `${stem}-${at + 1}` }))
   })
 }
 

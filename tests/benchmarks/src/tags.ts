@@ -7,7 +7,7 @@ import { addCounts, type Counts, countMentions, countSkills, type Score, scoreOf
 import { scoreSkillSpan } from './tags-skillspan.ts'
 
 const root = new URL('../../../', import.meta.url)
-const goldFolder = fileURLToPath(new URL('packages/skills/gold', root))
+export const goldFolder = fileURLToPath(new URL('packages/skills/gold', root))
 /** Other people's labels, never part of the repository: scored where they lie beside it. */
 const skillSpanFile = fileURLToPath(new URL('../shared/data/gold/skillspan/dev.json', root))
 
@@ -15,16 +15,25 @@ const skillSpanFile = fileURLToPath(new URL('../shared/data/gold/skillspan/dev.j
 export async function benchTags(): Promise<BenchResult> {
   const taxonomy = loadTaxonomy()
   const tagger = createTagger(taxonomy)
-  const gold = scoreGold(taxonomy, tagger, readGold(goldFolder))
+  const gold = readGold(goldFolder)
+  const [dev, kept] = (['dev', 'kept'] as const).map((part) =>
+    scoreGold(
+      taxonomy,
+      tagger,
+      gold.filter((text) => text.part === part),
+    ),
+  )
   const spans = existsSync(skillSpanFile) ? scoreSkillSpan(skillSpanFile, 'tech', tagger) : null
   return {
     bench: 'tags',
-    ratio: spans?.f1 ?? gold.all?.f1 ?? 0,
+    ratio: spans?.f1 ?? kept?.all?.f1 ?? 0,
     skills: taxonomy.skills.size,
     skillSpan:
       spans === null ? 'absent: ../shared/data/gold/skillspan' : `${print(spans)} of ${spans.spans} spans`,
     skillSpanAsked: 'precision 0.72 recall 0.70 f1 0.71',
-    ...Object.fromEntries(Object.entries(gold).map(([name, score]) => [`gold ${name}`, print(score)])),
+    goldAsked: 'ambiguous precision 0.93 at recall 0.88; beyond-software f1 0.75',
+    ...printed('kept gold', kept),
+    ...printed('dev gold', dev),
   }
 }
 
@@ -73,6 +82,12 @@ export function scoreGold(
   function mentions(ids: ReadonlySet<string>): Counts[] {
     return read.map(({ text, tags }) => countMentions(text, tags, ids))
   }
+}
+
+/** Single names only where they are wrong or missed. */
+function printed(prefix: string, scores: Record<string, Score> = {}): Record<string, string> {
+  const told = Object.entries(scores).filter(([name, { f1 }]) => !name.startsWith('name:') || f1 < 1)
+  return Object.fromEntries(told.map(([name, score]) => [`${prefix} ${name}`, print(score)]))
 }
 
 function only(text: GoldText, ids: ReadonlySet<string>): GoldText {
