@@ -14,6 +14,8 @@ export default defineConfig({
             'tests/benchmarks/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/*.integration.test.ts'],
+          // Machines are busy: five seconds are soon over.
+          testTimeout: 20_000,
         },
       },
       {

@@ -54,7 +54,7 @@ function judgeAmbiguous({ text, named, index, family }: Case): number {
     return written.length > 1 && listed ? confidence.anyCasing : 0
   }
   if (around.sure > 0) return confidence.amongSure
-  const any = skill.evidence === 'any'
+  const any = skill.evidence !== 'list'
   if (any && wordsBeside(text, hit)) return confidence.wordsBeside
   if (around.doubtful > 1) return confidence.amongDoubtful
   if (!any || isProperName(text, hit, neighbours(named, index))) return 0
@@ -68,6 +68,7 @@ function doubtfulBeside(doubtful: number): number {
 /** Counts only inside a sentence, where the capital letter says something. */
 function weakEvidence({ text, named, index, family }: Case, hit: Hit, skill: Skill): number {
   if (beginsSentence(text, hit.start)) return 0
+  if (skill.evidence === 'casing') return confidence.used
   if (isJoint(text, named[index - 1], hit)) return confidence.joint
   if (isUsed(text, hit)) return confidence.used
   if (family(skill)) return confidence.family

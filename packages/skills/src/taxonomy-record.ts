@@ -51,8 +51,11 @@ export const taxonomyRecordSchema = z.strictObject({
   caseSensitive: z.union([z.literal(true), z.array(nameSchema)]).default([]),
   /** Names that are everyday words or belong to several skills; only evidence beside them decides. */
   ambiguous: z.union([z.literal(true), z.array(nameSchema)]).default([]),
-  /** `list`: an ambiguous name counts only inside a list of skills or a phrase of `matches`. */
-  evidence: z.enum(['any', 'list']).default('any'),
+  /**
+   * What an ambiguous name needs. `list`: a list of skills around it, or a phrase of `matches`. `casing`: a capital letter
+   * inside a sentence is enough, since the everyday word hardly ever has one.
+   */
+  evidence: z.enum(['any', 'list', 'casing']).default('any'),
   /** Phrases that mean this skill. They are evidence for the matcher and tests of the record. */
   matches: z.array(nameSchema).default([]),
   /** Phrases that hold a name and do not mean this skill. */
