@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { yamlFilesIn } from '@skilltide/settings'
+import { factsFile, withFacts } from './facts.ts'
 import { applyOverlays } from './overlay.ts'
 import { findClashes } from './taxonomy-clashes.ts'
 import type { PlacedRecord, TaxonomyProblem } from './taxonomy-file.ts'
@@ -36,8 +37,8 @@ export class TaxonomyError extends Error {
  */
 export function loadTaxonomy(options: { files?: string[]; overlays?: readonly string[] } = {}): Taxonomy {
   const files = options.files ?? shippedFiles()
-  const compiled = options.files === undefined ? readCompiled(files) : null
-  const taxonomy = compiled ?? readTaxonomy(files)
+  const taxonomy =
+    options.files === undefined ? (readCompiled(files) ?? readShipped(files)) : readTaxonomy(files)
   const { overlays = [] } = options
   return overlays.length === 0 ? taxonomy : layOver(taxonomy, overlays)
 }
@@ -69,6 +70,14 @@ export function readTaxonomy(files: readonly string[]): Taxonomy {
   return taxonomyOf(sorted(placed.map(({ record }) => toSkill(record))))
 }
 
+/** The shipped taxonomy with what else is known of its skills. */
+function readShipped(files: readonly string[]): Taxonomy {
+  const { version, skills } = readTaxonomy(files)
+  const known = withFacts([...skills.values()])
+  if (known.problems.length > 0) throw new TaxonomyError(known.problems)
+  return taxonomyOf(known.skills, version)
+}
+
 function taxonomyOf(skills: Skill[], version = hashOf(skills)): Taxonomy {
   return { version, skills: new Map(skills.map((skill) => [skill.id, skill])) }
 }
@@ -81,14 +90,16 @@ const compiledFile = new URL('../generated/taxonomy.json', import.meta.url)
 function readCompiled(files: readonly string[]): Taxonomy | null {
   if (!existsSync(compiledFile)) return null
   const compiled: Compiled = JSON.parse(readFileSync(compiledFile, 'utf8'))
-  return compiled.source === hashFiles(files) ? taxonomyOf(compiled.skills, compiled.version) : null
+  return compiled.source === hashFiles([...files, factsFile])
+    ? taxonomyOf(compiled.skills, compiled.version)
+    : null
 }
 
 /** What `generate.ts` writes: the shipped files read, checked, and joined with the hash of what they held. */
 export function compileTaxonomy(): string {
   const files = shippedFiles()
-  const { version, skills } = readTaxonomy(files)
-  const head = JSON.stringify({ source: hashFiles(files), version }).slice(0, -1)
+  const { version, skills } = readShipped(files)
+  const head = JSON.stringify({ source: hashFiles([...files, factsFile]), version }).slice(0, -1)
   // A line a skill, so that a change of one shows as one.
   const lines = [...skills.values()].map((skill) => JSON.stringify(skill))
   return `${head},"skills":[\n${lines.join(',\n')}\n]}\n`
@@ -116,6 +127,8 @@ export function toSkill(record: PlacedRecord['record']): Skill {
   }
 }
 
+/** Of what texts are read by: what else is known of a skill makes no version. */
 function hashOf(skills: Skill[]): string {
-  return createHash('sha256').update(JSON.stringify(skills)).digest('hex').slice(0, 12)
+  const rules = skills.map(({ links, ids, since, ...rule }) => rule)
+  return createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 12)
 }

@@ -45,8 +45,26 @@ function told({ names: _, ...record }: Skill): Record<string, unknown> {
 /** Reads every record and every file of one's own; each mistake is told with its file and line. */
 export function lintSkills(shell: Shell, options: Options): void {
   const { skills, version } = taxonomyOf(shell)
-  if (options.json === true) printJson(shell, { version, skills: skills.size })
-  else printLine(shell, `${skills.size} skills, version ${version}, no mistakes`)
+  const all = [...skills.values()]
+  const kinds = [...Map.groupBy(all, ({ kind }) => kind)].map(([kind, of]) => [kind, of.length] as const)
+  const counts = {
+    names: all.reduce((sum, { names }) => sum + names.length, 0),
+    ambiguous: all.filter(({ ambiguous }) => ambiguous.length > 0).length,
+    'with a place to learn': all.filter(({ links }) => links?.learn !== undefined).length,
+    'with an ESCO id': all.filter(({ ids }) => ids?.esco !== undefined).length,
+    'with an O*NET code': all.filter(({ ids }) => ids?.onet !== undefined).length,
+  }
+  if (options.json === true) {
+    printJson(shell, { version, skills: skills.size, kinds: Object.fromEntries(kinds), ...counts })
+    return
+  }
+  const rows = [...kinds.sort(([, a], [, b]) => b - a), ...Object.entries(counts)]
+  printTable(
+    shell,
+    ['what', 'how many'],
+    rows.map(([what, count]) => [what, String(count)]),
+  )
+  printLine(shell, `${skills.size} skills, version ${version}, no mistakes`)
 }
 
 /** What one's own files change in the shipped skills. */
