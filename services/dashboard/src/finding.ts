@@ -1,10 +1,11 @@
 import type { Demand, Measure, Point } from './api.ts'
+import { t } from './language.ts'
 import { addDays, dayWords, percent } from './words.ts'
 
 const asked: Record<Measure, string> = {
-  new: 'of new vacancies ask for',
-  open: 'of open vacancies ask for',
-  talk: 'of articles mention',
+  new: '{share} of new vacancies ask for {skill}',
+  open: '{share} of open vacancies ask for {skill}',
+  talk: '{share} of articles mention {skill}',
 }
 
 /**
@@ -13,28 +14,29 @@ const asked: Record<Measure, string> = {
  */
 export function findingOf({ name, measure, points, pool }: Demand): string {
   const last = points.at(-1)
-  if (last === undefined || last.total === 0) return `Too little has been read to say how ${name} is doing`
-  const now = `${percent(last.share)} ${asked[measure]} ${name}`
+  if (last === undefined || last.total === 0)
+    return t('Too little has been read to say how {skill} is doing', { skill: name })
+  const now = t(asked[measure], { share: percent(last.share), skill: name })
   const then = points.at(-53) ?? points[0]
   if (then === undefined || then === last || then.total === 0) return now
   const when =
     pool > 1
-      ? `the ${pool} weeks to ${dayWords(addDays(then.start, 6))}`
-      : `the week of ${dayWords(then.start)}`
-  return `${now}, ${directionOf(then, last)} ${percent(then.share)} in ${when}`
+      ? t('the {weeks} weeks to {day}', { weeks: pool, day: dayWords(addDays(then.start, 6)) })
+      : t('the week of {day}', { day: dayWords(then.start) })
+  return `${now}, ${t(directionOf(then, last), { share: percent(then.share), when })}`
 }
 
 function directionOf(then: Point, last: Point): string {
-  if (last.low > then.high) return 'up from'
-  if (last.high < then.low) return 'down from'
-  return 'no clear change from'
+  if (last.low > then.high) return 'up from {share} in {when}'
+  if (last.high < then.low) return 'down from {share} in {when}'
+  return 'no clear change from {share} in {when}'
 }
 
 /** Why there is no line. */
 export function reasonForNoTrend({ measure, leftOut }: Demand): string {
-  if (measure === 'talk') return 'no article has been read yet.'
+  if (measure === 'talk') return t('no article has been read yet.')
   const [first] = leftOut
-  if (first === undefined) return 'no board has been watched for a whole week.'
-  const others = leftOut.length > 1 ? `, and ${leftOut.length - 1} more` : ''
-  return `no source can be compared yet (${first.source}: ${first.reason}${others}).`
+  if (first === undefined) return t('no board has been watched for a whole week.')
+  const others = leftOut.length > 1 ? t(', and {count} more', { count: leftOut.length - 1 }) : ''
+  return t('no source can be compared yet ({source}: {reason}{others}).', { ...first, others })
 }

@@ -141,4 +141,16 @@ describe.skipIf(!existsSync(chromiumPath))('what people do with the dashboard', 
     await page.getByRole('button', { name: 'End it' }).click()
     await page.getByText('We move').waitFor({ state: 'detached' })
   })
+
+  it('read it in German where their browser speaks it, and choose English', async () => {
+    await using opened = await dashboard.openPage({ locale: 'de-DE' })
+    const { page } = opened
+    await opened.goto('/skills/go')
+    await page.getByRole('heading', { name: 'Zusammen gefragt' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('de')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('heading', { name: 'Asked for together' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    expect(opened.complaints).toEqual([])
+  })
 })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { answerTo, Refusal } from '../api.ts'
+import { t } from '../language.ts'
 import { useTitle } from './title.ts'
 import { Trouble } from './trouble.tsx'
 
@@ -15,13 +16,13 @@ export function Answer<T>({ path, missing, children }: Props<T>) {
     return missing === undefined ? <Trouble error={error} /> : <NoPage {...{ error, missing }} />
   return (
     <p className="quiet" role="status">
-      Loading …
+      {t('Loading …')}
     </p>
   )
 }
 
 function NoPage({ error, missing }: { error: Error; missing: string }) {
-  const title = error instanceof Refusal && error.code === 'NOT_FOUND' ? missing : 'No answer'
+  const title = error instanceof Refusal && error.code === 'NOT_FOUND' ? missing : t('No answer')
   useTitle(title)
   return (
     <>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Breakdown, BreakdownRow } from '../api.ts'
-import { percent } from '../words.ts'
+import { t } from '../language.ts'
+import { number, percent, rangeWords } from '../words.ts'
 
 type Props = { answer: Breakdown; nameOf: (row: BreakdownRow) => ReactNode; heading: string; bars: boolean }
 
@@ -11,15 +12,15 @@ export function BreakdownBars({ answer, nameOf, heading, bars }: Props) {
     <div className="scroll">
       <table>
         <caption>
-          Among {answer.total.toLocaleString('en')} {answer.denominator}
+          {t('Among {total} {whole}', { total: number(answer.total), whole: t(answer.denominator) })}
         </caption>
         <thead>
           <tr>
             <th scope="col">{heading}</th>
-            {bars ? <th scope="col">Share, with its 95 % interval</th> : null}
-            <th scope="col">Share</th>
-            <th scope="col">Likely between</th>
-            <th scope="col">Vacancies</th>
+            {bars ? <th scope="col">{t('Share, with its 95 % interval')}</th> : null}
+            <th scope="col">{t('Share')}</th>
+            <th scope="col">{t('Likely between')}</th>
+            <th scope="col">{t('Vacancies')}</th>
           </tr>
         </thead>
         <tbody>
@@ -32,10 +33,8 @@ export function BreakdownBars({ answer, nameOf, heading, bars }: Props) {
                 </td>
               ) : null}
               <td>{percent(row.share)}</td>
-              <td>
-                {percent(row.low)} to {percent(row.high)}
-              </td>
-              <td>{row.units.toLocaleString('en')}</td>
+              <td>{rangeWords(percent(row.low), percent(row.high))}</td>
+              <td>{number(row.units)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import type { Demand } from '../api.ts'
-import { dayWords, percent } from '../words.ts'
+import { t } from '../language.ts'
+import { dayWords, number, percent, rangeWords } from '../words.ts'
 import { ChartPlace } from './chart-place.tsx'
 import { lineColours } from './line-colours.ts'
 
@@ -9,7 +10,10 @@ export function CompareChart({ lines }: { lines: readonly Demand[] }) {
   const options = useCallback(() => optionsOf(lines), [lines])
   const names = lines.map(({ name }) => name).join(', ')
   return (
-    <ChartPlace options={options} label={`Shares of ${names} by week; the numbers are in the table below`} />
+    <ChartPlace
+      options={options}
+      label={t('Shares of {names} by week; the numbers are in the table below', { names })}
+    />
   )
 }
 
@@ -27,7 +31,7 @@ function optionsOf(lines: readonly Demand[]) {
       type: 'value',
       min: 0,
       splitNumber: 4,
-      axisLabel: { ...text, formatter: (value: number) => `${Number((value * 100).toFixed(2))} %` },
+      axisLabel: { ...text, formatter: percent },
       splitLine: { lineStyle: { color: dark ? '#2c3440' : '#dfe3ea' } },
     },
     tooltip: {
@@ -55,12 +59,12 @@ function optionsOf(lines: readonly Demand[]) {
 export function CompareTable({ lines }: { lines: readonly Demand[] }) {
   return (
     <table>
-      <caption>Among {lines[0]?.denominator}; four weeks together</caption>
+      <caption>{t('Among {whole}; four weeks together', { whole: t(lines[0]?.denominator ?? '') })}</caption>
       <thead>
         <tr>
           {['Skill', 'Latest', 'Likely between', 'Count', 'A year before'].map((name) => (
             <th key={name} scope="col">
-              {name}
+              {t(name)}
             </th>
           ))}
         </tr>
@@ -72,14 +76,18 @@ export function CompareTable({ lines }: { lines: readonly Demand[] }) {
           return (
             <tr key={line.skill}>
               <th scope="row">{line.name}</th>
-              <td>{latest === undefined ? 'no trend yet' : percent(latest.share)}</td>
-              <td>{latest === undefined ? '' : `${percent(latest.low)} to ${percent(latest.high)}`}</td>
+              <td>{latest === undefined ? t('no trend yet') : percent(latest.share)}</td>
+              <td>{latest === undefined ? '' : rangeWords(percent(latest.low), percent(latest.high))}</td>
               <td>
                 {latest === undefined
                   ? ''
-                  : `${latest.units} of ${latest.total}, to ${dayWords(latest.start)}`}
+                  : t('{units} of {total}, to {day}', {
+                      units: number(latest.units),
+                      total: number(latest.total),
+                      day: dayWords(latest.start),
+                    })}
               </td>
-              <td>{before === undefined ? 'not observed' : percent(before.share)}</td>
+              <td>{before === undefined ? t('not observed') : percent(before.share)}</td>
             </tr>
           )
         })}

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { Demand } from '../api.ts'
+import { t } from '../language.ts'
 import type { SkillSearch } from '../views/skill-search-params.ts'
-import { dayWords, percent } from '../words.ts'
+import { dayWords, percent, rangeWords } from '../words.ts'
 
 const columns = ['Week of', 'Count', 'Of', 'Share', 'Likely between', 'Sources'] as const
 
@@ -9,18 +10,18 @@ const columns = ['Week of', 'Count', 'Of', 'Share', 'Likely between', 'Sources']
 export function DemandTable({ demand, search }: { demand: Demand; search: SkillSearch }) {
   return (
     <details>
-      <summary>The numbers as a table</summary>
+      <summary>{t('The numbers as a table')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
-      <section className="scroll" aria-label="Numbers, scrolls sideways" tabIndex={0}>
+      <section className="scroll" aria-label={t('Numbers, scrolls sideways')} tabIndex={0}>
         <table>
           <caption>
-            {demand.name} among {demand.denominator}
+            {t('{skill} among {whole}', { skill: demand.name, whole: t(demand.denominator) })}
           </caption>
           <thead>
             <tr>
               {columns.map((name) => (
                 <th key={name} scope="col">
-                  {name}
+                  {t(name)}
                 </th>
               ))}
             </tr>
@@ -41,13 +42,11 @@ export function DemandTable({ demand, search }: { demand: Demand; search: SkillS
                 <td>{point.units}</td>
                 <td>{point.total}</td>
                 <td>{percent(point.share)}</td>
-                <td>
-                  {percent(point.low)} to {percent(point.high)}
-                </td>
+                <td>{rangeWords(percent(point.low), percent(point.high))}</td>
                 <td>
                   {point.missing.length === 0
                     ? point.sources
-                    : `${point.sources} (without ${point.missing.join(', ')})`}
+                    : `${point.sources} (${t('without {sources}', { sources: point.missing.join(', ') })})`}
                 </td>
               </tr>
             ))}
@@ -63,13 +62,14 @@ function PanelNotes({ demand }: { demand: Demand }) {
   return (
     <>
       <p className="quiet">
-        Panel: {demand.panel.join(', ')}. Taxonomy {demand.taxonomyVersion}.
+        {t('Panel: {sources}. Taxonomy {version}.', {
+          sources: demand.panel.join(', '),
+          version: demand.taxonomyVersion,
+        })}
       </p>
       <ul className="lines">
         {demand.leftOut.map(({ source, reason }) => (
-          <li key={source}>
-            {source} is left out: {reason}
-          </li>
+          <li key={source}>{t('{source} is left out: {reason}', { source, reason })}</li>
         ))}
         {demand.sourceEvents.map(({ week, source, what }) => (
           <li key={`${week} ${source} ${what}`}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Breakdown, BreakdownRow } from '../api.ts'
-import { percent } from '../words.ts'
+import { t } from '../language.ts'
+import { number, percent, rangeWords } from '../words.ts'
 
 /** Fewer vacancies than this say nothing of a share. */
 const leastVacancies = 20
@@ -14,11 +15,11 @@ export function HeatMap({ answer, nameOf, heading }: Props) {
   const highest = Math.max(...cells.map(({ share }) => share), 1e-9)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
-    <section className="scroll" aria-label="Heat map, scrolls sideways" tabIndex={0}>
+    <section className="scroll" aria-label={t('Heat map, scrolls sideways')} tabIndex={0}>
       <table className="heat">
         <caption>
-          Share of each row's vacancies that name the skill, with its 95 % interval. Among{' '}
-          {answer.total.toLocaleString('en')} {answer.denominator}
+          {t('Share of each row’s vacancies that name the skill, with its 95 % interval.')}{' '}
+          {t('Among {total} {whole}', { total: number(answer.total), whole: t(answer.denominator) })}
         </caption>
         <thead>
           <tr>
@@ -28,7 +29,7 @@ export function HeatMap({ answer, nameOf, heading }: Props) {
                 {name}
               </th>
             ))}
-            <th scope="col">Vacancies</th>
+            <th scope="col">{t('Vacancies')}</th>
           </tr>
         </thead>
         <tbody>
@@ -38,18 +39,16 @@ export function HeatMap({ answer, nameOf, heading }: Props) {
               {row.cells.map((cell) =>
                 cell.total < leastVacancies ? (
                   <td key={cell.skill} className="quiet">
-                    too few
+                    {t('too few')}
                   </td>
                 ) : (
                   <td key={cell.skill} data-heat={Math.round((cell.share / highest) * steps)}>
                     {percent(cell.share)}
-                    <small>
-                      {percent(cell.low)} to {percent(cell.high)}
-                    </small>
+                    <small>{rangeWords(percent(cell.low), percent(cell.high))}</small>
                   </td>
                 ),
               )}
-              <td>{row.units.toLocaleString('en')}</td>
+              <td>{number(row.units)}</td>
             </tr>
           ))}
         </tbody>

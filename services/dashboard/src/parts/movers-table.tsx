@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Mover } from '../api.ts'
-import { percent, ratio } from '../words.ts'
+import { t } from '../language.ts'
+import { number, percent, rangeWords, ratio } from '../words.ts'
 
 const columns = ['Skill', 'Change', 'Share of new vacancies'] as const
 
@@ -13,7 +14,7 @@ export function MoversTable({ caption, movers }: { caption: string; movers: Move
         <tr>
           {columns.map((name) => (
             <th key={name} scope="col">
-              {name}
+              {t(name)}
             </th>
           ))}
         </tr>
@@ -30,15 +31,17 @@ export function MoversTable({ caption, movers }: { caption: string; movers: Move
               <span className={mover.direction}>
                 {mover.direction === 'up' ? '▲' : '▼'} {ratio(mover.effect)}
               </span>
-              <small>
-                {ratio(mover.ciLow)} to {ratio(mover.ciHigh)}
-              </small>
+              <small>{rangeWords(ratio(mover.ciLow), ratio(mover.ciHigh))}</small>
             </td>
             <td>
               {percent(mover.before.share)} → {percent(mover.after.share)}
               <small>
-                {mover.after.units} of {mover.after.total}, {mover.before.units} of {mover.before.total}{' '}
-                before
+                {t('{after} of {afterTotal}, {before} of {beforeTotal} before', {
+                  after: number(mover.after.units),
+                  afterTotal: number(mover.after.total),
+                  before: number(mover.before.units),
+                  beforeTotal: number(mover.before.total),
+                })}
               </small>
             </td>
           </tr>
@@ -46,7 +49,7 @@ export function MoversTable({ caption, movers }: { caption: string; movers: Move
         {movers.length === 0 ? (
           <tr>
             <td colSpan={3} className="quiet">
-              None beyond its interval.
+              {t('None beyond its interval.')}
             </td>
           </tr>
         ) : null}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Shift, ShiftArithmetic, ShiftPosting, Talk } from '../api.ts'
+import { t } from '../language.ts'
 import { count, dayWords } from '../words.ts'
 import { Marked } from './marked.tsx'
 
@@ -9,17 +10,17 @@ export function ShiftEvidence({ shift: { evidence } }: { shift: Shift }) {
   return (
     <>
       <div className="columns">
-        <Employers name="Employers since" employers={topEmployers} />
-        <Employers name="Employers before" employers={topEmployersBefore} />
+        <Employers name={t('Employers since')} employers={topEmployers} />
+        <Employers name={t('Employers before')} employers={topEmployersBefore} />
       </div>
       <Postings postings={evidence.postings} />
       <section aria-labelledby="around">
-        <h2 id="around">Around it</h2>
-        <p>{talk === undefined ? 'Talk in the news was not counted.' : talkWords(talk)}</p>
+        <h2 id="around">{t('Around it')}</h2>
+        <p>{talk === undefined ? t('Talk in the news was not counted.') : talkWords(talk)}</p>
         <p>
           {movedTogether.length === 0
-            ? 'Nothing else moved the same way in the same week.'
-            : 'Moved with it: '}
+            ? t('Nothing else moved the same way in the same week.')
+            : `${t('Moved with it:')} `}
           {movedTogether.map((skill, at) => (
             <span key={skill}>
               {at === 0 ? '' : ', '}
@@ -36,8 +37,11 @@ export function ShiftEvidence({ shift: { evidence } }: { shift: Shift }) {
 }
 
 function talkWords({ before, after }: { before: Talk; after: Talk }): string {
-  if (before.total + after.total === 0) return 'No news was read in these weeks.'
-  return `In the news: ${before.articles} of ${count(before.total, 'article')} before, ${after.articles} of ${after.total} since.`
+  if (before.total + after.total === 0) return t('No news was read in these weeks.')
+  return t('In the news: {before} of {all} before, {after} of {total} since.', {
+    ...{ before: before.articles, all: count(before.total, 'article') },
+    ...{ after: after.articles, total: after.total },
+  })
 }
 
 function Employers({ name, employers }: { name: string; employers: { name: string; postings: number }[] }) {
@@ -45,7 +49,7 @@ function Employers({ name, employers }: { name: string; employers: { name: strin
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{name}</h2>
-      {employers.length === 0 ? <p className="quiet">None.</p> : null}
+      {employers.length === 0 ? <p className="quiet">{t('None.')}</p> : null}
       <ul className="lines">
         {employers.map((employer) => (
           <li key={employer.name}>
@@ -60,7 +64,7 @@ function Employers({ name, employers }: { name: string; employers: { name: strin
 function Postings({ postings }: { postings: ShiftPosting[] }) {
   return (
     <section aria-labelledby="postings">
-      <h2 id="postings">Postings</h2>
+      <h2 id="postings">{t('Postings')}</h2>
       <ul className="lines">
         {postings.map(({ id, url, title, company, day, mention }) => (
           <li key={id}>
@@ -85,7 +89,7 @@ function Postings({ postings }: { postings: ShiftPosting[] }) {
 function Arithmetic({ arithmetic: { weeks, withoutOne } }: { arithmetic: ShiftArithmetic }) {
   return (
     <details>
-      <summary>The weeks it was worked out from</summary>
+      <summary>{t('The weeks it was worked out from')}</summary>
       <NumberTable
         header={['Week', 'Units seen', 'Units expected', 'Spread φ′']}
         rows={weeks.map(({ week, observed, expected, spread }) => [week, observed, expected, spread])}

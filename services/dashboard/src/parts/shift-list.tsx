@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { Shift } from '../api.ts'
 import { latestStates } from '../episodes.ts'
-import { count, dayWords, ratio } from '../words.ts'
+import { t } from '../language.ts'
+import { count, dayWords, number, rangeWords, ratio } from '../words.ts'
 
 /** Shifts, a line each as they stand now, with what they rest on. */
 export function ShiftList({ shifts, none }: { shifts: Shift[]; none: string }) {
@@ -15,11 +16,16 @@ export function ShiftList({ shifts, none }: { shifts: Shift[]; none: string }) {
               {shift.direction === 'down' ? '▼' : '▲'} {shift.label} {ratio(shift.effect)}
             </span>
           </Link>{' '}
-          since {dayWords(shift.since)}
-          {shift.status === 'alert' ? '' : `, ${shift.status.replace('-', ' ')}`}
+          {t('since {day}', { day: dayWords(shift.since) })}
+          {shift.status === 'alert' ? '' : `, ${t(shift.status)}`}
           <small>
-            {ratio(shift.ciLow)} to {ratio(shift.ciHigh)}, {shift.after.units} of {shift.after.total} new
-            vacancies at {count(shift.employers, 'employer')}, {count(shift.sources, 'source')}
+            {rangeWords(ratio(shift.ciLow), ratio(shift.ciHigh))},{' '}
+            {t('{units} of {total} new vacancies at {employers}, {sources}', {
+              units: number(shift.after.units),
+              total: number(shift.after.total),
+              employers: count(shift.employers, 'employer'),
+              sources: count(shift.sources, 'source'),
+            })}
           </small>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { t } from '../language.ts'
 import { useFoundSkills } from './found-skills.ts'
 
 /** Finds a skill by its name or an alias. */
@@ -17,9 +18,9 @@ export function SkillSearch() {
     <search>
       <form onSubmit={open}>
         <input
-          aria-label="Find a skill"
+          aria-label={t('Find a skill')}
           list="found-skills"
-          placeholder="Find a skill"
+          placeholder={t('Find a skill')}
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Refusal, rememberKey } from '../api.ts'
+import { t } from '../language.ts'
 
 /** Why there is no answer; where the key is missing, the place to give it. */
 export function Trouble({ error }: { error: Error }) {
@@ -25,7 +26,7 @@ function KeyForm() {
   return (
     <form onSubmit={keep} className="inline">
       <label>
-        Key of this Skilltide
+        {t('Key of this Skilltide')}
         <input
           type="password"
           autoComplete="off"
@@ -34,7 +35,7 @@ function KeyForm() {
         />
       </label>
       <button type="submit" disabled={key === ''}>
-        Use it until this tab is closed
+        {t('Use it until this tab is closed')}
       </button>
     </form>
   )

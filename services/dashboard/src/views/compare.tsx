@@ -36,7 +36,7 @@ export function comparePaths(search: CompareSearch): string[] {
 }
 
 export function Compare() {
-  useTitle('Compare')
+  useTitle(t('Compare'))
   const search = route.useSearch()
   const navigate = useNavigate()
   const answers = useQueries({ queries: comparePaths(search).map((path) => answerTo<Demand>(path)) })
@@ -44,8 +44,10 @@ export function Compare() {
   const refused = answers.filter(({ error }) => error !== null).length
   return (
     <>
-      <h1>Compare skills</h1>
-      <p className="lead">How often skills are asked for, over the same sources, four weeks together.</p>
+      <h1>{t('Compare skills')}</h1>
+      <p className="lead">
+        {t('How often skills are asked for, over the same sources, four weeks together.')}
+      </p>
       <Chosen search={search} lines={lines} />
       <FilterForm
         filters={search}
@@ -53,13 +55,17 @@ export function Compare() {
         {...(search.measure === 'talk' ? { names: ['source'] } : {})}
       />
       {refused > 0 ? (
-        <p className="trouble">{refused} of the skills in this address are not known here.</p>
+        <p className="trouble">
+          {t('{refused} of the skills in this address are not known here.', { refused })}
+        </p>
       ) : null}
       {lines.length === 0 ? (
-        <p className="note">Choose up to {mostCompared} skills above, such as Go, Rust and Kotlin.</p>
+        <p className="note">
+          {t('Choose up to {most} skills above, such as Go, Rust and Kotlin.', { most: mostCompared })}
+        </p>
       ) : (
-        <Suspense fallback={<p className="quiet">Loading …</p>}>
-          <nav aria-label="Measure" className="tabs">
+        <Suspense fallback={<p className="quiet">{t('Loading …')}</p>}>
+          <nav aria-label={t('Measure')} className="tabs">
             {measures.map(([measure, name]) => (
               <Link
                 key={measure}
@@ -68,15 +74,16 @@ export function Compare() {
                 activeOptions={{ exact: true, includeSearch: true }}
                 resetScroll={false}
               >
-                {name}
+                {t(name)}
               </Link>
             ))}
           </nav>
           <figure>
             <CompareChart lines={lines} />
             <figcaption>
-              Lines end where no source can be compared any more; a rise that lasts is on the skill's own
-              page.
+              {t(
+                "Lines end where no source can be compared any more; a rise that lasts is on the skill's own page.",
+              )}
             </figcaption>
           </figure>
           <CompareTable lines={lines} />
@@ -102,7 +109,7 @@ function Chosen({ search, lines }: { search: CompareSearch; lines: readonly Dema
   const without = (id: string) => ids.filter((other) => other !== id).join(',') || undefined
   return (
     <>
-      <ul className="chips" aria-label="Skills compared">
+      <ul className="chips" aria-label={t('Skills compared')}>
         {ids.map((id) => (
           <li key={id}>
             <Link to="/skills/$id" params={{ id }}>
@@ -111,7 +118,7 @@ function Chosen({ search, lines }: { search: CompareSearch; lines: readonly Dema
             <Link
               to="/compare"
               search={{ ...search, skills: without(id) }}
-              aria-label={`Take out ${names.get(id) ?? id}`}
+              aria-label={t('Take out {name}', { name: names.get(id) ?? id })}
             >
               ×
             </Link>
@@ -136,7 +143,7 @@ function AddSkill({ search, ids }: { search: CompareSearch; ids: readonly string
   return (
     <form className="inline" onSubmit={add}>
       <label>
-        Add a skill
+        {t('Add a skill')}
         <input list="skills-to-compare" value={words} onChange={(event) => setWords(event.target.value)} />
       </label>
       <datalist id="skills-to-compare">
@@ -144,7 +151,7 @@ function AddSkill({ search, ids }: { search: CompareSearch; ids: readonly string
           <option key={id} value={name} />
         ))}
       </datalist>
-      <button type="submit">Add</button>
+      <button type="submit">{t('Add')}</button>
     </form>
   )
 }

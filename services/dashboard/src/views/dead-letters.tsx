@@ -1,4 +1,5 @@
 import type { Page, Rejection } from '../api.ts'
+import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
 import { useTitle } from '../parts/title.ts'
 import { dayWords } from '../words.ts'
@@ -7,15 +8,15 @@ export const deadLettersPath = '/dead-letters?limit=50'
 
 /** Events that could not be handled, as they were: nothing is thrown away. */
 export function DeadLetters() {
-  useTitle('Dead letters')
+  useTitle(t('Dead letters'))
   return (
     <>
-      <h1>Dead letters</h1>
-      <p className="lead">Events that could not be handled, set aside as they were.</p>
+      <h1>{t('Dead letters')}</h1>
+      <p className="lead">{t('Events that could not be handled, set aside as they were.')}</p>
       <Answer<Page<Rejection>> path={deadLettersPath}>
         {({ rows }) =>
           rows.length === 0 ? (
-            <p className="note">None: everything that was published was handled.</p>
+            <p className="note">{t('None: everything that was published was handled.')}</p>
           ) : (
             rows.map((row) => <OneLetter key={row.id} letter={row} />)
           )
@@ -29,7 +30,8 @@ function OneLetter({ letter }: { letter: Rejection }) {
   return (
     <details>
       <summary>
-        <strong>{letter.code}</strong> in {letter.group}, {dayWords(letter.rejectedAt)}
+        <strong>{letter.code}</strong>{' '}
+        {t('in {group}, {day}', { group: letter.group, day: dayWords(letter.rejectedAt) })}
         <small>{letter.reason}</small>
       </summary>
       <p className="quiet">

@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { answerTo, type Breakdown, type BreakdownRow, type Demand } from '../api.ts'
+import { locale, t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
 import { BreakdownBars } from '../parts/breakdown-bars.tsx'
 import { DownloadCsv } from '../parts/download.tsx'
@@ -10,7 +11,7 @@ import { filterLabel as labelOf } from '../parts/filter-labels.ts'
 import { HeatMap } from '../parts/heat-map.tsx'
 import { useTitle } from '../parts/title.ts'
 
-import { dayWords, percent } from '../words.ts'
+import { dayWords, number, percent } from '../words.ts'
 import {
   type ExploreSearch,
   filterQuery,
@@ -49,7 +50,7 @@ export function linePaths(search: ExploreSearch): string[] {
 
 /** Any filter, as bars, table, heat map or lines; the address holds all of it. */
 export function Explore() {
-  useTitle('Explore')
+  useTitle(t('Explore'))
   const search = route.useSearch()
   const navigate = useNavigate()
   const go = (change: ExploreSearch) =>
@@ -57,9 +58,9 @@ export function Explore() {
   const shape = search.shape ?? 'bars'
   return (
     <>
-      <h1>Explore</h1>
-      <p className="lead">New vacancies by what they ask for, where, and of whom.</p>
-      <nav aria-label="Shape" className="tabs">
+      <h1>{t('Explore')}</h1>
+      <p className="lead">{t('New vacancies by what they ask for, where, and of whom.')}</p>
+      <nav aria-label={t('Shape')} className="tabs">
         {shapes.map((one) => (
           <Link
             key={one}
@@ -68,28 +69,28 @@ export function Explore() {
             activeOptions={{ exact: true, includeSearch: true }}
             resetScroll={false}
           >
-            {shapeNames[one]}
+            {t(shapeNames[one])}
           </Link>
         ))}
       </nav>
       <div className="inline">
         {shape === 'line' ? null : (
           <label>
-            Group by
+            {t('Group by')}
             <select
               value={groupingOf(search)}
               onChange={(event) => go({ by: groupings.find((one) => one === event.target.value) })}
             >
               {groupings.map((one) => (
                 <option key={one} value={one}>
-                  {labelOf(one)}
+                  {t(labelOf(one))}
                 </option>
               ))}
             </select>
           </label>
         )}
         <label>
-          Skills count when
+          {t('Skills count when')}
           <select
             value={search.need ?? 'any'}
             onChange={({ target }) =>
@@ -98,9 +99,9 @@ export function Explore() {
               })
             }
           >
-            <option value="any">mentioned at all</option>
-            <option value="required">required</option>
-            <option value="preferred">preferred</option>
+            <option value="any">{t('mentioned at all')}</option>
+            <option value="required">{t('required')}</option>
+            <option value="preferred">{t('preferred')}</option>
           </select>
         </label>
         {shape === 'line' || shape === 'heat' ? (
@@ -145,14 +146,17 @@ function Grouped({ search, shape }: { search: ExploreSearch; shape: Shape }) {
           {answer.rows.length === 0 ? (
             <p className="note">{emptyWords(answer, by)}</p>
           ) : shape === 'heat' ? (
-            <HeatMap answer={answer} nameOf={nameOf} heading={labelOf(by)} />
+            <HeatMap answer={answer} nameOf={nameOf} heading={t(labelOf(by))} />
           ) : (
-            <BreakdownBars answer={answer} nameOf={nameOf} heading={labelOf(by)} bars={shape === 'bars'} />
+            <BreakdownBars answer={answer} nameOf={nameOf} heading={t(labelOf(by))} bars={shape === 'bars'} />
           )}
           <p className="quiet">
-            {dayWords(answer.from)} up to {dayWords(answer.to)}, all sources: for change over time, see the
-            lines. Taxonomy {answer.taxonomyVersion}. <a href={answer.self}>Data</a>{' '}
-            <DownloadCsv path={path} name={`skilltide-by-${by}`} />
+            {t('{from} up to {to}, all sources: for change over time, see the lines. Taxonomy {version}.', {
+              from: dayWords(answer.from),
+              to: dayWords(answer.to),
+              version: answer.taxonomyVersion,
+            })}{' '}
+            <a href={answer.self}>{t('Data')}</a> <DownloadCsv path={path} name={`skilltide-by-${by}`} />
           </p>
         </section>
       )}
@@ -169,7 +173,7 @@ function RowName({ row, by, search }: { row: BreakdownRow; by: Grouping; search:
     )
   const narrowed = { ...search, [by]: row.value, by: 'skill' as const, shape: undefined }
   return (
-    <Link to="/explore" search={narrowed} title={`The skills of ${row.name}`}>
+    <Link to="/explore" search={narrowed} title={t('The skills of {name}', { name: row.name })}>
       {by === 'city' ? titleCase(row.name) : row.name}
     </Link>
   )
@@ -179,18 +183,20 @@ function Lines({ search }: { search: ExploreSearch }) {
   const answers = useQueries({ queries: linePaths(search).map((path) => answerTo<Demand>(path)) })
   const lines = answers.flatMap(({ data }) => (data === undefined ? [] : [data]))
   const drawn = lines.filter(({ points }) => points.some(({ total }) => total > 0))
-  if (answers.some(({ isPending }) => isPending)) return <p className="quiet">Loading …</p>
+  if (answers.some(({ isPending }) => isPending)) return <p className="quiet">{t('Loading …')}</p>
   if (drawn.length === 0)
     return (
       <p className="note">
-        No line yet: too few vacancies fit, or no source has been watched long enough to compare.
+        {t('No line yet: too few vacancies fit, or no source has been watched long enough to compare.')}
       </p>
     )
   return (
     <Suspense fallback={<div className="chart" />}>
       <figure>
         <CompareChart lines={drawn} />
-        <figcaption>Four weeks together, among {drawn[0]?.denominator}.</figcaption>
+        <figcaption>
+          {t('Four weeks together, among {whole}.', { whole: drawn[0]?.denominator ?? '' })}
+        </figcaption>
       </figure>
       <CompareTable lines={drawn} />
     </Suspense>
@@ -199,19 +205,22 @@ function Lines({ search }: { search: ExploreSearch }) {
 
 function findingOf({ rows, total }: Breakdown, by: Grouping): string {
   const [first] = rows
-  if (first === undefined || total === 0) return 'Nothing fits'
+  if (first === undefined || total === 0) return t('Nothing fits')
   const name = by === 'city' ? titleCase(first.name) : first.name
   return by === 'skill'
-    ? `${name} is asked for most: in ${percent(first.share)} of vacancies`
-    : `Most are of ${labelOf(by).toLowerCase()} ${name}: ${percent(first.share)}`
+    ? t('{name} is asked for most: in {share} of vacancies', { name, share: percent(first.share) })
+    : t('Most by {by}: {name}, {share}', { by: t(labelOf(by)), name, share: percent(first.share) })
 }
 
 function emptyWords({ total }: Breakdown, by: Grouping): string {
   return total === 0
-    ? 'No new vacancy of these weeks fits. What was there when a source was first read is not new.'
-    : `${total.toLocaleString('en')} vacancies fit, but none of them states its ${labelOf(by).toLowerCase()}.`
+    ? t('No new vacancy of these weeks fits. What was there when a source was first read is not new.')
+    : t('{total} vacancies fit, but none of them states this: {by}.', {
+        total: number(total),
+        by: t(labelOf(by)),
+      })
 }
 
 function titleCase(name: string): string {
-  return name.replace(/(^|[\s-])\p{L}/gu, (letter) => letter.toLocaleUpperCase('en'))
+  return name.replace(/(^|[\s-])\p{L}/gu, (letter) => letter.toLocaleUpperCase(locale()))
 }

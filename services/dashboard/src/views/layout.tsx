@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
 import { answerTo, type Status } from '../api.ts'
+import { chooseLanguage, isLanguage, languages, spokenLanguage, t } from '../language.ts'
 import { SkillSearch } from '../parts/skill-search.tsx'
 import { count, dayWords } from '../words.ts'
 
@@ -11,29 +12,30 @@ export function Layout() {
   return (
     <>
       <a className="skip" href="#content">
-        Skip to the content
+        {t('Skip to the content')}
       </a>
       {environment === 'simulated' ? (
         <p className="banner" role="alert">
-          <strong>SIMULATED MARKET: nothing here is real.</strong> Employers, postings and shifts are made up.
+          <strong>{t('SIMULATED MARKET: nothing here is real.')}</strong>{' '}
+          {t('Employers, postings and shifts are made up.')}
         </p>
       ) : null}
       <header>
         <Link to="/" className="brand">
-          Skilltide
+          {t('Skilltide')}
         </Link>
-        <nav aria-label="Main">
+        <nav aria-label={t('Main')}>
           <Link to="/" activeOptions={{ exact: true }}>
-            Overview
+            {t('Overview')}
           </Link>
-          <Link to="/compare">Compare</Link>
-          <Link to="/explore">Explore</Link>
-          <Link to="/roles">Roles</Link>
-          <Link to="/postings">Postings</Link>
-          <Link to="/news">News</Link>
-          <Link to="/sources">Sources</Link>
-          <Link to="/subscriptions">Subscriptions</Link>
-          <Link to="/path">My path</Link>
+          <Link to="/compare">{t('Compare')}</Link>
+          <Link to="/explore">{t('Explore')}</Link>
+          <Link to="/roles">{t('Roles')}</Link>
+          <Link to="/postings">{t('Postings')}</Link>
+          <Link to="/news">{t('News')}</Link>
+          <Link to="/sources">{t('Sources')}</Link>
+          <Link to="/subscriptions">{t('Subscriptions')}</Link>
+          <Link to="/path">{t('My path')}</Link>
         </nav>
         <SkillSearch />
       </header>
@@ -44,7 +46,9 @@ export function Layout() {
         {status === undefined ? null : <Known status={status} />}
         {error === null ? null : (
           <p className="trouble" role="alert">
-            Skilltide does not answer ({error.message}): what you see may be out of date.
+            {t('Skilltide does not answer ({reason}): what you see may be out of date.', {
+              reason: error.message,
+            })}
           </p>
         )}
       </footer>
@@ -55,11 +59,33 @@ export function Layout() {
 function Known({ status }: { status: Status }) {
   return (
     <p className="quiet">
-      {count(status.postings, 'posting')} and {count(status.articles, 'article')} from{' '}
-      {count(status.sources.observed, 'source')}
-      {status.newestDay === null ? '' : `, the newest of ${dayWords(status.newestDay)}`} · taxonomy{' '}
-      {status.taxonomyVersion} · <Link to="/method">How it is counted</Link> ·{' '}
-      <Link to="/dead-letters">Dead letters</Link> · <a href="/openapi.json">API</a>
+      {t('{postings} and {articles} from {sources}', {
+        postings: count(status.postings, 'posting'),
+        articles: count(status.articles, 'article'),
+        sources: count(status.sources.observed, 'source'),
+      })}
+      {status.newestDay === null ? '' : t(', the newest of {day}', { day: dayWords(status.newestDay) })} ·{' '}
+      {t('taxonomy {version}', { version: status.taxonomyVersion })} ·{' '}
+      <Link to="/method">{t('How it is counted')}</Link> · <Link to="/dead-letters">{t('Dead letters')}</Link>{' '}
+      · <a href="/reference/">{t('API')}</a> · <LanguageSwitch />
     </p>
   )
+}
+
+/** Each language by its own name, whatever is spoken now. */
+function LanguageSwitch() {
+  return Object.keys(languages)
+    .filter(isLanguage)
+    .map((one) => (
+      <button
+        key={one}
+        type="button"
+        className="plain"
+        lang={one}
+        aria-pressed={one === spokenLanguage()}
+        onClick={() => chooseLanguage(one)}
+      >
+        {languages[one]}
+      </button>
+    ))
 }

@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import type { Top } from '../api.ts'
+import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
 import { PostingsList } from '../parts/postings-list.tsx'
 import { useTitle } from '../parts/title.ts'
@@ -18,7 +19,7 @@ export function newsPath(search: ItemsSearch): string {
 
 /** What the industry talks about: skills by articles, and the articles. */
 export function News() {
-  useTitle('News')
+  useTitle(t('News'))
   const search = route.useSearch()
   const navigate = useNavigate()
   const find = (event: FormEvent<HTMLFormElement>) => {
@@ -28,30 +29,25 @@ export function News() {
   }
   return (
     <>
-      <h1>News</h1>
-      <p className="lead">What the industry talks about. Talk is no demand: it is counted apart.</p>
+      <h1>{t('News')}</h1>
+      <p className="lead">{t('What the industry talks about. Talk is no demand: it is counted apart.')}</p>
       <div className="columns">
         <section aria-labelledby="articles">
-          <h2 id="articles">Articles</h2>
+          <h2 id="articles">{t('Articles')}</h2>
           <form className="inline" onSubmit={find} key={search.words}>
             <label>
               Words
               <input name="words" type="search" defaultValue={search.words} />
             </label>
-            <button type="submit">Find</button>
+            <button type="submit">{t('Find')}</button>
           </form>
-          <PostingsList path={newsPath(search)} none="No articles yet." />
+          <PostingsList path={newsPath(search)} none={t('No articles yet.')} />
         </section>
         <section aria-labelledby="talked">
-          <h2 id="talked">Most talked about in four weeks</h2>
+          <h2 id="talked">{t('Most talked about in four weeks')}</h2>
           <Answer<Top> path={talkPath}>
             {(top) => (
-              <TopTable
-                top={top}
-                caption="Among"
-                unit="Articles"
-                none="No article of these weeks names a skill."
-              />
+              <TopTable top={top} unit={t('Articles')} none={t('No article of these weeks names a skill.')} />
             )}
           </Answer>
         </section>

@@ -24,10 +24,10 @@ export const overviewPaths = ['/status', ...Object.values(paths)]
 export const overviewLists = [articles]
 
 export function Overview() {
-  useTitle('What employers ask for')
+  useTitle(t('What employers ask for'))
   return (
     <>
-      <h1>What employers ask for, and what is shifting</h1>
+      <h1>{t('What employers ask for, and what is shifting')}</h1>
       <Answer<Status> path="/status">
         {(status) => (
           <>
@@ -56,7 +56,7 @@ export function Overview() {
 function Trends() {
   return (
     <section aria-labelledby="movers">
-      <h2 id="movers">Movers</h2>
+      <h2 id="movers">{t('Movers')}</h2>
       <Answer<Movers> path={paths.movers}>{(answer) => <MoversUpAndDown answer={answer} />}</Answer>
     </section>
   )
@@ -65,9 +65,9 @@ function Trends() {
 function LatestShifts() {
   return (
     <section aria-labelledby="latest-shifts">
-      <h2 id="latest-shifts">Latest shifts</h2>
+      <h2 id="latest-shifts">{t('Latest shifts')}</h2>
       <Answer<Page<Shift>> path={paths.shifts}>
-        {({ rows }) => <ShiftList shifts={rows} none="None so far: a shift is told when it lasts." />}
+        {({ rows }) => <ShiftList shifts={rows} none={t('None so far: a shift is told when it lasts.')} />}
       </Answer>
     </section>
   )
@@ -100,8 +100,8 @@ function Emerging() {
 function MostAsked() {
   return (
     <section aria-labelledby="top">
-      <h2 id="top">Most asked for now</h2>
-      <Answer<Top> path={paths.top}>{(top) => <TopTable top={top} caption="Among" />}</Answer>
+      <h2 id="top">{t('Most asked for now')}</h2>
+      <Answer<Top> path={paths.top}>{(top) => <TopTable top={top} />}</Answer>
     </section>
   )
 }
@@ -109,8 +109,8 @@ function MostAsked() {
 function News() {
   return (
     <section aria-labelledby="talk">
-      <h2 id="talk">In the news</h2>
-      <PostingsList path={articles} none="No articles yet." />
+      <h2 id="talk">{t('In the news')}</h2>
+      <PostingsList path={articles} none={t('No articles yet.')} />
     </section>
   )
 }
@@ -118,20 +118,28 @@ function News() {
 function MoversUpAndDown({ answer }: { answer: Movers }) {
   if (answer.panel.length === 0)
     return (
-      <p className="quiet">No trend yet: no source has been watched long enough to compare two periods.</p>
+      <p className="quiet">
+        {t('No trend yet: no source has been watched long enough to compare two periods.')}
+      </p>
     )
   return (
     <>
       <p className="quiet">
-        {dayWords(answer.after.from)} to {dayWords(answer.after.to)} against the weeks from{' '}
-        {dayWords(answer.before.from)}, over {count(answer.panel.length, 'source')} that can be compared
-        {answer.leftOut.length > 0 ? `; ${answer.leftOut.length} left out` : ''}.{' '}
-        {count(answer.compared, 'skill')} compared; a ranking, no alarm: some move by chance.{' '}
-        <a href={answer.self}>Data</a>
+        {t('{from} to {to} against the weeks from {before}, over {sources} that can be compared', {
+          from: dayWords(answer.after.from),
+          to: dayWords(answer.after.to),
+          before: dayWords(answer.before.from),
+          sources: count(answer.panel.length, 'source'),
+        })}
+        {answer.leftOut.length > 0 ? t('; {count} left out', { count: answer.leftOut.length }) : ''}.{' '}
+        {t('{skills} compared; a ranking, no alarm: some move by chance.', {
+          skills: count(answer.compared, 'skill'),
+        })}{' '}
+        <a href={answer.self}>{t('Data')}</a>
       </p>
       <div className="columns">
-        <MoversTable caption="Asked for more" movers={answer.up} />
-        <MoversTable caption="Asked for less" movers={answer.down} />
+        <MoversTable caption={t('Asked for more')} movers={answer.up} />
+        <MoversTable caption={t('Asked for less')} movers={answer.down} />
       </div>
     </>
   )
@@ -140,7 +148,7 @@ function MoversUpAndDown({ answer }: { answer: Movers }) {
 function Freshness({ now }: { now: string }) {
   return (
     <section aria-labelledby="freshness">
-      <h2 id="freshness">Sources</h2>
+      <h2 id="freshness">{t('Sources')}</h2>
       <Answer<{ rows: Source[] }> path={paths.sources}>
         {({ rows }) => {
           const read = rows.flatMap((source) =>
@@ -154,14 +162,14 @@ function Freshness({ now }: { now: string }) {
           return (
             <>
               <p>
-                {read.length - troubled.length} of {rows.length} read well
-                {newest === undefined ? '' : `; last run ${agoWords(newest, now)}`}.{' '}
-                <Link to="/sources">All sources</Link>
+                {t('{well} of {all} read well', { well: read.length - troubled.length, all: rows.length })}
+                {newest === undefined ? '' : t('; last run {ago}', { ago: agoWords(newest, now) })}.{' '}
+                <Link to="/sources">{t('All sources')}</Link>
               </p>
               <ul className="lines">
                 {troubled.slice(0, 8).map(({ name, run }) => (
                   <li key={name}>
-                    <strong>{name}</strong> {run.status}
+                    <strong>{name}</strong> {t(run.status)}
                     <small>{run.reason}</small>
                   </li>
                 ))}

@@ -79,7 +79,7 @@ function GoalChoice() {
         />
       </div>
       <SkillPicker
-        label="Or skills of your own choice"
+        label={t('Or skills of your own choice')}
         action="Add to the goal"
         onPick={({ id }) => choose({ kind: 'skills', skills: [...new Set([...skills, id])] })}
       />
@@ -119,7 +119,7 @@ function Have() {
     <section aria-labelledby="have">
       <h2 id="have">{t('What you have')}</h2>
       <SkillPicker
-        label="A skill you have"
+        label={t('A skill you have')}
         action="Add"
         onPick={({ id }) => change((before) => withSkill(before, id, true))}
       />

@@ -1,12 +1,13 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Movers, Role } from '../api.ts'
+import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
 import { DownloadCsv } from '../parts/download.tsx'
 import { MakeGoal } from '../parts/make-goal.tsx'
 import { MoversTable } from '../parts/movers-table.tsx'
 import { TellMe } from '../parts/tell-me.tsx'
 import { useTitle } from '../parts/title.ts'
-import { count, dayWords, percent } from '../words.ts'
+import { count, dayWords, digits, percent, rangeWords } from '../words.ts'
 
 const route = getRouteApi('/roles/$id')
 /** Fewer say nothing of a role. */
@@ -23,20 +24,20 @@ export function RoleView() {
   return (
     <>
       <Answer<Role> path={rolePath}>{(role) => <RoleSkills role={role} />}</Answer>
-      <h2>Rising and falling in it</h2>
+      <h2>{t('Rising and falling in it')}</h2>
       <Answer<Movers> path={moversPath}>
         {({ up, down }) => (
           <div className="columns">
-            <MoversTable caption="Asked for more often" movers={up} />
-            <MoversTable caption="Asked for less often" movers={down} />
+            <MoversTable caption={t('Asked for more often')} movers={up} />
+            <MoversTable caption={t('Asked for less often')} movers={down} />
           </div>
         )}
       </Answer>
       <p>
         <Link to="/explore" search={{ by: 'country', role: id }}>
-          Where it is wanted
+          {t('Where it is wanted')}
         </Link>{' '}
-        · <Link to="/roles">All roles</Link>
+        · <Link to="/roles">{t('All roles')}</Link>
       </p>
     </>
   )
@@ -62,26 +63,34 @@ function RoleSkills({ role }: { role: Role }) {
 
 /** The first thing to know: how far the five first skills carry. */
 function findingOf({ total, skills, cover }: Role): string {
+  const vacancies = count(total, 'new vacancy', 'new vacancies')
   if (total < fewest)
-    return `${count(total, 'new vacancy', 'new vacancies')} in twelve weeks: too few to say what is asked for.`
+    return t('{vacancies} in twelve weeks: too few to say what is asked for.', { vacancies })
   const step = cover.steps[Math.min(5, cover.steps.length) - 1]
-  if (step === undefined) return `${count(total, 'new vacancy', 'new vacancies')}; none names a skill.`
+  if (step === undefined) return t('{vacancies}; none names a skill.', { vacancies })
   const names = skills.slice(0, step.skills).map(({ name }) => name)
-  return `${names.join(', ')}: who knows these knows ${percent(step.known)} of what a posting asks for.`
+  return t('{names}: who knows these knows {share} of what a posting asks for.', {
+    names: names.join(', '),
+    share: percent(step.known),
+  })
 }
 
 function SkillsTable({ role: { skills, cover, from, to, total } }: { role: Role }) {
   return (
     <table>
       <caption>
-        Skills in {count(total, 'new vacancy', 'new vacancies')} from {dayWords(from)} to {dayWords(to)}
+        {t('Skills in {vacancies} from {from} to {to}', {
+          vacancies: count(total, 'new vacancy', 'new vacancies'),
+          from: dayWords(from),
+          to: dayWords(to),
+        })}
       </caption>
       <thead>
         <tr>
-          <th scope="col">Skill</th>
-          <th scope="col">Asked for in</th>
-          <th scope="col">Than in all vacancies</th>
-          <th scope="col">Covered up to here</th>
+          <th scope="col">{t('Skill')}</th>
+          <th scope="col">{t('Asked for in')}</th>
+          <th scope="col">{t('Than in all vacancies')}</th>
+          <th scope="col">{t('Covered up to here')}</th>
         </tr>
       </thead>
       <tbody>
@@ -95,10 +104,10 @@ function SkillsTable({ role: { skills, cover, from, to, total } }: { role: Role 
             <td>
               {percent(share)}
               <small>
-                {percent(low)} to {percent(high)}; {units} of {total}
+                {rangeWords(percent(low), percent(high))}; {t('{units} of {total}', { units, total })}
               </small>
             </td>
-            <td>{lift === null ? '–' : `${lift.toFixed(1)} times as often`}</td>
+            <td>{lift === null ? '–' : t('{ratio} times as often', { ratio: digits(lift, 1) })}</td>
             <td>{cover.steps[at] === undefined ? '' : percent(cover.steps[at].known)}</td>
           </tr>
         ))}

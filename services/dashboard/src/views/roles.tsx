@@ -1,19 +1,20 @@
 import { Link } from '@tanstack/react-router'
 import type { RoleRow, Roles } from '../api.ts'
+import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
 import { DownloadCsv } from '../parts/download.tsx'
 import { useTitle } from '../parts/title.ts'
-import { count, dayWords, percent } from '../words.ts'
+import { count, dayWords, number, percent, rangeWords } from '../words.ts'
 
 export const rolesPath = '/roles'
 
 /** Every family of occupations that somebody is wanted for, most wanted first. */
 export function RolesView() {
-  useTitle('Roles')
+  useTitle(t('Roles'))
   return (
     <>
-      <h1>Roles</h1>
-      <p className="lead">Who is wanted: families of occupations, read from the titles of postings.</p>
+      <h1>{t('Roles')}</h1>
+      <p className="lead">{t('Who is wanted: families of occupations, read from the titles of postings.')}</p>
       <Answer<Roles> path={rolesPath}>{(roles) => <RolesTable roles={roles} />}</Answer>
     </>
   )
@@ -21,17 +22,21 @@ export function RolesView() {
 
 function RolesTable({ roles }: { roles: Roles }) {
   const wanted = roles.rows.filter(({ units }) => units > 0)
-  if (wanted.length === 0) return <p className="note">No posting of the last weeks names a known role yet.</p>
+  if (wanted.length === 0)
+    return <p className="note">{t('No posting of the last weeks names a known role yet.')}</p>
   return (
     <>
       <table>
         <caption>
-          New vacancies from {dayWords(roles.from)} to {dayWords(roles.to)}
+          {t('New vacancies from {from} to {to}', {
+            from: dayWords(roles.from),
+            to: dayWords(roles.to),
+          })}
         </caption>
         <thead>
           <tr>
-            <th scope="col">Role</th>
-            <th scope="col">Share of new vacancies</th>
+            <th scope="col">{t('Role')}</th>
+            <th scope="col">{t('Share of new vacancies')}</th>
           </tr>
         </thead>
         <tbody>
@@ -56,8 +61,8 @@ function RoleLine({ role: { id, name, share, low, high, units, total } }: { role
       <td>
         {percent(share)}
         <small>
-          {percent(low)} to {percent(high)}; {count(units, 'vacancy', 'vacancies')} of{' '}
-          {total.toLocaleString('en')}
+          {rangeWords(percent(low), percent(high))};{' '}
+          {t('{units} of {total}', { units: count(units, 'vacancy', 'vacancies'), total: number(total) })}
         </small>
       </td>
     </tr>

@@ -1,10 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Shift } from '../api.ts'
+import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
 import { ShiftEvidence } from '../parts/shift-evidence.tsx'
 import { useTitle } from '../parts/title.ts'
 
-import { count, dayWords, oftenWords, percent, ratio } from '../words.ts'
+import { count, dayWords, digits, oftenWords, percent, rangeWords, ratio } from '../words.ts'
 
 const route = getRouteApi('/shifts/$id')
 
@@ -16,7 +17,7 @@ export function shiftPath(id: string): string {
 export function ShiftView() {
   const { id } = route.useParams()
   return (
-    <Answer<Shift> path={shiftPath(id)} missing="No such shift">
+    <Answer<Shift> path={shiftPath(id)} missing={t('No such shift')}>
       {(shift) => <ShiftPage shift={shift} />}
     </Answer>
   )
@@ -30,18 +31,22 @@ function ShiftPage({ shift }: { shift: Shift }) {
       <h1>
         <span className={down ? 'down' : 'up'}>{down ? '▼' : '▲'}</span> {shift.label}{' '}
         {shift.direction === 'new'
-          ? 'is asked for, and was not before'
-          : `is asked for ${oftenWords(shift.effect)}`}
+          ? t('is asked for, and was not before')
+          : t('is asked for {often}', { often: oftenWords(shift.effect) })}
       </h1>
       <p className="lead">
-        Since the week of {dayWords(shift.since)}, found on {dayWords(shift.at)}
+        {t('Since the week of {since}, found on {at}, at {employers} and {sources}', {
+          since: dayWords(shift.since),
+          at: dayWords(shift.at),
+          employers: count(shift.employers, 'employer'),
+          sources: count(shift.sources, 'source'),
+        })}
         {shift.direction === 'new'
-          ? ','
-          : `. Likely between ${ratio(shift.ciLow)} and ${ratio(shift.ciHigh)},`}{' '}
-        at {count(shift.employers, 'employer')} and {count(shift.sources, 'source')}
-        {shift.status === 'alert' ? '' : `; ${shift.status.replace('-', ' ')}`}.{' '}
+          ? ''
+          : `; ${t('likely between {low} and {high}', { low: ratio(shift.ciLow), high: ratio(shift.ciHigh) })}`}
+        {shift.status === 'alert' ? '' : `; ${t(shift.status)}`}.{' '}
         <Link to="/skills/$id" params={{ id: shift.skill }}>
-          {shift.label} over time
+          {t('{skill} over time', { skill: shift.label })}
         </Link>
       </p>
       <Periods shift={shift} />
@@ -49,9 +54,12 @@ function ShiftPage({ shift }: { shift: Shift }) {
       <PerSource shift={shift} />
       <ShiftEvidence shift={shift} />
       <p className="quiet">
-        Evidence {shift.evidence.logEvidence.toFixed(1)} where {shift.evidence.height.toFixed(1)} was needed;
-        taxonomy {shift.taxonomyVersion}. Frozen when it was found.{' '}
-        <a href={`/api/v1${shiftPath(shift.id)}`}>Data</a>
+        {t('Evidence {evidence} where {needed} was needed; taxonomy {version}. Frozen when it was found.', {
+          evidence: digits(shift.evidence.logEvidence, 1),
+          needed: digits(shift.evidence.height, 1),
+          version: shift.taxonomyVersion,
+        })}{' '}
+        <a href={`/api/v1${shiftPath(shift.id)}`}>{t('Data')}</a>
       </p>
     </>
   )
@@ -64,15 +72,16 @@ function Periods({ shift }: { shift: Shift }) {
   ] as const
   return (
     <table className="narrow">
-      <caption>New vacancies that ask for {shift.label}, over the panel</caption>
+      <caption>{t('New vacancies that ask for {skill}, over the panel', { skill: shift.label })}</caption>
       <tbody>
         {periods.map(([name, period]) => (
           <tr key={name}>
-            <th scope="row">{name}</th>
+            <th scope="row">{t(name)}</th>
             <td>
               {percent(period.share)}
               <small>
-                {period.units} of {period.total}, {dayWords(period.from)} to {dayWords(period.to)}
+                {t('{units} of {total}', { units: period.units, total: period.total })},{' '}
+                {rangeWords(dayWords(period.from), dayWords(period.to))}
               </small>
             </td>
           </tr>
@@ -85,9 +94,9 @@ function Periods({ shift }: { shift: Shift }) {
 function Doubts({ reasons }: { reasons: string[] }) {
   return (
     <section aria-labelledby="doubts">
-      <h2 id="doubts">Reasons to doubt it</h2>
+      <h2 id="doubts">{t('Reasons to doubt it')}</h2>
       {reasons.length === 0 ? (
-        <p className="quiet">None found.</p>
+        <p className="quiet">{t('None found.')}</p>
       ) : (
         <ul>
           {reasons.map((reason) => (
@@ -103,13 +112,13 @@ function PerSource({ shift }: { shift: Shift }) {
   const { perSource, leftOut } = shift.evidence
   return (
     <section aria-labelledby="by-source">
-      <h2 id="by-source">By source</h2>
+      <h2 id="by-source">{t('By source')}</h2>
       <table className="narrow">
         <thead>
           <tr>
             {['Source', 'Before', 'After'].map((name) => (
               <th key={name} scope="col">
-                {name}
+                {t(name)}
               </th>
             ))}
           </tr>
@@ -118,19 +127,17 @@ function PerSource({ shift }: { shift: Shift }) {
           {perSource.map((row) => (
             <tr key={row.source}>
               <th scope="row">{row.source}</th>
-              <td>
-                {row.before} of {row.beforeTotal}
-              </td>
-              <td>
-                {row.after} of {row.afterTotal}
-              </td>
+              <td>{t('{units} of {total}', { units: row.before, total: row.beforeTotal })}</td>
+              <td>{t('{units} of {total}', { units: row.after, total: row.afterTotal })}</td>
             </tr>
           ))}
         </tbody>
       </table>
       {leftOut.length === 0 ? null : (
         <p className="quiet">
-          Left out: {leftOut.map(({ source, reason }) => `${source} (${reason})`).join('; ')}
+          {t('Left out: {sources}', {
+            sources: leftOut.map(({ source, reason }) => `${source} (${reason})`).join('; '),
+          })}
         </p>
       )}
     </section>

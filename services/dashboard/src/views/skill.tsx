@@ -57,7 +57,7 @@ export function SkillView() {
   const search = route.useSearch()
   const [pooled, weekly, shifts] = skillPaths(id, search)
   return (
-    <Answer<Demand> path={weekly} missing="No such skill">
+    <Answer<Demand> path={weekly} missing={t('No such skill')}>
       {(weeks) => (
         <Answer<Demand> path={pooled}>
           {(demand) => (
@@ -83,37 +83,41 @@ function SkillPage({ demand, weekly, shifts, search }: Props) {
       <Measures demand={demand} search={search} />
       <Narrowed skill={demand.skill} search={search} />
       {demand.points.length === 0 ? (
-        <p className="note">No trend yet: {reasonForNoTrend(demand)}</p>
+        <p className="note">{t('No trend yet: {reason}', { reason: reasonForNoTrend(demand) })}</p>
       ) : (
         <TrendFigure demand={demand} weekly={weekly} shifts={shifts} search={search} />
       )}
       <div className="columns">
         <section aria-labelledby="postings">
           <h2 id="postings">
-            {week === undefined ? 'Postings' : `Postings new in the week of ${dayWords(week)}`}
+            {week === undefined
+              ? t('Postings')
+              : t('Postings new in the week of {day}', { day: dayWords(week) })}
           </h2>
           {week === undefined ? null : <OneWeek weekly={weekly} week={week} search={search} />}
           <PostingsList
             path={postings}
-            none={week === undefined ? 'No posting has named it yet.' : 'None.'}
+            none={week === undefined ? t('No posting has named it yet.') : t('None.')}
           />
         </section>
         <div>
           <section aria-labelledby="shifts">
-            <h2 id="shifts">Shifts</h2>
-            <ShiftList shifts={shifts} none="None so far: a shift is told when it lasts." />
+            <h2 id="shifts">{t('Shifts')}</h2>
+            <ShiftList shifts={shifts} none={t('None so far: a shift is told when it lasts.')} />
           </section>
           <section aria-labelledby="subscribe">
-            <h2 id="subscribe">Be told</h2>
+            <h2 id="subscribe">{t('Be told')}</h2>
             <TellMe of={demand.name} begin={subscriptionFor(demand, search)} />
           </section>
           <section aria-labelledby="articles">
             <h2 id="articles">
-              {week === undefined ? 'Articles' : `Articles of the week of ${dayWords(week)}`}
+              {week === undefined
+                ? t('Articles')
+                : t('Articles of the week of {day}', { day: dayWords(week) })}
             </h2>
             <PostingsList
               path={articles}
-              none={week === undefined ? 'No article has mentioned it yet.' : 'None.'}
+              none={week === undefined ? t('No article has mentioned it yet.') : t('None.')}
             />
           </section>
         </div>
@@ -182,14 +186,14 @@ function OneWeek({ weekly, week, search }: { weekly: Demand; week: string; searc
     <p>
       {point === undefined
         ? null
-        : `The line counts ${point.units} of them, at the ${count(point.sources, 'source')} of its panel. `}
+        : `${t('The line counts {units} of them, at the {sources} of its panel.', { units: point.units, sources: count(point.sources, 'source') })} `}
       <Link
         to="/skills/$id"
         params={{ id: weekly.skill }}
         search={{ ...search, week: undefined }}
         resetScroll={false}
       >
-        Show all weeks
+        {t('Show all weeks')}
       </Link>
     </p>
   )
@@ -213,7 +217,8 @@ function TrendFigure({ demand, weekly, shifts, search }: Props) {
       search: { ...search, scale: one === 'share' ? undefined : one },
     },
   }))
-  const pooled = demand.pool > 1 ? `${demand.pool} weeks pooled; dots are single weeks` : 'by week'
+  const pooled =
+    demand.pool > 1 ? t('{weeks} weeks pooled; dots are single weeks', { weeks: demand.pool }) : t('by week')
   return (
     <>
       <figure aria-labelledby="finding">
@@ -228,10 +233,14 @@ function TrendFigure({ demand, weekly, shifts, search }: Props) {
           />
         </Suspense>
         <figcaption>
-          Share of {demand.denominator}, with its 95 % interval; {pooled}.{' '}
-          {count(demand.panel.length, 'source')} in the panel
-          {demand.leftOut.length > 0 ? `, ${demand.leftOut.length} left out` : ''}. Dotted: a source was added
-          or failed. Choose a week to see its postings. <a href={demand.self}>Data</a>
+          {t('Share of {whole}, with its 95 % interval; {pooled}.', {
+            whole: t(demand.denominator),
+            pooled,
+          })}{' '}
+          {t('{sources} in the panel', { sources: count(demand.panel.length, 'source') })}
+          {demand.leftOut.length > 0 ? t(', {count} left out', { count: demand.leftOut.length }) : ''}.{' '}
+          {t('Dotted: a source was added or failed. Choose a week to see its postings.')}{' '}
+          <a href={demand.self}>{t('Data')}</a>
         </figcaption>
       </figure>
       <DemandTable demand={weekly} search={search} />

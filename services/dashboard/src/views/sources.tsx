@@ -1,4 +1,5 @@
 import type { Run, Source, Status } from '../api.ts'
+import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
 import { useTitle } from '../parts/title.ts'
 import { agoWords, count, dayWords } from '../words.ts'
@@ -7,11 +8,11 @@ import { AddSource } from './add-source.tsx'
 const columns = ['Source', 'Last run'] as const
 
 export function Sources() {
-  useTitle('Sources')
+  useTitle(t('Sources'))
   return (
     <>
-      <h1>Sources</h1>
-      <p className="lead">What is watched, how its last run ended, and since when it counts.</p>
+      <h1>{t('Sources')}</h1>
+      <p className="lead">{t('What is watched, how its last run ended, and since when it counts.')}</p>
       <Answer<Status> path="/status">
         {({ now }) => (
           <Answer<{ rows: Source[] }> path="/sources">
@@ -27,12 +28,12 @@ export function Sources() {
 function SourcesTable({ rows, now }: { rows: Source[]; now: string }) {
   return (
     <table>
-      <caption>{count(rows.length, 'source')}, those in trouble first</caption>
+      <caption>{t('{sources}, those in trouble first', { sources: count(rows.length, 'source') })}</caption>
       <thead>
         <tr>
           {columns.map((name) => (
             <th key={name} scope="col">
-              {name}
+              {t(name)}
             </th>
           ))}
         </tr>
@@ -43,7 +44,7 @@ function SourcesTable({ rows, now }: { rows: Source[]; now: string }) {
             <th scope="row">
               {source.name}
               <small>
-                {[source.kind, sinceWords(source), source.configured ? '' : 'no longer configured']
+                {[source.kind, sinceWords(source), source.configured ? '' : t('no longer configured')]
                   .filter((fact) => fact !== '')
                   .join(' · ')}
               </small>
@@ -60,12 +61,12 @@ function SourcesTable({ rows, now }: { rows: Source[]; now: string }) {
 
 function LastRun({ source, now }: { source: Source; now: string }) {
   const { lastRun } = source
-  if (lastRun === null) return source.enabled ? 'not run yet' : 'switched off'
+  if (lastRun === null) return source.enabled ? t('not run yet') : t('switched off')
   return (
     <>
       <span className={inTrouble(source) ? 'down' : undefined}>
         {inTrouble(source) ? '▼ ' : ''}
-        {lastRun.status}
+        {t(lastRun.status)}
       </span>
       , {agoWords(lastRun.endedAt, now)}, {receivedWords(lastRun)}
       {lastRun.reason === null ? null : <small>{lastRun.reason}</small>}
@@ -82,11 +83,13 @@ function byTrouble(a: Source, b: Source): number {
 }
 
 function sinceWords({ observedSince }: Source): string {
-  return observedSince === null ? 'does not count yet' : `counts since ${dayWords(observedSince)}`
+  return observedSince === null
+    ? t('does not count yet')
+    : t('counts since {day}', { day: dayWords(observedSince) })
 }
 
 function receivedWords({ received, statedTotal }: Run): string {
   return statedTotal !== null && statedTotal > received
-    ? `${received} of ${count(statedTotal, 'row')}`
+    ? t('{units} of {total}', { units: received, total: count(statedTotal, 'row') })
     : count(received, 'row')
 }
