@@ -1,3 +1,5 @@
+export type { ReadPosting, TermProposal, TermTally } from './emerging-terms.ts'
+export { leastEmployers, leastSources, tallyTerms } from './emerging-terms.ts'
 export { findSkills } from './find-skills.ts'
 export type { Need } from './need.ts'
 export type { ListedSkill, NewSkills } from './new-skills.ts'

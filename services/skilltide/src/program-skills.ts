@@ -56,4 +56,34 @@ export function addSkills(program: Command, shell: Shell): void {
     .command('decline <id>')
     .description('the tag was right')
     .action(async (id) => (await import('./verbs/skills-corrections.ts')).declineCorrection(shell, id))
+  const emerging = skills
+    .command('emerging')
+    .description('names outside the taxonomy that employers begin to use beside skills: to be judged')
+  emerging
+    .command('list')
+    .description(
+      'what five employers and two sources used in 28 days and hardly before, with their sentences',
+    )
+    .option('--json')
+    .action(async (options) => (await import('./verbs/skills-emerging.ts')).listEmerging(shell, options))
+  emerging
+    .command('accept <name>')
+    .description('it is a skill: added to config/skills')
+    .option(
+      '--kind <kind>',
+      'technology, method, concept, soft, certification, language or domain',
+      'technology',
+    )
+    .option('--category <id>', 'such as databases', 'emerging')
+    .action(async (name, options) =>
+      (await import('./verbs/skills-emerging.ts')).acceptTerm(shell, name, options),
+    )
+  emerging
+    .command('merge <name> <id>')
+    .description('it is another name of this skill')
+    .action(async (name, id) => (await import('./verbs/skills-emerging.ts')).mergeTerm(shell, name, id))
+  emerging
+    .command('reject <name>')
+    .description('it is no skill: not proposed again')
+    .action(async (name) => (await import('./verbs/skills-emerging.ts')).rejectTerm(shell, name))
 }

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { correctionsState } from '@skilltide/contracts'
+import { createTagger, loadTaxonomy } from '@skilltide/skills'
 import { openEmbeddedStore } from '@skilltide/trend-store'
+import { examplePosting } from '@skilltide/trend-store/contract'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createProgram } from '../program.ts'
@@ -59,6 +61,57 @@ describe('skills', () => {
     const listed = states.parse(JSON.parse(await run(['skills', 'corrections', 'list', '--json'])))
     expect(listed.map(({ state }) => state)).toEqual(['declined', 'accepted'])
     await expect(run(['skills', 'corrections', 'accept', 'nope'])).rejects.toThrow('no correction "nope"')
+  })
+
+  describe('emerging names', () => {
+    const line = 'You bring Python, Zorbify and Kafka.'
+
+    /** Six employers at two sources ask for Zorbify in December; `before` did so in November. */
+    async function fill(before: number): Promise<void> {
+      const store = openEmbeddedStore({ file: join(folder, 'data', 'real', 'store.sqlite') })
+      const item = (number: number, day: string) => ({
+        ...examplePosting(`${day}-${number}`, { source: `s${number % 2}`, day }),
+        company: { name: `Employer ${number}`, key: `employer-${number}` },
+        text: line,
+        skills: createTagger(loadTaxonomy()).tag({ title: 'Engineer', text: line }),
+      })
+      await store.writeItems([
+        ...[0, 1, 2, 3, 4, 5].map((number) => item(number, '2025-12-20')),
+        ...Array.from({ length: before }, (_, number) => item(number, '2025-11-25')),
+      ])
+      await store.close()
+    }
+
+    it('are proposed with their sentence, and are skills once accepted', async () => {
+      await fill(1)
+      const [proposal] = (await run(['skills', 'emerging', 'list', '--json'])).trim().split('\n')
+      expect(JSON.parse(proposal ?? '')).toMatchObject({
+        ...{ term: 'Zorbify', employers: 6, sources: 2, postings: 6, postingsBefore: 1 },
+        beside: ['kafka', 'python'],
+      })
+      expect(await run(['skills', 'emerging', 'list'])).toContain(line)
+      expect(await run(['skills', 'emerging', 'accept', 'Zorbify', '--category', 'databases'])).toContain(
+        'is the skill "zorbify"',
+      )
+      expect(await run(['skills', 'show', 'zorbify'])).toContain('category: databases')
+      expect(await run(['skills', 'emerging', 'list'])).toContain('Nothing new')
+      await expect(run(['skills', 'emerging', 'accept', 'Zorbify'])).rejects.toThrow('"zorbify" already')
+    })
+
+    it('may be another name of a skill, or none at all; and what was there before is not new', async () => {
+      await fill(6)
+      expect(await run(['skills', 'emerging', 'list'])).toContain('Nothing new')
+      await expect(run(['skills', 'emerging', 'merge', 'Zorbify', 'kafak'])).rejects.toThrow(
+        'no skill "kafak"',
+      )
+      expect(await run(['skills', 'emerging', 'merge', 'Zorbify', 'kafka'])).toContain('means "kafka"')
+      expect(await run(['skills', 'find', 'zorbify'])).toContain('kafka')
+      expect(await run(['skills', 'emerging', 'reject', 'Quux'])).toContain('not proposed again')
+      await expect(run(['skills', 'emerging', 'accept', 'Flarb', '--kind', 'gadget'])).rejects.toThrow(
+        'must be one of',
+      )
+      expect(readFileSync(own('emerging.yaml'), 'utf8')).not.toContain('Flarb')
+    })
   })
 
   it('imports a list, and says what it added, extended and knew', async () => {
