@@ -50,6 +50,8 @@ export type Detector = {
    * of a week multiplies that of the weeks before it, as that of a whole week does, so it may be looked at any day.
    */
   lookWithin(week: WeekCounts, on: Day): ShiftSignal[]
+  /** These skills learn anew from the next week on: what is counted of them is not what was counted before. */
+  restart(skills: Iterable<string>): void
   /** All that is known, as JSON; a copy. */
   state(): DetectorState
 }
@@ -92,8 +94,21 @@ export function restoreDetector(saved: DetectorState, options: DetectorOptions):
       closeWeek(structuredClone(state), { week, skills, early: [], ...rule })
         .filter(({ status }) => status === 'alert')
         .map((signal) => ({ ...signal, at: on })),
+    restart(changed) {
+      for (const skill of changed) if (state.skills[skill] !== undefined) restartSkill(state, skill)
+    },
     state: () => structuredClone(state),
   }
+}
+
+function restartSkill(state: DetectorState, skill: string): void {
+  const known = skillState(state, skill)
+  forget(known)
+  known.restart = state.weeks
+  known.restartOf = {}
+  known.quietUntil = state.weeks + quietWeeks
+  known.surprise = null
+  state.episodes = state.episodes.filter((episode) => episode.skill !== skill)
 }
 
 type Closing = {

@@ -235,6 +235,42 @@ describe('the detector', () => {
     })
   })
 
+  describe('when the rules change', () => {
+    const rulesOf = (change: string) => ({
+      version: `taxonomy-${change}`,
+      skills: new Map(
+        skills.map((id) => [id, { name: id.toUpperCase(), names: id === 'go' ? [id, change] : [id] }]),
+      ),
+    })
+    const later = () => {
+      context = { ...context, clock: createManualClock(new Date(end.getTime() + 11 * 60_000)) }
+    }
+
+    it('rule 10: a skill that is found otherwise since learns anew, and its jump is no shift', async () => {
+      await createDetectorService(context, { taxonomy: rulesOf('one') }).closeWeeks(
+        new Date(`${addWeeks(start, shiftWeek)}T00:00:00Z`),
+      )
+      later()
+      const changed = await createDetectorService(context, { taxonomy: rulesOf('two') }).closeWeeks(end)
+      expect(changed.filter(({ skill }) => skill === 'go')).toEqual([])
+      later()
+      context = { ...context, clock: createManualClock(new Date(end.getTime() + 30 * 60_000)) }
+      expect(await createDetectorService(context, { taxonomy: rulesOf('two') }).closeWeeks(end)).toEqual([])
+    })
+
+    it('rules 9 and 16: once stored texts were read again, all weeks are judged anew, and nothing is told twice', async () => {
+      const before = await createDetectorService(context, { taxonomy: rulesOf('one') }).closeWeeks(
+        new Date(`${addWeeks(start, shiftWeek)}T00:00:00Z`),
+      )
+      expect(before.filter(({ skill }) => skill === 'go')).toEqual([])
+      await context.store.writeState('skills.retag', { version: 'two', done: true, read: 9, revised: 3 })
+      later()
+      const after = await createDetectorService(context, { taxonomy: rulesOf('two') }).closeWeeks(end)
+      expect(after.filter(({ skill, status }) => skill === 'go' && status === 'alert')).toHaveLength(1)
+      expect(after.every(({ at }) => at > addWeeks(start, shiftWeek))).toBe(true)
+    })
+  })
+
   it('says that the rules changed, when they did within the weeks compared', async () => {
     await createDetectorService(context, { taxonomy }).closeWeeks(
       new Date(`${addWeeks(start, 19)}T00:00:00Z`),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Shift } from '@skilltide/contracts'
 import {
   addWeeks,
+  createDetector,
   type Day,
   dayOf,
   daysBetween,
@@ -20,6 +21,7 @@ import {
 import { collectEvidence } from './collect-evidence.ts'
 import { type Memory, readMemory, writeMemory, writeProgress } from './memory.ts'
 import { readFirstWeek, readWeek } from './read-week.ts'
+import { changedSkills, readRecount, rulesOf } from './rules.ts'
 import { shiftOf } from './shift-of.ts'
 
 export type DetectorService = Service & {
@@ -52,6 +54,7 @@ export function createDetectorService(
   let schedule: Schedule | null = null
   let running: Promise<unknown> = Promise.resolve()
   let live: Memory | null = null
+  const rules = rulesOf(options.taxonomy)
   return {
     name: 'detector',
     async start() {
@@ -127,17 +130,38 @@ export function createDetectorService(
     return shifts
   }
 
-  function remember(): Promise<Memory> {
+  async function remember(): Promise<Memory> {
     const { taxonomy } = options
-    return readMemory(store, {
-      live,
-      taxonomyVersion: taxonomy.version,
-      detector: {
-        skills: [...taxonomy.skills.keys()],
-        falseAlertsPerWeek: config.detect.falseAlertsPerWeek,
-        categoryOf: (skill) => taxonomy.skills.get(skill)?.category ?? null,
-      },
-    })
+    const detector = {
+      skills: [...taxonomy.skills.keys()],
+      falseAlertsPerWeek: config.detect.falseAlertsPerWeek,
+      categoryOf: (skill: string) => taxonomy.skills.get(skill)?.category ?? null,
+    }
+    const memory = await readMemory(store, { live, taxonomyVersion: taxonomy.version, detector })
+    const recount = await readRecount(store)
+    const isRecounted = recount !== null && recount !== memory.recount
+    const changed = changedSkills(memory.rules ?? {}, rules)
+    if (memory.rules === rules && !isRecounted) return memory
+    if (isRecounted) {
+      memory.detector = createDetector(detector)
+      await liveThrough(memory)
+    } else memory.detector.restart(changed)
+    memory.rules = rules
+    memory.recount = recount
+    if (isRecounted || changed.length > 0) await writeMemory(store, memory)
+    return memory
+  }
+
+  /** The weeks as they are counted now, in silence: what was told of them was told. */
+  async function liveThrough({ detector, nextWeek }: Memory): Promise<void> {
+    if (nextWeek === null) return
+    const first = await readFirstWeek(store, nextWeek)
+    for (let week = first; week !== null && week < nextWeek; week = addWeeks(week, 1))
+      detector.closeWeek(await readWeek(store, week))
+    logger.info(
+      { from: first, to: nextWeek },
+      'texts were read again: the weeks since the first are judged anew',
+    )
   }
 
   async function closeOne(memory: Memory, week: Day): Promise<Shift[]> {

@@ -9,6 +9,8 @@ import {
   restoreDetector,
 } from '@skilltide/demand'
 import type { TrendStore } from '@skilltide/trend-store'
+import { z } from 'zod'
+import type { Rules } from './rules.ts'
 
 /** Since which week a taxonomy tags; the first entry is the one that was there from the start. */
 export type TaxonomyChange = { version: string; week: Day | null }
@@ -19,8 +21,13 @@ export type Memory = {
   taxonomyChanges: TaxonomyChange[]
   /** Told within the week that is closed next. */
   early: EarlySignal[]
+  /** The rules that the counts so far were made by; null before any were remembered. */
+  rules: Rules | null
+  /** The last reading of stored texts that the detector has lived through. */
+  recount: string | null
 }
 
+const rulesSchema = z.record(z.string(), z.string())
 type MemoryStore = Pick<TrendStore, 'readState' | 'writeState'>
 /** The detector's own state is large: it is written on its own, and first, so that it is what counts after a crash. */
 const names = { progress: 'detector', detector: 'detector-weeks' } as const
@@ -50,7 +57,13 @@ export async function readMemory(
   // The detector's own state counts: what was told within a week that it has closed is over.
   const isCurrent = progress.get('nextWeek') === nextWeek
   const detector = restoreDetector(state, options.detector)
-  return { nextWeek, detector, taxonomyChanges, early: isCurrent ? early : [] }
+  const { data: rules = null } = rulesSchema.safeParse(progress.get('rules'))
+  const recount = progress.get('recount')
+  return {
+    ...{ nextWeek, detector, taxonomyChanges, rules },
+    early: isCurrent ? early : [],
+    recount: typeof recount === 'string' ? recount : null,
+  }
 }
 
 export async function writeMemory(store: MemoryStore, memory: Memory): Promise<void> {
@@ -60,8 +73,8 @@ export async function writeMemory(store: MemoryStore, memory: Memory): Promise<v
 
 /** All but the detector's state, which nothing but a closed week changes. */
 export async function writeProgress(store: MemoryStore, memory: Memory): Promise<void> {
-  const { nextWeek, taxonomyChanges, early } = memory
-  await store.writeState(names.progress, { nextWeek, taxonomyChanges, early })
+  const { nextWeek, taxonomyChanges, early, rules, recount } = memory
+  await store.writeState(names.progress, { nextWeek, taxonomyChanges, early, rules, recount })
 }
 
 function fieldsOf(value: unknown): Map<string, unknown> {
