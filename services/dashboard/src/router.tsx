@@ -15,8 +15,6 @@ import { readCompareSearch, readItemsSearch } from './views/search-params.ts'
 import { ShiftView, shiftPath } from './views/shift.tsx'
 import { SkillView, skillLists, skillPaths } from './views/skill.tsx'
 import { readSkillSearch } from './views/skill-search-params.ts'
-import { Sources } from './views/sources.tsx'
-import { Subscriptions } from './views/subscriptions.tsx'
 
 const root = createRootRoute({
   component: Layout,
@@ -35,11 +33,7 @@ const skillRoute = createRoute({
   path: '/skills/$id',
   validateSearch: readSkillSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ params, deps }) => {
-    // The chart's code comes beside its numbers, not after them; should it fail, the view asks again and tells.
-    import('./parts/demand-chart.tsx').catch(() => undefined)
-    return loadAhead(skillPaths(params.id, deps), skillLists(params.id, deps))
-  },
+  loader: ({ params, deps }) => loadAhead(skillPaths(params.id, deps), skillLists(params.id, deps)),
   component: SkillView,
 })
 const shiftRoute = createRoute({
@@ -128,13 +122,13 @@ const routes = [
     getParentRoute,
     path: '/sources',
     loader: () => loadAhead(['/sources']),
-    component: Sources,
+    component: lazyRouteComponent(() => import('./views/sources.tsx'), 'Sources'),
   }),
   createRoute({
     getParentRoute,
     path: '/subscriptions',
     loader: () => loadAhead(['/subscriptions']),
-    component: Subscriptions,
+    component: lazyRouteComponent(() => import('./views/subscriptions.tsx'), 'Subscriptions'),
   }),
 ] as const
 

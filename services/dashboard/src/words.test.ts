@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ratio } from './words.ts'
+import { dayWords, ratio } from './words.ts'
 
 describe('a ratio in words', () => {
   it.each([
@@ -12,5 +12,14 @@ describe('a ratio in words', () => {
     [Number.POSITIVE_INFINITY, '>\u202f×1,000'],
   ])('writes %f as %s', (effect, words) => {
     expect(ratio(effect)).toBe(words)
+  })
+})
+
+describe('a day in words', () => {
+  it.each([
+    ['2026-09-01', '1 Sept 2026'],
+    ['2026-12-31T23:59:59Z', '31 Dec 2026'],
+  ])('writes %s as %s', (day, words) => {
+    expect(dayWords(day)).toBe(words)
   })
 })

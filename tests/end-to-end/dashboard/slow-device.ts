@@ -1,6 +1,6 @@
 /**
  * How soon a skill's page can be used on a device four times as slow as this one, over loopback, in milliseconds from
- * the address to the postings and the drawn chart: the median of five cold visits. Run: `node
+ * the address to the postings and the chart, as the server's image first: the median of five cold visits. Run: `node
  * tests/end-to-end/dashboard/slow-device.ts`; CHROMIUM names the browser.
  */
 import { createQuery } from '@skilltide/query'
@@ -31,7 +31,13 @@ async function visitCold(): Promise<number> {
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
   await page.goto(`${query.url()}/skills/go`, { waitUntil: 'commit' })
   await page.locator('.postings li').first().waitFor()
-  await page.locator('.chart svg path').first().waitFor({ state: 'attached' })
+  // The image of the server, or what can be pointed at.
+  await page.waitForFunction(() => {
+    const image = document.querySelector<HTMLImageElement>('img.chart')
+    return image === null
+      ? document.querySelector('.chart svg path') !== null
+      : image.complete && image.naturalWidth > 0
+  })
   const usable = await page.evaluate(() => performance.now())
   await visitor.close()
   return Math.round(usable)

@@ -20,7 +20,9 @@ export function ChartPlace({ options, label, onReady }: Props) {
     if (place.current === null) return
     const chart = init(place.current, null, { renderer: 'svg' })
     const draw = () => chart.setOption(options(), true)
-    const resize = new ResizeObserver(() => {
+    // It tells of the first size, too, which is drawn already.
+    const resize = new ResizeObserver(([entry]) => {
+      if (Math.round(entry?.contentRect.width ?? 0) === chart.getWidth()) return
       chart.resize()
       draw()
     })

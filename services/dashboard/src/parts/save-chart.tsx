@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Demand } from '../api.ts'
 import { t } from '../language.ts'
+import { chartImage } from './chart-image.ts'
 import { DownloadCsv } from './download.tsx'
 import { saveFile } from './save-file.ts'
 import { Trouble } from './trouble.tsx'
@@ -11,8 +12,8 @@ const dotsPerUnit = 2
 
 /** The chart to take along: as an image, as numbers, or as a line of HTML for a page of one's own. */
 export function SaveChart({ demand, narrowing }: { demand: Demand; narrowing: string }) {
-  const { skill, name, measure, pool } = demand
-  const svg = `/api/v1/skills/${encodeURIComponent(skill)}/chart.svg?measure=${measure}&pool=${pool}${narrowing}`
+  const { skill, name, measure } = demand
+  const svg = chartImage(demand, narrowing)
   const file = `skilltide-${skill}-${measure}`
   const png = useMutation({ mutationFn: async () => saveFile(await pngOf(svg), `${file}.png`) })
   return (

@@ -4,6 +4,7 @@ import type { Demand, Measure, Page, Shift } from '../api.ts'
 import { findingOf, reasonForNoTrend } from '../finding.ts'
 import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
+import { chartImage } from '../parts/chart-image.ts'
 import { DemandTable } from '../parts/demand-table.tsx'
 import { FilterForm } from '../parts/filter-form.tsx'
 import { PostingsList } from '../parts/postings-list.tsx'
@@ -12,6 +13,7 @@ import { ShiftList } from '../parts/shift-list.tsx'
 import { Tabs } from '../parts/tabs.tsx'
 import { TellMe } from '../parts/tell-me.tsx'
 import { useTitle } from '../parts/title.ts'
+import { whenIdle } from '../parts/when-idle.ts'
 import type { SubscriptionFields } from '../subscription-input.ts'
 
 import { addDays, count, dayWords } from '../words.ts'
@@ -19,12 +21,15 @@ import { narrowingOf, type Scale, type SkillSearch, scales } from './skill-searc
 
 const route = getRouteApi('/skills/$id')
 
-const DemandChart = lazy(() =>
-  import('../parts/demand-chart.tsx').then((module) => ({ default: module.DemandChart })),
-)
-const SkillProfile = lazy(() =>
-  import('../parts/skill-profile.tsx').then((module) => ({ default: module.SkillProfile })),
-)
+/** Drawing takes a slow device longer than all else: until then there is the server's own image. */
+const DemandChart = lazy(async () => {
+  await whenIdle()
+  return { default: (await import('../parts/demand-chart.tsx')).DemandChart }
+})
+const SkillProfile = lazy(async () => {
+  await whenIdle()
+  return { default: (await import('../parts/skill-profile.tsx')).SkillProfile }
+})
 const measures: [Measure, string][] = [
   ['new', 'New vacancies'],
   ['open', 'Open vacancies'],
@@ -199,6 +204,11 @@ function OneWeek({ weekly, week, search }: { weekly: Demand; week: string; searc
   )
 }
 
+function ChartImage({ demand, search }: { demand: Demand; search: SkillSearch }) {
+  if (search.scale !== undefined) return <div className="chart" />
+  return <img className="chart" src={chartImage(demand, narrowingOf(search))} alt="" />
+}
+
 function TrendFigure({ demand, weekly, shifts, search }: Props) {
   const navigate = useNavigate()
   const openWeek = (week: string) =>
@@ -224,7 +234,7 @@ function TrendFigure({ demand, weekly, shifts, search }: Props) {
       <figure aria-labelledby="finding">
         <h2 id="finding">{findingOf(demand)}</h2>
         <Tabs label={t('Scale')} tabs={scaleTabs} />
-        <Suspense fallback={<div className="chart" />}>
+        <Suspense fallback={<ChartImage demand={demand} search={search} />}>
           <DemandChart
             pooled={demand}
             weekly={weekly}

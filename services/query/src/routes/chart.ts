@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { chartSvg } from '../chart-svg.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
 import type { App, QueryParts } from '../parts.ts'
-import { createDemandReader, demandQuerySchema } from './demand.ts'
+import { demandQuerySchema, demandReaderOf } from './demand.ts'
 
 const finding = { new: 'new vacancies', open: 'open vacancies', talk: 'articles' } as const
 
 /** A single chart as an image, for pages of others and for mails: the answer of `/demand`, drawn. */
 export function addChart(app: App, parts: QueryParts): void {
-  const readDemand = createDemandReader(parts)
+  const readDemand = demandReaderOf(parts)
   app.get(
     '/skills/:id/chart.svg',
     {

@@ -90,7 +90,7 @@ const denominators = {
 } as const
 
 export function addDemand(app: App, parts: QueryParts): void {
-  const readDemand = createDemandReader(parts)
+  const readDemand = demandReaderOf(parts)
   app.get(
     '/demand',
     {
@@ -107,11 +107,20 @@ export function addDemand(app: App, parts: QueryParts): void {
   )
 }
 
-/** Answers from memory while the weeks it is made from stay as they are. */
-export function createDemandReader(parts: QueryParts) {
+type DemandReader = (query: DemandQuery, signal: AbortSignal) => ReturnType<typeof readDemand>
+const readers = new WeakMap<QueryParts, DemandReader>()
+
+/** Answers from memory while the weeks it is made from stay as they are; one for the numbers and for their image. */
+export function demandReaderOf(parts: QueryParts): DemandReader {
+  const known = readers.get(parts) ?? createDemandReader(parts)
+  readers.set(parts, known)
+  return known
+}
+
+function createDemandReader(parts: QueryParts): DemandReader {
   const answers = createMemory(parts.context.store)
   const shared = createMemory(parts.context.store)
-  return (query: DemandQuery, signal: AbortSignal) => {
+  return (query, signal) => {
     const asking = { range: sinceBeginning(lastMonday(parts, query)), signal }
     return answers(keyOf(parts, query), asking, (given) =>
       readDemand(parts, query, { remembered: shared, signal: given }),
