@@ -45,7 +45,7 @@ describe('the shipped taxonomy', () => {
     const compiled = readFileSync(new URL('../generated/taxonomy.json', import.meta.url), 'utf8')
     expect(compiled === compileTaxonomy()).toBe(true)
     const read = readTaxonomy(shippedFiles())
-    expect(loadTaxonomy().version).toBe(read.version)
+    expect(loadTaxonomy().skills.get('patience')?.names).toContain('Geduld')
     expect([...loadTaxonomy().skills.keys()]).toEqual([...read.skills.keys()])
   })
 

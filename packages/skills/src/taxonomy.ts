@@ -8,6 +8,7 @@ import { findClashes } from './taxonomy-clashes.ts'
 import type { PlacedRecord, TaxonomyProblem } from './taxonomy-file.ts'
 import { readTaxonomyFile } from './taxonomy-file.ts'
 import type { TaxonomyRecord } from './taxonomy-record.ts'
+import { translationsFile, withTranslations } from './translations.ts'
 
 /** A record whose `true` shorthands are spelled out. `names` begins with the skill's own name. */
 export type Skill = Omit<TaxonomyRecord, 'ambiguous' | 'caseSensitive'> & {
@@ -63,16 +64,31 @@ function sorted(skills: Skill[]): Skill[] {
 
 /** The taxonomy of YAML files, read and checked. Throws as `loadTaxonomy` does. */
 export function readTaxonomy(files: readonly string[]): Taxonomy {
+  return checked(recordsOf(files))
+}
+
+function recordsOf(files: readonly string[]): { placed: PlacedRecord[]; problems: TaxonomyProblem[] } {
   const read = files.map((path) => readTaxonomyFile(path, readFileSync(path, 'utf8')))
-  const placed = read.flatMap(({ records }) => records)
-  const problems = [...read.flatMap((file) => file.problems), ...findClashes(placed)]
-  if (problems.length > 0) throw new TaxonomyError(problems)
+  return {
+    placed: read.flatMap(({ records }) => records),
+    problems: read.flatMap((file) => file.problems),
+  }
+}
+
+function checked({ placed, problems }: ReturnType<typeof recordsOf>): Taxonomy {
+  const all = [...problems, ...findClashes(placed)]
+  if (all.length > 0) throw new TaxonomyError(all)
   return taxonomyOf(sorted(placed.map(({ record }) => toSkill(record))))
 }
 
-/** The shipped taxonomy with what else is known of its skills. */
+/** The shipped taxonomy: the records with their names in other languages, and what else is known of the skills. */
 function readShipped(files: readonly string[]): Taxonomy {
-  const { version, skills } = readTaxonomy(files)
+  const { placed, problems } = recordsOf(files)
+  const translated = withTranslations(placed)
+  const { version, skills } = checked({
+    placed: translated.placed,
+    problems: [...problems, ...translated.problems],
+  })
   const known = withFacts([...skills.values()])
   if (known.problems.length > 0) throw new TaxonomyError(known.problems)
   return taxonomyOf(known.skills, version)
@@ -90,7 +106,7 @@ const compiledFile = new URL('../generated/taxonomy.json', import.meta.url)
 function readCompiled(files: readonly string[]): Taxonomy | null {
   if (!existsSync(compiledFile)) return null
   const compiled: Compiled = JSON.parse(readFileSync(compiledFile, 'utf8'))
-  return compiled.source === hashFiles([...files, factsFile])
+  return compiled.source === hashFiles([...files, translationsFile, factsFile])
     ? taxonomyOf(compiled.skills, compiled.version)
     : null
 }
@@ -99,7 +115,10 @@ function readCompiled(files: readonly string[]): Taxonomy | null {
 export function compileTaxonomy(): string {
   const files = shippedFiles()
   const { version, skills } = readShipped(files)
-  const head = JSON.stringify({ source: hashFiles([...files, factsFile]), version }).slice(0, -1)
+  const head = JSON.stringify({ source: hashFiles([...files, translationsFile, factsFile]), version }).slice(
+    0,
+    -1,
+  )
   // A line a skill, so that a change of one shows as one.
   const lines = [...skills.values()].map((skill) => JSON.stringify(skill))
   return `${head},"skills":[\n${lines.join(',\n')}\n]}\n`
