@@ -749,6 +749,13 @@ export interface operations {
                             trendsFrom: string;
                             shiftsFrom: string;
                         } | null;
+                        revised: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            taxonomyVersion: string;
+                        } | null;
                         behind: {
                             [key: string]: number;
                         } | null;

@@ -19,6 +19,7 @@ export type Status = {
   lastRunAt: string | null
   sources: { configured: number; observed: number; healthy: number }
   baseline: { trendsFrom: string; shiftsFrom: string } | null
+  revised: (Period & { taxonomyVersion: string }) | null
   behind: Record<string, number> | null
 }
 export type Skill = {

@@ -569,6 +569,17 @@ export const german: Messages = {
   Oct: 'Okt.',
   Nov: 'Nov.',
   Dec: 'Dez.',
+  'Counted anew under another taxonomy': 'Unter einer anderen Taxonomie neu gezählt',
+  'Lately without {sources}, which could not be read whole.':
+    'Zuletzt ohne {sources}, was nicht vollständig gelesen werden konnte.',
+  'The last time anything was read is {ago}: what you see is as old as that.':
+    'Zuletzt gelesen wurde {ago}: So alt ist, was Sie sehen.',
+  'Only {units} lately: a share of so few says little.':
+    'Zuletzt nur {units}: Ein Anteil aus so wenigen sagt wenig.',
+  'Revised: {from} to {to} were counted anew under taxonomy {version}; such weeks bear an R.':
+    'Revidiert: {from} bis {to} wurden unter Taxonomie {version} neu gezählt; solche Wochen tragen ein R.',
+  mention: 'Nennung',
+  mentions: 'Nennungen',
   // Of the API.
   'articles of the period in all feeds': 'Artikel des Zeitraums in allen Feeds',
   'vacancies open at the end of the period at the sources of the panel':

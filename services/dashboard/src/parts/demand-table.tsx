@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Demand } from '../api.ts'
+import { answerTo, type Demand, type Status } from '../api.ts'
+import { isRevisedWeek } from '../honest.ts'
 import { t } from '../language.ts'
 import type { SkillSearch } from '../views/skill-search-params.ts'
 import { dayWords, percent, rangeWords } from '../words.ts'
@@ -8,6 +10,7 @@ const columns = ['Week of', 'Count', 'Of', 'Share', 'Likely between', 'Sources']
 
 /** The chart's twin: every number of it, each week a link to its postings; then who is in the panel and what happened. */
 export function DemandTable({ demand, search }: { demand: Demand; search: SkillSearch }) {
+  const { data: status } = useQuery(answerTo<Status>('/status'))
   return (
     <details>
       <summary>{t('The numbers as a table')}</summary>
@@ -38,6 +41,9 @@ export function DemandTable({ demand, search }: { demand: Demand; search: SkillS
                   >
                     {dayWords(point.start)}
                   </Link>
+                  {isRevisedWeek(point.start, status?.revised) ? (
+                    <abbr title={t('Counted anew under another taxonomy')}> R</abbr>
+                  ) : null}
                 </th>
                 <td>{point.units}</td>
                 <td>{point.total}</td>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
 import { answerTo, type Status } from '../api.ts'
+import { staleWords } from '../honest.ts'
 import { chooseLanguage, isLanguage, languages, spokenLanguage, t } from '../language.ts'
 import { SkillSearch } from '../parts/skill-search.tsx'
 import { count, dayWords } from '../words.ts'
@@ -9,6 +10,7 @@ export function Layout() {
   const { data: status, error } = useQuery(answerTo<Status>('/status'))
   // The service writes it into the page, so that the banner does not wait for an answer.
   const environment = document.documentElement.dataset.environment ?? status?.environment
+  const stale = status === undefined ? null : staleWords(status)
   return (
     <>
       <a className="skip" href="#content">
@@ -40,6 +42,7 @@ export function Layout() {
         <SkillSearch />
       </header>
       <main id="content">
+        {stale === null ? null : <p className="note">{stale}</p>}
         <Outlet />
       </main>
       <footer>

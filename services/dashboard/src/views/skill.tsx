@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import type { Demand, Measure, Page, Shift } from '../api.ts'
+import { answerTo, type Demand, type Measure, type Page, type Shift, type Status } from '../api.ts'
 import { findingOf, reasonForNoTrend } from '../finding.ts'
+import { doubtsOf } from '../honest.ts'
 import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
 import { chartImage } from '../parts/chart-image.ts'
@@ -204,6 +206,19 @@ function OneWeek({ weekly, week, search }: { weekly: Demand; week: string; searc
   )
 }
 
+/** Beside the finding, so that nobody reads the one without the other. */
+function Doubts({ demand }: { demand: Demand }) {
+  const { data } = useQuery(answerTo<Status>('/status'))
+  const doubts = doubtsOf(demand, data)
+  return doubts.length === 0 ? null : (
+    <ul className="doubts">
+      {doubts.map((doubt) => (
+        <li key={doubt}>{doubt}</li>
+      ))}
+    </ul>
+  )
+}
+
 function ChartImage({ demand, search }: { demand: Demand; search: SkillSearch }) {
   if (search.scale !== undefined) return <div className="chart" />
   return <img className="chart" src={chartImage(demand, narrowingOf(search))} alt="" />
@@ -233,6 +248,7 @@ function TrendFigure({ demand, weekly, shifts, search }: Props) {
     <>
       <figure aria-labelledby="finding">
         <h2 id="finding">{findingOf(demand)}</h2>
+        <Doubts demand={demand} />
         <Tabs label={t('Scale')} tabs={scaleTabs} />
         <Suspense fallback={<ChartImage demand={demand} search={search} />}>
           <DemandChart

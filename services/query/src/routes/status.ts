@@ -1,6 +1,6 @@
-import type { TopicName } from '@skilltide/contracts'
+import { daySchema, retaggingSchema, retaggingState, type TopicName } from '@skilltide/contracts'
 import { addWeeks, dayOf } from '@skilltide/demand'
-import type { SourceSummary } from '@skilltide/trend-store'
+import type { SourceSummary, TrendStore } from '@skilltide/trend-store'
 import { z } from 'zod'
 import { sinceBeginning } from '../demand-rows.ts'
 import { createMemory, type Remembered } from '../memory.ts'
@@ -21,6 +21,8 @@ const answerSchema = z.object({
   sources: z.object({ configured: z.int(), observed: z.int(), healthy: z.int() }),
   /** When a first trend and a first shift can be told; null once they can, or while no source is observed. */
   baseline: z.object({ trendsFrom: z.string(), shiftsFrom: z.string() }).nullable(),
+  /** Days that were counted anew since what is stored was read under another taxonomy; null when none were. */
+  revised: z.object({ from: daySchema, to: daySchema, taxonomyVersion: z.string() }).nullable(),
   /** Events on their way, by group; null while the log does not answer. */
   behind: z.record(z.string(), z.int()).nullable(),
 })
@@ -61,11 +63,12 @@ async function readStatus(
   // A million are not counted anew each time somebody looks.
   const newest = (kind: 'posting' | 'article') =>
     remembered(kind, { range: sinceBeginning('2100-01-04') }, () => store.findItems({ kind, limit: 1 }))
-  const [postings, articles, seen, behind] = await Promise.all([
+  const [postings, articles, seen, behind, revised] = await Promise.all([
     newest('posting'),
     newest('article'),
     store.listSources(),
     readLag(context),
+    readRevised(store),
   ])
   const baseline = baselineOf(seen, clock.now())
   const days = [...postings.rows, ...articles.rows].map((item) => item.day).sort()
@@ -85,8 +88,16 @@ async function readStatus(
       healthy: seen.filter(({ lastRun }) => isWell(lastRun.status)).length,
     },
     baseline,
+    revised,
     behind,
   }
+}
+
+async function readRevised(store: TrendStore): Promise<Status['revised']> {
+  const stored = retaggingSchema.safeParse(await store.readState(retaggingState))
+  if (!stored.success) return null
+  const { from, to, version } = stored.data
+  return from === null || to === null ? null : { from, to, taxonomyVersion: version }
 }
 
 /** An archive brings its own past; live boards have to be watched for it. Feeds carry no demand. */

@@ -1,22 +1,9 @@
+import { type Retagging, retaggingSchema, retaggingState } from '@skilltide/contracts'
 import { retagItems, taggedFact } from '@skilltide/extractor'
 import { publishEvents, type ServiceContext } from '@skilltide/runtime'
 import { createTagger, type Tagger } from '@skilltide/skills'
-import { z } from 'zod'
 import { printJson, printLine, type Shell, taxonomyOf, withHome } from '../shell.ts'
 
-/** Where a retagging stands. `from` and `to` are the first and last day that it revised. */
-const progressSchema = z.object({
-  version: z.string(),
-  after: z.string().nullable(),
-  done: z.boolean(),
-  read: z.int(),
-  revised: z.int(),
-  from: z.string().nullable(),
-  to: z.string().nullable(),
-})
-type Progress = z.infer<typeof progressSchema>
-
-const stateName = 'skills.retag'
 const pageSize = 200
 
 /**
@@ -39,20 +26,20 @@ export async function retagStored(shell: Shell, options: { json?: boolean }): Pr
     )
 }
 
-async function readProgress({ store }: ServiceContext, version: string): Promise<Progress> {
-  const stored = progressSchema.safeParse(await store.readState(stateName))
+async function readProgress({ store }: ServiceContext, version: string): Promise<Retagging> {
+  const stored = retaggingSchema.safeParse(await store.readState(retaggingState))
   if (stored.success && stored.data.version === version) return stored.data
   return { version, after: null, done: false, read: 0, revised: 0, from: null, to: null }
 }
 
-async function retagPage(context: ServiceContext, tagger: Tagger, before: Progress): Promise<Progress> {
+async function retagPage(context: ServiceContext, tagger: Tagger, before: Retagging): Promise<Retagging> {
   const { store, log, clock } = context
   const { after } = before
   const { rows, next } = await store.findItems({ limit: pageSize, ...(after === null ? {} : { after }) })
   const revised = retagItems(rows, tagger)
   await publishEvents(log, { service: 'skilltide', at: clock.now() }, revised.map(taggedFact))
   const days = [before.from, before.to, ...revised.map(({ day }) => day)].filter((day) => day !== null).sort()
-  const progress: Progress = {
+  const progress: Retagging = {
     ...before,
     after: next,
     done: next === null,
@@ -61,6 +48,6 @@ async function retagPage(context: ServiceContext, tagger: Tagger, before: Progre
     from: days.at(0) ?? null,
     to: days.at(-1) ?? null,
   }
-  await store.writeState(stateName, progress)
+  await store.writeState(retaggingState, progress)
   return progress
 }
