@@ -142,10 +142,18 @@ function asksFor(text: string, { start, end, entry }: Hit, need: Need): boolean 
   if (need !== 'mentioned') return true
   const before = sameSentence(text.slice(Math.max(0, start - reach), start))
   if (yours.test(before)) return true
-  if (kind === 'domain') return known.test(before) || known.test(text.slice(end, end + 24))
+  if (kind === 'domain')
+    return (
+      opensLine.test(text.slice(Math.max(0, start - 8), start)) ||
+      known.test(before) ||
+      known.test(text.slice(end, end + 24))
+    )
   const close = kind === 'soft' || entry.key.length <= 2 ? reach : closeReach
   return !ours.test(before.slice(-close))
 }
+
+/** "- Bookkeeping for six shops" tells the work; with nothing before it on its line no company speaks of itself. */
+const opensLine = /\n[ \t]*(?:[-*•·–][ \t]*)?$/
 
 function sameSentence(before: string): string {
   const cut = Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n'), before.lastIndexOf('! '))

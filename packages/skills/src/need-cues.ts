@@ -13,7 +13,9 @@ export const needCues = [
     you have, you bring, you need, you will need, you'll need, we require, we expect,
     years of experience, years experience, years' experience, prerequisite, prerequisites,
     non negotiable, proficient in, proficiency in, zwingend, erforderlich, vorausgesetzt, du hast,
-    du bringst, imprescindible, obligatorio, excluyente, indispensable, se requiere`,
+    du bringst, imprescindible, obligatorio, excluyente, indispensable, se requiere, you should have,
+    you should know, we ask for, are needed, is needed, wir erwarten, setzen wir voraus, ist pflicht,
+    sind pflicht, es necesario, necesitas, debes tener`,
   ),
   ...cues(
     'required',
@@ -35,13 +37,14 @@ export const needCues = [
     would be great, preferred qualifications, preferred skills, preferred requirements, desired skills,
     desired qualifications, bonus qualifications, bonus skills, additional qualifications, von vorteil,
     wünschenswert, idealerweise, ein plus, deseable, deseables, valorable, se valora, se valorará,
-    un plus`,
+    un plus, would be nice, would be lovely, would be good, would help, is welcome, are welcome, is nice,
+    are nice, is helpful, are helpful, an asset, wäre schön, hilfreich, erwünscht, gern gesehen`,
   ),
   ...cues(
     'preferred',
     'heading',
     `
-    bonus, plus, even better, what sets you apart`,
+    bonus, extra, extras, plus, even better, what sets you apart, what helps, what would be nice, wünsche`,
   ),
   ...cues(
     'mentioned',
@@ -76,6 +79,8 @@ export const needCues = [
     learning and development budget, education budget, conference budget, conference tickets, language classes,
     language courses, free lunch, health insurance, dental insurance, pension plan, gym membership,
     is a leading provider, is the leading provider, a leading provider of, is the market leader, market leader in,
+    we do not use, we don't use, we never use, do not need, don't need, not needed, no longer use,
+    what we do not use, wird nicht benötigt, nutzen wir nicht, verwenden wir nicht, no usamos,
     a global leader in, the global leader in, a world leader in, the world leader in, leading supplier of,
     founded in, headquartered in, weiterbildungsbudget, sprachkurse, marktführer, führender anbieter,
     seguro médico, clases de inglés, líder en el sector, empresa líder`,

@@ -20,7 +20,23 @@ it.each([
   ['Requirements:\nSQL\nResponsibilities:\nRun Kafka', { sql: 'required', kafka: 'mentioned' }],
   ['Preferred Qualifications\nDocker', { docker: 'preferred' }],
   ['Anforderungen\nJava\nDocker von Vorteil', { java: 'required', docker: 'preferred' }],
+  ['Scala, Kafka, Docker is a plus', { scala: 'mentioned', kafka: 'mentioned', docker: 'preferred' }],
+  ['Scala, Kafka, Docker are a plus', { scala: 'preferred', kafka: 'preferred', docker: 'preferred' }],
+  ['Scala, Kafka or Docker is a plus', { scala: 'preferred', kafka: 'preferred', docker: 'preferred' }],
+  ['Scala, Kafka (nice to have), Docker', { scala: 'mentioned', kafka: 'preferred' }],
+  ['Scala is required; Kafka would be nice', { scala: 'required', kafka: 'preferred' }],
+  ['Your profile: Java and SQL. We run Kafka.', { java: 'required', sql: 'required', kafka: 'mentioned' }],
+  ['Three years of Java, some Kafka is a plus', { java: 'required', kafka: 'preferred' }],
   ['Gather requirements\u00a0for Kafka', { kafka: 'mentioned' }],
 ])('reads %j', (text, expected) => {
   expect(needs(text)).toMatchObject(expected)
+})
+
+it.each([
+  'What we do not use: Cordova, Kafka.',
+  "You don't need Java or Kafka",
+  'JavaScript is not needed here',
+  'Kafka nutzen wir nicht',
+])('takes what is not asked for as no demand: %j', (text) => {
+  expect(needs(text)).toEqual({})
 })

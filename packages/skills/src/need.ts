@@ -1,5 +1,6 @@
 import type { Hit } from './matcher.ts'
-import { isHeading, sentenceAround, unknownHeading } from './sections.ts'
+import { wishReachesBack } from './need-clauses.ts'
+import { isHeading, opensSentence, sentenceAround, unknownHeading } from './sections.ts'
 
 export type Need = 'required' | 'preferred' | 'mentioned'
 
@@ -30,10 +31,10 @@ export function createMeaningReader(text: string, hits: readonly Hit[]): Meaning
     const around = sections[section]?.need ?? 'mentioned'
     // Nothing said inside such a section asks for anything.
     if (around === 'none') return { need: 'none', years: null }
-    return {
-      need: nearestNeed(needs[need], needs[need + 1], start, end) ?? around,
-      years: nearestYears(text, years[year], years[year + 1], start, end),
-    }
+    const asked = nearestYears(text, years[year], years[year + 1], start, end)
+    const said = nearestNeed(text, needs[need], needs[need + 1], start, end) ?? around
+    // Who counts the years asks for them, unless it is said to be a wish.
+    return { need: said === 'mentioned' && asked !== null ? 'required' : said, years: asked }
   }
 }
 
@@ -49,7 +50,7 @@ function readCues(text: string, hits: readonly Hit[]): Cues {
       addSection(text, cues.sections, { start, need: entry.need })
       // What comes after the advert's end is somebody else's.
       if (entry.scope === 'ending') break
-    } else if (entry.scope === 'sentence') {
+    } else if (entry.scope === 'sentence' || opensSentence(text, start, end)) {
       cues.needs.push({ start, end, says: entry.need, ...sentenceAround(text, start, cues.needs.at(-1)) })
     }
   }
@@ -77,17 +78,22 @@ function closeLast(text: string, sections: Section[], hits: readonly Hit[]): voi
   if (!ending) reopen(text, sections, text.length)
 }
 
-/** Cues do not overlap, so the nearest is the one before the skill or the one after it. */
+/** Cues do not overlap, so the nearest is the one before the skill or the one after it that means it. */
 function nearestNeed(
+  text: string,
   before: Cue<Need | 'none'> | undefined,
   after: Cue<Need | 'none'> | undefined,
   start: number,
   end: number,
 ): Need | 'none' | undefined {
   const left = before && start < before.to ? start - before.end : Infinity
-  const right = after && start >= after.from ? after.start - end : Infinity
+  const right = after && start >= after.from && meansIt(text, after, end) ? after.start - end : Infinity
   if (Math.min(left, right) > cueReach) return undefined
   return left <= right ? before?.says : after?.says
+}
+
+function meansIt(text: string, { says, start }: Cue<Need | 'none'>, end: number): boolean {
+  return says !== 'preferred' || start - end > cueReach || wishReachesBack(text.slice(end, start))
 }
 
 /** "5+ years of Python" before the skill; right behind it only as "Python (5 years)" or "Python: 5 years". */

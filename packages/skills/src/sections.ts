@@ -1,5 +1,6 @@
 import type { Hit } from './matcher.ts'
 
+const colon = 58
 const headingTail = 28
 const headingHead = 40
 
@@ -14,6 +15,11 @@ export function isHeading(text: string, hits: readonly Hit[], index: number): bo
   const shared = [hits[index - 1], hits[index + 1]]
   const [from, to] = [hit.start - head.length, hit.end + tail.length]
   return !shared.some((other) => other && other.entry.role !== 'cue' && other.end > from && other.start < to)
+}
+
+/** A heading in its own line with what it heads: "Your profile: Java and SQL." */
+export function opensSentence(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(end) === colon && (start === 0 || /[\n.!?*•-] ?$/.test(text.slice(start - 2, start)))
 }
 
 /** The line before `start`, or undefined when it is longer than a heading's. */
