@@ -134,6 +134,12 @@ function addPersonalData(subscriptions: Command, shell: Shell): void {
     .description('all that is kept of the person behind a mail address, as JSON')
     .action(async (address) => (await import('./verbs/personal-data.ts')).exportAddress(shell, address))
   subscriptions
+    .command('returned')
+    .description(
+      'reads a bounce or a complaint from standard input, as a mail server pipes it, and ends all mail there',
+    )
+    .action(async () => (await import('./verbs/returned-mail.ts')).takeReturnedMail(shell))
+  subscriptions
     .command('forget <address>')
     .description('removes it')
     .action(async (address) => (await import('./verbs/personal-data.ts')).forgetAddress(shell, address))

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { subscriptionSchema } from '@skilltide/contracts'
+import { deliverySchema, subscriptionSchema } from '@skilltide/contracts'
+import { openEmbeddedStore } from '@skilltide/trend-store'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createProgram } from '../program.ts'
@@ -103,6 +104,35 @@ it('plans silences, lists and ends them', async () => {
   await expect(runAs('silences', ['end', 'x'])).rejects.toThrow('no "x": see skilltide silences list')
 })
 
+it('ends all mail to an address whose letter came back for good, and to no other', async () => {
+  const id = await add('--skill', 'rust', '--email', 'ada@example.org')
+  const store = openEmbeddedStore({ file: join(folder, 'data', 'real', 'store.sqlite') })
+  const delivery = {
+    id: 'd17',
+    subscription: id,
+    shift: 'go-up',
+    channel: 'email',
+    state: 'sent',
+    reason: 'it matches',
+  }
+  const at = '2026-10-12T07:00:00.000Z'
+  await store.queueDeliveries([
+    deliverySchema.parse({ ...delivery, attempts: 1, createdAt: at, updatedAt: at, nextAttemptAt: null }),
+  ])
+  await store.close()
+  const bounceTo = (address: string) =>
+    [
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      ...['', '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example.org', ''],
+      ...[`Final-Recipient: rfc822; ${address}`, 'Action: failed', 'Status: 5.1.1', '--b'],
+      ...['Content-Type: text/rfc822-headers', '', 'Message-ID: <d17@skilltide.example>', '--b--', ''],
+    ].join('\r\n')
+  expect(await run(['returned'], bounceTo('eve@example.org'))).toContain('no letter d17 was sent to eve@')
+  expect(await run(['returned'], bounceTo('Ada@example.org'))).toContain('gets no more mail: it bounced')
+  expect(await run(['returned'], 'Subject: hello\r\n\r\nhello')).toContain('passed over')
+  expect(await run(['export', 'ada@example.org'])).toContain('it bounced: 5.1.1')
+})
+
 it('shows what a message looks like, and which templates there are', async () => {
   expect(await run(['template', 'slack', '--several'])).toContain('/shifts/test-rust|Demand for Rust is up')
   await expect(run(['template', 'fax'])).rejects.toThrow('no template "fax": one of console, email.text')
@@ -116,17 +146,17 @@ async function shown(id: string) {
   return shownSchema.parse(JSON.parse(await run(['show', id, '--json'])))
 }
 
-function run(args: string[]): Promise<string> {
-  return runAs('subscriptions', args)
+function run(args: string[], input = ''): Promise<string> {
+  return runAs('subscriptions', args, input)
 }
 
-async function runAs(verb: string, args: string[]): Promise<string> {
+async function runAs(verb: string, args: string[], input = ''): Promise<string> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const answer = text(stdout)
   const program = createProgram({
     clock: { now: () => new Date('2026-10-12T07:00:00Z') },
     environment: { SKILLTIDE_CONFIG: join(folder, 'skilltide.yaml') },
-    stdin: Readable.from([]),
+    stdin: Readable.from([Buffer.from(input)]),
     stdout,
     stderr,
   })
