@@ -44,6 +44,16 @@ describe('our own gold', () => {
     expect(unknown).toEqual([])
   })
 
+  it('is large enough to tell: 400 sentences, 60 adverts of software, 60 of other fields', () => {
+    const [sentences, postings] = (['sentence', 'posting'] as const).map((kind) =>
+      gold.filter((text) => text.kind === kind),
+    )
+    const software = postings?.filter(({ field }) => field === 'software') ?? []
+    expect(sentences?.length).toBeGreaterThanOrEqual(400)
+    expect(software.length).toBeGreaterThanOrEqual(60)
+    expect((postings?.length ?? 0) - software.length).toBeGreaterThanOrEqual(60)
+  })
+
   it('is scored no worse than the best score so far', () => {
     const present = presentScore()
     for (const [name, { f1 }] of Object.entries(readKeptScore()))
