@@ -35,7 +35,7 @@ export async function readDemandRows(
   const weekly = { ...range, interval: 'week' as const }
   const skills = typeof asked === 'string' ? [asked] : [...asked]
   const [counted, named, panel] = await Promise.all([
-    isNarrower(narrowing) ? readCells(store, weekly, skills, narrowing) : undefined,
+    isNarrower(narrowing) ? readCells(store, weekly, skills, { narrowing, remembered }) : undefined,
     store.readCells({ ...weekly, ...sourcesIn(narrowing), skills }),
     readPanel(store, range, narrowing, remembered),
   ])
@@ -106,7 +106,9 @@ async function readPanel(
 
 /** A skill's days and the totals, from the first day on. */
 export function readDays(store: TrendStore, skill: string, to: Day, narrowing?: Narrowing): Promise<Cell[]> {
-  return readCells(store, { from: beginningOfTime, to, interval: 'day' }, [skill], narrowing)
+  return readCells(store, { from: beginningOfTime, to, interval: 'day' }, [skill], {
+    ...(narrowing === undefined ? {} : { narrowing }),
+  })
 }
 
 /** Roll-ups know sources apart, and nothing narrower. */
@@ -118,23 +120,29 @@ function sourcesIn({ sources }: Narrowing): { sources?: readonly string[] } {
   return sources === undefined ? {} : { sources }
 }
 
-/** From the roll-ups where these can tell. */
+/** From the roll-ups where these can tell. What all skills are counted among is counted once for all of them. */
 async function readCells(
   store: TrendStore,
   range: Pick<CellQuery, 'from' | 'to' | 'interval'>,
   skills: readonly string[],
-  narrowing: Narrowing = { facets: [] },
+  given: { narrowing?: Narrowing; remembered?: Remembered },
 ): Promise<Cell[]> {
+  const { narrowing = { facets: [] }, remembered = asIs } = given
   const rolled = (named: readonly string[]) =>
     store.readCells({ ...range, ...sourcesIn(narrowing), skills: [...named] })
   if (!isNarrower(narrowing)) return rolled([...skills, allSkills])
-  if (narrowing.facets.length > 0)
-    return store.readNarrowedCells({ ...range, ...narrowing, skills: [...skills, allSkills] })
-  const [counted, totals] = await Promise.all([
+  const { signal, ...narrowed } = narrowing
+  const totals =
+    narrowing.facets.length === 0
+      ? rolled([allSkills])
+      : remembered(`narrowed ${JSON.stringify([range, narrowed])}`, { range, signal }, (kept) =>
+          store.readNarrowedCells({ ...range, ...narrowed, signal: kept, skills: [allSkills] }),
+        )
+  const [counted, whole] = await Promise.all([
     store.readNarrowedCells({ ...range, ...narrowing, skills }),
-    rolled([allSkills]),
+    totals,
   ])
-  return [...counted, ...totals]
+  return [...counted, ...whole]
 }
 
 /** From the first week on, since stock is the sum of all that opened less all that closed. */

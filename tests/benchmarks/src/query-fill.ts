@@ -40,6 +40,8 @@ async function keepWriting(): Promise<void> {
     const batch = Array.from({ length: 100 }, (_, at) => drawPosting(random, number + at, { ids, at: now }))
     await home.store.writeItems(batch)
     await home.store.rollUp()
+    // As the indexer does when nothing is being written.
+    while ((await home.store.catchUp()).remaining && !ended.signal.aborted);
     await pause(1_000, ended.signal)
   }
 }

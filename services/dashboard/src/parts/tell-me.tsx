@@ -18,10 +18,15 @@ export function TellMe({ begin, of }: { begin: SubscriptionFields; of: string })
       </p>
     )
   return (
-    <section className="note" aria-label={t('Be told')}>
+    <section className="note" aria-label={t('Be told')} ref={focus} tabIndex={-1}>
       <Suspense fallback={<p className="quiet">{t('Loading …')}</p>}>
         <SubscribeForm key={JSON.stringify(begin)} begin={begin} submit={t('Subscribe')} />
       </Suspense>
     </section>
   )
+}
+
+/** What was clicked is gone: who uses a keyboard goes on in its place. */
+function focus(place: HTMLElement | null): void {
+  place?.focus({ preventScroll: true })
 }
