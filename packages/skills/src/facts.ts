@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { Skill } from './taxonomy.ts'
-import { problemsOf, readYaml, type TaxonomyProblem } from './taxonomy-file.ts'
+import { readNotes, type TaxonomyProblem } from './taxonomy-file.ts'
 import { taxonomyRecordSchema } from './taxonomy-record.ts'
 
 /** What is known of skills and changes nothing about how they are found: so a better link is no new version. */
@@ -19,22 +17,8 @@ export function withFacts(
   skills: readonly Skill[],
   path = factsFile,
 ): { skills: Skill[]; problems: TaxonomyProblem[] } {
-  const { value, lineOf, problems } = readYaml(path, readFileSync(path, 'utf8'))
-  const facts = factsSchema.safeParse(value ?? {})
-  if (problems.length > 0 || !facts.success) {
-    const wrong = facts.success ? [] : problemsOf(basename(path), facts.error, [], lineOf)
-    return { skills: [...skills], problems: [...problems, ...wrong] }
-  }
-  const known = new Set(skills.map(({ id }) => id))
-  const unknown = Object.keys(facts.data).filter((id) => !known.has(id))
-  return {
-    skills: skills.map((skill) => joined(skill, facts.data[skill.id])),
-    problems: unknown.map((id) => ({
-      file: basename(path),
-      line: lineOf([id]),
-      message: `"${id}" is no skill here: remove it, or name it as the taxonomy does`,
-    })),
-  }
+  const { notes, problems } = readNotes(path, { schema: factsSchema, ids: skills.map(({ id }) => id) })
+  return { skills: skills.map((skill) => joined(skill, notes[skill.id])), problems }
 }
 
 /** What a record says itself counts. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
@@ -90,4 +91,23 @@ function offsetOf(document: ReturnType<typeof parseDocument>, keys: PropertyKey[
 
 function hasRange(node: unknown): node is { range: [number, number, number] } {
   return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+}
+
+/**
+ * A file that says something of skills by their ids: what it says, and every problem in it with its line, an id that is
+ * none of `ids` included.
+ */
+export function readNotes<T>(
+  path: string,
+  options: { schema: z.ZodType<Record<string, T>>; ids: Iterable<string> },
+): { notes: Readonly<Record<string, T>>; problems: TaxonomyProblem[] } {
+  const { file, value, lineOf, problems } = readYaml(path, readFileSync(path, 'utf8'))
+  const notes = options.schema.safeParse(value ?? {})
+  if (!notes.success)
+    return { notes: {}, problems: [...problems, ...problemsOf(file, notes.error, [], lineOf)] }
+  const known = new Set(options.ids)
+  const unknown = Object.keys(notes.data).filter((id) => !known.has(id))
+  const message = (id: string) => `"${id}" is no skill here: remove it, or name it as the taxonomy does`
+  const strangers = unknown.map((id) => ({ file, line: lineOf([id]), message: message(id) }))
+  return { notes: notes.data, problems: [...problems, ...strangers] }
 }

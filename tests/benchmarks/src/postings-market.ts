@@ -3,6 +3,7 @@ import { createRandom, type Random } from './random.ts'
 import {
   chooseShifts,
   factorAt,
+  faultOf,
   hits,
   type MarketSize,
   seasonOf,
@@ -100,22 +101,13 @@ function sourceOf(
   const when = earliest + random.below(20)
   const favoured = Array.from({ length: size.skills }, () => random.uniform() < 0.1)
   const hit = hits[trouble][at] ?? 'nothing'
-  const biasAt = (skill: number, week: number) => {
-    if (week < when) return 1
-    if (hit === 'biased') return favoured[skill] === true ? 3 : 0.8
-    return hit === 'template' ? 0.85 : 1
-  }
+  const { openAt, biasAt } = faultOf(hit, { when, favoured })
   return {
     random,
     name: `source-${at}`,
     weight,
     from: hit === 'added' ? when : 0,
-    openAt(week) {
-      if (hit === 'added') return week >= when ? 1 : 0
-      if (hit === 'removed') return week < when ? 1 : 0
-      if (hit === 'silent' && week >= when && week < when + 3) return 0
-      return hit === 'silent' && week === when + 3 ? 2.5 : 1
-    },
+    openAt,
     bent: (skill, week) => (mix[skill] ?? 1) * biasAt(skill, week),
   }
 }

@@ -106,6 +106,16 @@ function sourceOf(
     weight,
     from: hit === 'added' ? when : 0,
     mix,
+    ...faultOf(hits[trouble][at] ?? 'nothing', { when, favoured }),
+  }
+}
+
+/** What a fault does to a source from week `when` on: how much of its usual volume it brings, and how it bends skills. */
+export function faultOf(
+  hit: string,
+  { when, favoured }: { when: number; favoured: readonly boolean[] },
+): Pick<GeneratedSource, 'openAt' | 'biasAt'> {
+  return {
     openAt(week) {
       if (hit === 'added') return week >= when ? 1 : 0
       if (hit === 'removed') return week < when ? 1 : 0
