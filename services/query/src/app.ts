@@ -27,6 +27,7 @@ import { addOperations } from './routes/operations.ts'
 import { addPersonalData } from './routes/personal-data.ts'
 import { addPivots } from './routes/pivots.ts'
 import { addQueryFeeds } from './routes/query-feeds.ts'
+import { addRetagging } from './routes/retagging.ts'
 import { addRoles } from './routes/roles.ts'
 import { addShifts } from './routes/shifts.ts'
 import { addSilences } from './routes/silences.ts'
@@ -99,6 +100,7 @@ const apiRoutes = [
   addPivots,
   addItems,
   addCorrections,
+  addRetagging,
   addShifts,
   addSources,
   addSourceWatching,

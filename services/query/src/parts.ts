@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { SourceEntry, SourceProposal, SourceTrial, Subscription } from '@skilltide/contracts'
+import type { Retagging, SourceEntry, SourceProposal, SourceTrial, Subscription } from '@skilltide/contracts'
 import type { ServiceContext } from '@skilltide/runtime'
 import type { Taxonomy } from '@skilltide/skills'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
@@ -21,12 +21,19 @@ export type QueryParts = {
   sources: () => readonly ConfiguredSource[]
   /** How an address can be watched; without it the routes say what else knows. */
   watching?: SourceWatching | undefined
+  /** Without it the route says what else retags. */
+  retagging?: BackgroundRetagging | undefined
   /** The built page; without it there is the API alone. */
   dashboardDir?: string | undefined
   /** Sends a message marked as a test; without it the route says what else does. */
   sendTest?: ((subscription: Subscription) => Promise<TestOutcome>) | undefined
   /** What a subscription would have told; without it the route says what else knows. */
   preview?: ((subscription: Subscription) => Promise<Preview>) | undefined
+}
+/** Reading everything stored anew, after the taxonomy or a correction of it has changed. */
+export type BackgroundRetagging = {
+  /** Goes on where the last one stopped; one that runs or is done is left as it is. Gives where it stands. */
+  start(): Promise<Retagging>
 }
 /** Adding sources: proposing, asking once, and writing into the configuration. */
 export type SourceWatching = {

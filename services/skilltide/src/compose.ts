@@ -8,6 +8,7 @@ import { createQuery } from '@skilltide/query'
 import type { Service, ServiceContext } from '@skilltide/runtime'
 import { createTagger, type Taxonomy } from '@skilltide/skills'
 import type { Environment, Source } from '@skilltide/sources'
+import { createRetagging } from './retagging.ts'
 import { createWatching } from './watching.ts'
 
 /** What the services share beside their context. */
@@ -40,16 +41,23 @@ export const serviceNames = Object.keys(factories).filter(isServiceName)
 /** The API, which sends a test by a channel itself: its caller waits for the answer. */
 function createTestingQuery(context: ServiceContext, parts: Parts): Service {
   const alerter = createAlerter(context, { categoriesOf: categoriesOf(parts.taxonomy) })
+  const retagging = createRetagging(context, parts.taxonomy)
   const query = createQuery(context, {
     ...parts,
+    retagging,
     sendTest: alerter.sendTest,
     preview: alerter.preview,
     watching: createWatching(context, parts),
   })
   return {
     ...query,
+    async start() {
+      await query.start()
+      await retagging.resume()
+    },
     async stop() {
       await query.stop()
+      await retagging.stop()
       await alerter.stop()
     },
   }

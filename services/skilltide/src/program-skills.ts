@@ -39,7 +39,7 @@ export function addSkills(program: Command, shell: Shell): void {
     .command('retag')
     .description('reads the stored texts again under the current rules; goes on where it was stopped')
     .option('--json')
-    .action(async (options) => (await import('./verbs/skills-retag.ts')).retagStored(shell, options))
+    .action(async (options) => (await import('./verbs/skills-retag.ts')).retagHome(shell, options))
   const corrections = skills.command('corrections').description('tags that readers doubt: to be judged')
   corrections
     .command('list')

@@ -2,7 +2,7 @@ import { type Correction, correctionsSchema, correctionsState, SkilltideError } 
 import type { ServiceContext } from '@skilltide/runtime'
 import { printJson, printLine, printTable, type Shell, withHome } from '../shell.ts'
 import { rejectPhrase } from './skills-reject.ts'
-import { retagStored } from './skills-retag.ts'
+import { retagHome } from './skills-retag.ts'
 
 /** What readers doubt, newest first. */
 export async function listCorrections(shell: Shell, options: { json?: boolean }): Promise<void> {
@@ -24,7 +24,7 @@ export async function acceptCorrection(shell: Shell, id: string): Promise<void> 
   const { skill, phrase } = await withHome(shell, (context) => findCorrection(context, id))
   rejectPhrase(shell, skill, phrase)
   await withHome(shell, (context) => judge(context, id, 'accepted'))
-  await retagStored(shell, {})
+  await retagHome(shell, {})
 }
 
 export async function declineCorrection(shell: Shell, id: string): Promise<void> {

@@ -1,53 +1,17 @@
-import { type Retagging, retaggingSchema, retaggingState } from '@skilltide/contracts'
-import { retagItems, taggedFact } from '@skilltide/extractor'
-import { publishEvents, type ServiceContext } from '@skilltide/runtime'
-import { createTagger, type Tagger } from '@skilltide/skills'
+import { retagStored } from '@skilltide/extractor'
+import { createTagger } from '@skilltide/skills'
 import { printJson, printLine, type Shell, taxonomyOf, withHome } from '../shell.ts'
 
-const pageSize = 200
-
-/**
- * Tells the indexer every stored item that the current taxonomy reads otherwise, page by page, newest first; the days
- * it touches are counted anew. After a stop the same taxonomy goes on at its page, another one begins anew.
- */
-export async function retagStored(shell: Shell, options: { json?: boolean }): Promise<void> {
+/** Reads everything stored anew and says what changed. Goes on where a stopped one was. */
+export async function retagHome(shell: Shell, options: { json?: boolean }): Promise<void> {
   const tagger = createTagger(taxonomyOf(shell))
-  const progress = await withHome(shell, async (context) => {
-    let current = await readProgress(context, tagger.taxonomyVersion)
-    while (!current.done) current = await retagPage(context, tagger, current)
-    return current
-  })
-  const { version, read, revised, from, to } = progress
+  const { version, read, revised, from, to } = await withHome(shell, (context) =>
+    retagStored(context, tagger),
+  )
   if (options.json === true) printJson(shell, { version, read, revised, from, to })
   else
     printLine(
       shell,
       `${read} texts read under version ${version}, ${revised} revised${from === null ? '' : `, of ${from} to ${to}`}`,
     )
-}
-
-async function readProgress({ store }: ServiceContext, version: string): Promise<Retagging> {
-  const stored = retaggingSchema.safeParse(await store.readState(retaggingState))
-  if (stored.success && stored.data.version === version) return stored.data
-  return { version, after: null, done: false, read: 0, revised: 0, from: null, to: null }
-}
-
-async function retagPage(context: ServiceContext, tagger: Tagger, before: Retagging): Promise<Retagging> {
-  const { store, log, clock } = context
-  const { after } = before
-  const { rows, next } = await store.findItems({ limit: pageSize, ...(after === null ? {} : { after }) })
-  const revised = retagItems(rows, tagger)
-  await publishEvents(log, { service: 'skilltide', at: clock.now() }, revised.map(taggedFact))
-  const days = [before.from, before.to, ...revised.map(({ day }) => day)].filter((day) => day !== null).sort()
-  const progress: Retagging = {
-    ...before,
-    after: next,
-    done: next === null,
-    read: before.read + rows.length,
-    revised: before.revised + revised.length,
-    from: days.at(0) ?? null,
-    to: days.at(-1) ?? null,
-  }
-  await store.writeState(retaggingState, progress)
-  return progress
 }
