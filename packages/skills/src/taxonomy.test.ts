@@ -33,12 +33,30 @@ function problemsOf(files: string[]): string[] {
   }
 }
 
+/** Categories of trades other than software; certificates are counted by themselves. */
+const beyondSoftware = new Set(
+  `construction-and-trades design education education-degrees finance-and-accounting finance-and-law
+  health-and-science healthcare hospitality-and-services human-resources industry-and-trades law-and-compliance
+  leadership-and-communication logistics-and-supply-chain manufacturing-and-engineering marketing
+  marketing-and-sales office office-and-administration people product-and-projects
+  project-and-product-management sales-and-customer-service soft-skills spoken-languages`.split(/\s+/),
+)
+
 describe('the shipped taxonomy', () => {
   it('loads without problems, with the same version each time', () => {
     const taxonomy = loadTaxonomy()
     expect(taxonomy.skills.size).toBeGreaterThanOrEqual(3_600)
     expect(taxonomy.version).toMatch(/^[0-9a-f]{12}$/)
     expect(loadTaxonomy().version).toBe(taxonomy.version)
+  })
+
+  it('is wide: 1,200 skills beyond software, 200 certificates, 300 concepts', () => {
+    const skills = [...loadTaxonomy().skills.values()]
+    const ofKind = (kind: string) => skills.filter((skill) => skill.kind === kind).length
+    expect(ofKind('certification')).toBeGreaterThanOrEqual(200)
+    expect(ofKind('concept')).toBeGreaterThanOrEqual(300)
+    const beyond = skills.filter(({ category }) => beyondSoftware.has(category))
+    expect(beyond.length).toBeGreaterThanOrEqual(1_200)
   })
 
   it('is compiled from its files as they are: run `node packages/skills/src/generate.ts` after a change', () => {
