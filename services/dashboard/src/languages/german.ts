@@ -14,8 +14,8 @@ export const german: Messages = {
     'Eine Änderung, die anhält: Belege über Wochen, dass mehr als Zufall wirkt, aus mehr als einer Quelle, gegen die eigene Vergangenheit jeder Quelle. Etwa eine je Woche ist über alle Fähigkeiten zusammen falsch. Einmal gemeldet, nach vier Wochen erneut gemessen.',
   'A letter asks for your consent first.': 'Ein Brief bittet zuerst um Ihre Zustimmung.',
   'A new one': 'Ein neues',
-  'A ranking of four weeks against the thirteen before: some move by chance, and none is an alarm.':
-    'Eine Rangfolge von vier Wochen gegen die dreizehn davor: Manche bewegen sich zufällig, keine ist ein Alarm.',
+  'A ranking of four weeks against the eight before: some move by chance, and none is an alarm.':
+    'Eine Rangfolge von vier Wochen gegen die acht davor: Manche bewegen sich zufällig, keine ist ein Alarm.',
   'A role': 'Eine Rolle',
   'A skill you have': 'Eine Fähigkeit, die Sie haben',
   'A year before': 'Ein Jahr davor',

@@ -59,7 +59,7 @@ export function Method() {
         <dt>{t('Movers')}</dt>
         <dd>
           {t(
-            'A ranking of four weeks against the thirteen before: some move by chance, and none is an alarm.',
+            'A ranking of four weeks against the eight before: some move by chance, and none is an alarm.',
           )}
         </dd>
         <dt>{t('Talk')}</dt>
