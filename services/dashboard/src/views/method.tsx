@@ -58,9 +58,7 @@ export function Method() {
         </dd>
         <dt>{t('Movers')}</dt>
         <dd>
-          {t(
-            'A ranking of four weeks against the eight before: some move by chance, and none is an alarm.',
-          )}
+          {t('A ranking of four weeks against the eight before: some move by chance, and none is an alarm.')}
         </dd>
         <dt>{t('Talk')}</dt>
         <dd>{t('Articles that name the skill. Never mixed with demand.')}</dd>
