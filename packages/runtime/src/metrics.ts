@@ -54,6 +54,12 @@ export function createMetrics(options: { process?: boolean } = {}) {
       labelNames: ['kind', 'outcome'],
       registers: [registry],
     }),
+    turns: new Counter({
+      name: 'skilltide_crawl_turns_total',
+      help: 'Requests for a run: taken, joined to a run in hand, answered by a run that began later, or passed by a schedule that adapts.',
+      labelNames: ['outcome'],
+      registers: [registry],
+    }),
     silentRuns: new Counter({
       name: 'skilltide_silent_runs_total',
       help: 'Runs of sources that usually bring something, and have brought nothing for longer than ever is usual.',

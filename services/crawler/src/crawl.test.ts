@@ -339,6 +339,18 @@ describe('a run over pages', () => {
   })
 })
 
+it('answers a turn of the schedule that came late by the run that began after it', async () => {
+  await using site = await openSite({ [path]: answer(board([1])) })
+  await using home = await openContext()
+  await runs(home.context, sourceAt(site))
+  const late = { ...requested(), requestedAt: '2026-09-07T05:00:00Z' }
+  await runs(home.context, sourceAt(site), { request: late })
+  expect(site.asked).toHaveLength(1)
+  await runs(home.context, sourceAt(site), { request: { ...late, cause: 'manual' } })
+  expect(site.asked).toHaveLength(2)
+  expect(await home.events('source.reported')).toHaveLength(2)
+})
+
 describe('a source that falls silent', () => {
   it('is told of in the report, with what would have been usual', async () => {
     await using site = await openSite()
@@ -350,8 +362,10 @@ describe('a source that falls silent', () => {
       for (let turn = 0; turn < 4 * days; turn++) {
         if (changes) site.routes[path] = answer(board([turn, turn + 1, day % 1_000]))
         day += 6 * 3_600_000
-        home.clock.set(new Date(day))
-        reports.push(...(await runs(home.context, source)))
+        const now = new Date(day)
+        home.clock.set(now)
+        const request = { ...requested(), requestedAt: now.toISOString() }
+        reports.push(...(await runs(home.context, source, { request })))
       }
       return reports
     }

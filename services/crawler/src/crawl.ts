@@ -35,6 +35,11 @@ export async function crawl(
   const { store, clock } = context
   const state = await readCrawlState(store, source)
   if (state.lastRun?.id === request.runId) return reportRun(context, state.lastRun)
+  if (isAnswered(request, state)) {
+    context.metrics.turns.inc({ outcome: 'answered' })
+    context.logger.debug({ source: source.name, run: request.runId }, 'a later run has answered this turn')
+    return
+  }
   const [run, kind, began] = [{ source, request, startedAt: clock.now() }, kindOf(source), performance.now()]
   const cooling = request.cause !== 'manual' && isCooling(state, run.startedAt)
   const previous = await store.readSeen(source.name)
@@ -82,6 +87,11 @@ export async function crawl(
   await store.writeState(stateName(source.name), next)
   countRun(context, kind, lastRun)
   await reportRun(context, lastRun)
+}
+
+/** A turn of the schedule that came so late that the source was read after it. */
+function isAnswered({ cause, requestedAt }: CrawlRequest, { lastRun }: CrawlState): boolean {
+  return cause === 'schedule' && lastRun !== null && requestedAt < lastRun.startedAt
 }
 
 /** What a run that read the source whole teaches of how often it brings something. */

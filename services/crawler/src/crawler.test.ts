@@ -106,6 +106,56 @@ describe('the crawler', () => {
     expect(most).toBe(1)
   })
 
+  it('carries a long run on beside the log, so that it holds up no other', async () => {
+    const { promise: asked, resolve: begun } = Promise.withResolvers<void>()
+    let finish = () => {}
+    await using slow = await openSite({
+      '/v1/boards/slow/jobs': (_request, response) => {
+        finish = () => void response.end('{"jobs":[]}')
+        begun()
+      },
+    })
+    await using site = await openSite({ '/v1/boards/one/jobs': jobs(1) })
+    await using home = await openContext()
+    const sources = [...boardsAt(slow, ['slow']), ...boardsAt(site, ['one'])]
+    const [long, short] = sources
+    if (long === undefined || short === undefined) throw new Error('no sources')
+    const crawler = createCrawler(home.context, { sources: () => sources, longestInLogMs: 20 })
+    await crawler.start()
+    await request(home, long)
+    await asked
+    for (const source of [long, long, short]) await request(home, source)
+    expect(await reports(home, 1)).toMatchObject([{ source: 'one' }])
+    finish()
+    expect(await reports(home, 2)).toMatchObject([{ source: 'one' }, { source: 'slow' }])
+    expect(slow.asked).toHaveLength(1)
+    await vi.waitFor(async () => expect(await home.context.store.readState('carried:slow')).toBeNull())
+    await crawler.stop()
+    expect(await home.context.log.lag('crawler', ['crawl.requested'])).toEqual({ 'crawl.requested': 0 })
+  })
+
+  it('makes a carried run again after it was stopped, in whichever process begins next', async () => {
+    const { promise: asked, resolve: begun } = Promise.withResolvers<void>()
+    await using site = await openSite({ '/v1/boards/one/jobs': () => begun() })
+    await using home = await openContext()
+    const sources = boardsAt(site, ['one'])
+    const [source] = sources
+    if (source === undefined) throw new Error('no source')
+    const options = { sources: () => sources, longestInLogMs: 20 }
+    const first = createCrawler(home.context, options)
+    await first.start()
+    await request(home, source)
+    await asked
+    const { store } = home.context
+    await vi.waitFor(async () => expect(await store.readState('carried:one')).not.toBeNull())
+    await first.stop()
+    site.routes['/v1/boards/one/jobs'] = jobs(1)
+    const second = createCrawler(home.context, options)
+    await second.start()
+    expect(await reports(home, 1)).toMatchObject([{ status: 'complete', fresh: 1 }])
+    await second.stop()
+  })
+
   it('gives a run that was stopped again at the next start', async () => {
     const listeners = process.listenerCount('SIGINT')
     const { promise: asked, resolve } = Promise.withResolvers<void>()
@@ -188,10 +238,12 @@ describe('the scheduler', () => {
 
   it('spreads sources over five minutes, always the same', () => {
     const names = Array.from({ length: 100 }, (_, index) => `source-${index}`)
-    const delays = names.map(jitterMs)
-    expect(delays).toEqual(names.map(jitterMs))
+    const delaysOf = (schedule: string) => names.map((name) => jitterMs({ name, schedule, timezone: 'UTC' }))
+    const delays = delaysOf('17 */6 * * *')
+    expect(delays).toEqual(delaysOf('17 */6 * * *'))
     expect(Math.max(...delays)).toBeLessThan(300_000)
     expect(Math.max(...delays) - Math.min(...delays)).toBeGreaterThan(240_000)
+    expect(Math.max(...delaysOf('* * * * *'))).toBeLessThan(45_000)
   })
 
   it.each([

@@ -4,6 +4,7 @@ import {
   createSchedule,
   pause,
   publishEvents,
+  runsPerDay,
   type Schedule,
   type Service,
   type ServiceContext,
@@ -15,12 +16,15 @@ import { hostOf } from './host.ts'
 
 /** Tells of changes of the sources; returns what ends that. */
 export type OnSourcesChange = (listener: () => void) => () => void
-type SchedulerContext = Pick<ServiceContext, 'log' | 'store' | 'clock' | 'logger'>
+type SchedulerContext = Pick<ServiceContext, 'log' | 'store' | 'clock' | 'logger' | 'metrics'>
 
-/** Sources that share a cron line begin spread over so much time. */
+/** Sources that share a cron line begin spread over so much time, or most of the time until it comes again. */
 const spreadMs = 5 * 60_000
+const spreadShare = 0.7
 /** A source that ran so lately is not asked again just because of a start. */
 const recentMs = 3_600_000
+const dayMs = 24 * 3_600_000
+const leastRunsPerDay = 1 / 31
 /** Of several schedulers the first asks for a source; longer than their clocks differ, shorter than any cron line. */
 const turnMs = 30_000
 
@@ -93,7 +97,7 @@ export function createScheduler(
   }
 
   async function askLater(source: Source): Promise<void> {
-    await pause(jitterMs(source.name), stopping.signal)
+    await pause(jitterMs(source), stopping.signal)
     if (stopping.signal.aborted || !(await isItsTurn(source))) return
     await ask([source], 'schedule')
   }
@@ -104,6 +108,7 @@ export function createScheduler(
     const { lastRun, pauseMs } = await readCrawlState(context.store, source)
     const until = notBefore(lastRun, pauseMs)
     if (until <= context.clock.now()) return true
+    context.metrics.turns.inc({ outcome: 'passed' })
     context.logger.debug(
       { source: source.name, until: until.toISOString() },
       'changes little: this turn passes',
@@ -135,10 +140,15 @@ export function createScheduler(
   }
 }
 
-/** How long after its cron line a source begins: always the same for a name, 0 to 5 minutes. */
-export function jitterMs(name: string): number {
+/** How long after its cron line a source begins: always the same for a name, 0 to 5 minutes, and before its next turn. */
+export function jitterMs({
+  name,
+  schedule,
+  timezone,
+}: Pick<Source, 'name' | 'schedule' | 'timezone'>): number {
   const share = createHash('sha256').update(name).digest().readUInt32BE(0) / 2 ** 32
-  return Math.floor(share * spreadMs)
+  const everyMs = dayMs / Math.max(runsPerDay(schedule, timezone), leastRunsPerDay)
+  return Math.floor(share * Math.min(spreadMs, everyMs * spreadShare))
 }
 
 export function isDue(lastStartedAt: string | null, now: Date): boolean {
