@@ -14,8 +14,8 @@ import { createTurns } from './turns.ts'
 
 export type CrawlerContext = Pick<ServiceContext, 'config' | 'log' | 'store' | 'clock' | 'logger' | 'metrics'>
 
-/** Requests taken at a time; those of different hosts run side by side. */
-const requestsAtOnce = 32
+/** Requests taken at a time: enough that each host has something to do; a few hosts at once are asked. */
+const requestsAtOnce = 256
 /** What takes longer is carried on beside the log, so that it holds up nobody. */
 const longestInLogMs = 10_000
 

@@ -18,6 +18,8 @@ import { hostOf } from './host.ts'
 export type OnSourcesChange = (listener: () => void) => () => void
 type SchedulerContext = Pick<ServiceContext, 'log' | 'store' | 'clock' | 'logger' | 'metrics'>
 
+export type ScheduleTime = { createSchedule: typeof createSchedule; pause: typeof pause }
+
 /** Sources that share a cron line begin spread over so much time, or most of the time until it comes again. */
 const spreadMs = 5 * 60_000
 const spreadShare = 0.7
@@ -35,10 +37,16 @@ const turnMs = 30_000
  */
 export function createScheduler(
   context: SchedulerContext,
-  options: { sources: () => readonly Source[]; onSourcesChange?: OnSourcesChange },
+  options: {
+    sources: () => readonly Source[]
+    onSourcesChange?: OnSourcesChange
+    /** Where turns come from; the real time when left out. */
+    time?: ScheduleTime
+  },
 ): Service {
-  /** By what of a source sets when it runs. */
   const holder = randomUUID()
+  const time = options.time ?? { createSchedule, pause }
+  /** By what of a source sets when it runs. */
   let schedules = new Map<string, Schedule>()
   let forget = () => {}
   let planning = Promise.resolve()
@@ -83,7 +91,7 @@ export function createScheduler(
     await Promise.all(gone.map(([, schedule]) => schedule.stop()))
     const fresh = [...sources].filter(([key]) => !schedules.has(key))
     for (const [key, source] of fresh) {
-      const schedule = createSchedule({
+      const schedule = time.createSchedule({
         name: source.name,
         cron: source.schedule,
         timezone: source.timezone,
@@ -97,7 +105,7 @@ export function createScheduler(
   }
 
   async function askLater(source: Source): Promise<void> {
-    await pause(jitterMs(source), stopping.signal)
+    await time.pause(jitterMs(source), stopping.signal)
     if (stopping.signal.aborted || !(await isItsTurn(source))) return
     await ask([source], 'schedule')
   }
