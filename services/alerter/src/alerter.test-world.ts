@@ -58,6 +58,11 @@ export async function openWorld(): Promise<World> {
 /** The detector's order: stored, then published. */
 export async function detect(context: ServiceContext, ...shifts: Shift[]): Promise<void> {
   await context.store.writeShifts(shifts)
+  await announce(context, ...shifts)
+}
+
+/** The event alone, as when it comes before the shift can be read. */
+export async function announce(context: ServiceContext, ...shifts: Shift[]): Promise<void> {
   const facts = shifts.map((shift) => ({
     topic: 'shift.detected' as const,
     key: shift.skill,

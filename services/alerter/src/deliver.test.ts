@@ -11,7 +11,7 @@ import { createManualClock, type ServiceContext } from '@skilltide/runtime'
 import { replayDelivery } from '@skilltide/trend-store'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { shiftAt, subscriptionTo } from './alerter.test-data.ts'
-import { detect, ledgerWhen, openWorld, receipts, type World } from './alerter.test-world.ts'
+import { announce, detect, ledgerWhen, openWorld, receipts, type World } from './alerter.test-world.ts'
 import { createAlerter } from './alerter.ts'
 import { bound } from './deliver/parcel.ts'
 import { ledgerRow } from './ledger.ts'
@@ -215,6 +215,18 @@ describe('a receiver', { timeout }, () => {
     await ledgerWhen(context, all('sent', 30))
     const ids = world.receiver.received.map(({ headers }) => headers['webhook-id'])
     expect(new Set(ids).size).toBe(30)
+  })
+
+  it('is not taken for a failing one because what is to be told is not stored yet', async () => {
+    const clock = createManualClock(monday)
+    const context = world.context({ clock, maxAttempts: 1_000 })
+    await context.store.putSubscription(subscriptionTo(world.receiver.url), null)
+    await world.start(context, { retry: { baseMs: 0, maxMs: 0 } })
+    await announce(context, shiftAt(monday, { id: 'early', at: '2026-09-06' }))
+    await ledgerWhen(context, (rows) => rows.some(({ attempts }) => attempts > 5))
+    await detect(context, shiftAt(monday, { id: 'stored', effect: 4 }))
+    await ledgerWhen(context, all('sent', 1))
+    expect(world.receiver.received).toHaveLength(1)
   })
 
   it('that wants no more ends its subscription, and the reason is shown', async () => {

@@ -80,7 +80,7 @@ export function createDeliverer(context: ServiceContext, options: DeliverOptions
     if (own !== null && 'needless' in own)
       return { delivered: false, retryable: false, needless: true, detail: own.needless }
     if (leader.about === 'shift' && shift === null)
-      return { delivered: false, retryable: true, detail: 'the shift is not in the store yet' }
+      return { delivered: false, retryable: true, unasked: true, detail: 'the shift is not in the store yet' }
     return channel.send(
       {
         id: leader.id,

@@ -5,7 +5,7 @@ import type { Parcel } from './deliver/parcel.ts'
 import { movers } from './digest/movers.ts'
 import { reportOf } from './digest/report.ts'
 import { deliveryId } from './ledger.ts'
-import type { Message } from './message.ts'
+import { type Message, simulatedNote } from './message.ts'
 import { item, linesOf, type Part, upTo } from './parts.ts'
 
 const mostPerSection = 10
@@ -78,8 +78,13 @@ export async function composeDigest(
 function listed(title: string, rows: readonly Delivery[], about: Delivery['about']): Part {
   const told = rows.flatMap((row) => (row.about === about && row.told !== undefined ? [row.told] : []))
   const unique = [...new Map(told.map((one) => [one.subject, one])).values()]
-  const items = unique.map(({ subject, lines, link }) => item(subject, { detail: lines.slice(0, 1), link }))
+  const items = unique.map(({ subject, lines, link }) => item(subject, { detail: firstOf(lines), link }))
   return { title: `${title} (${unique.length})`, items: upTo(mostPerSection, items) }
+}
+
+/** The line that says most, and that it is no real market where it is none. */
+function firstOf(lines: readonly string[]): string[] {
+  return lines.slice(0, lines[0] === simulatedNote ? 2 : 1)
 }
 
 async function missing({ store, publicUrl }: Given): Promise<Part> {

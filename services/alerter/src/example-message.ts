@@ -3,7 +3,8 @@ import type { Outgoing } from './channels/channel.ts'
 import { shiftChart } from './channels/email/chart.ts'
 import { exampleShift } from './example-shift.ts'
 import { composeGroup, composeMessage } from './message.ts'
-import { loadTemplates, type TemplateName, templateNames } from './templates.ts'
+import { type TemplateName, templateNames } from './templates/shipped.ts'
+import { loadTemplates } from './templates.ts'
 
 const exampleChart = 'chart@skilltide'
 

@@ -4,16 +4,18 @@ import type { Segment } from './segments.ts'
 
 /**
  * What a person reads. `lines` stand for themselves, in order; `link` leads to the evidence. `parts` say the same as
- * `lines` where a channel can show lists and links.
+ * `lines` where a channel can show lists and links. `title` stands above them instead of the subject, which names the
+ * first of them: a list of mails is read by subjects.
  */
-export type Message = Told & { parts?: Part[] }
+export type Message = Told & { parts?: Part[]; title?: string }
 const mostPartsShown = 20
+export const simulatedNote = 'This is simulated data, not the real market.'
 
 /** `publicUrl` is where the dashboard is reached, without a slash at its end. */
 export function composeMessage(shift: Shift, options: { publicUrl: string }): Message {
   const link = `${options.publicUrl.replace(/\/$/, '')}/shifts/${encodeURIComponent(shift.id)}`
   const doubts = shift.evidence.reasonsToDoubt.map((reason) => `Why to doubt it: ${reason}`)
-  const simulated = shift.data === 'simulated' ? ['This is simulated data, not the real market.'] : []
+  const simulated = shift.data === 'simulated' ? [simulatedNote] : []
   return {
     subject: subjectOf(shift),
     lines: [...simulated, changeLine(shift), sampleLine(shift), ...employersLine(shift), ...doubts],
@@ -98,7 +100,8 @@ export function composeGroup(parts: readonly Message[], options: { heading: stri
   const first = parts.slice(0, 2).map(({ subject }) => subject)
   const more = parts.length > 2 ? `; ${parts.length - 2} more` : ''
   return {
-    subject: `${options.heading}: ${first.join('; ')}${more}`,
+    subject: `${first.join('; ')}${more}`,
+    title: options.heading,
     lines: linesOf(list),
     parts: list,
     link: options.link,

@@ -1,98 +1,102 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Shift } from '@skilltide/contracts'
 import Mustache from 'mustache'
 import type { Outgoing } from './channels/channel.ts'
-import { emailHtml } from './channels/email/html.ts'
+import { type Message, percent } from './message.ts'
 import { countItems, firstItems, item, type Part } from './parts.ts'
-
-/**
- * The words of each channel, as Mustache (https://mustache.github.io/mustache.5.html): `subject`, `lines`, `link`,
- * `name` (of the subscription), `id` (of the delivery), `unsubscribe`, `chart` (its address within a mail) with
- * `chartWords` (what it shows),
- * `linkWords` (what the link leads to). What is made of several things has them as `parts`, too: each a `title` and
- * `items` of `text`, `detail` (lines) and `link`.
- * A file of the same name in `alerts.templatesDir` replaces one: `slack.mustache`.
- */
-export const shippedTemplates = {
-  console: '\n● {{subject}}\n{{#lines}}  {{.}}\n{{/lines}}  {{link}}\n  for "{{name}}", delivery {{id}}\n',
-  'email.text':
-    '{{subject}}\n\n{{#lines}}{{.}}\n{{/lines}}\n{{linkWords}}: {{{link}}}\n\n--\nYou get this as "{{name}}". Delivery {{id}}.\n{{#unsubscribe}}Unsubscribe: {{{unsubscribe}}}\n{{/unsubscribe}}',
-  'email.html': emailHtml,
-  slack: `*{{subject}}*\n${body('{{#title}}*{{title}}*\n{{/title}}', '{{#link}}<{{{link}}}|{{text}}>{{/link}}')}<{{{link}}}|{{linkWords}}> · {{name}} · {{id}}`,
-  discord: `**{{subject}}**\n${body('{{#title}}**{{title}}**\n{{/title}}', '{{#link}}[{{text}}](<{{{link}}}>){{/link}}')}[{{linkWords}}](<{{{link}}}>)\n{{name}} · {{id}}`,
-  teams: `${body('{{#title}}**{{title}}**\n\n{{/title}}', '{{#link}}[{{text}}]({{{link}}}){{/link}}', '\n\n')}{{name}} · {{id}}`,
-  telegram: `<b>{{subject}}</b>\n${body('{{#title}}<b>{{title}}</b>\n{{/title}}', '{{#link}}<a href="{{link}}">{{text}}</a>{{/link}}')}<a href="{{link}}">{{linkWords}}</a>\n{{name}} · {{id}}`,
-  ntfy: '{{#lines}}{{.}}\n{{/lines}}{{name}} · {{id}}',
-} as const
-
-/** Lines, or lists with links where there are some. */
-function body(title: string, linked: string, end = '\n'): string {
-  const items = `{{#items}}• ${linked}{{^link}}{{text}}{{/link}}${end}{{#detail}}{{.}}${end}{{/detail}}{{/items}}`
-  return `{{^parts}}{{#lines}}{{.}}${end}{{/lines}}{{/parts}}{{#parts}}${title}${items}{{/parts}}`
-}
-
-export type TemplateName = keyof typeof shippedTemplates
-export const templateNames: readonly TemplateName[] = Object.keys(shippedTemplates).filter(isTemplateName)
+import { escapes, safeLink } from './templates/escapes.ts'
+import { shippedTemplates, type TemplateName, templateNames } from './templates/shipped.ts'
 
 export type Templates = {
-  /** What fits into `most` characters: lines are left out at the end, never cut. */
-  render(name: TemplateName, outgoing: Outgoing, options?: { most?: number; chart?: string }): string
+  /**
+   * What fits into `most`, as `sizeOf` counts it (characters when left out): lines are left out at the end, never cut.
+   */
+  render(
+    name: TemplateName,
+    outgoing: Outgoing,
+    options?: { most?: number; sizeOf?: (text: string) => number; chart?: string },
+  ): string
 }
 
-/** Throws at once when a template cannot be read: better at the start than at the first alert. */
+const shortSubject = 200
+
+/**
+ * The shipped words, or those of a file of the same name in `directory`: `slack.mustache`. Throws at once when one
+ * cannot be read: better at the start than at the first alert.
+ */
 export function loadTemplates(directory: string): Templates {
   const texts = new Map(templateNames.map((name) => [name, readTemplate(directory, name)]))
   for (const text of texts.values()) Mustache.parse(text)
   return {
-    render(name, outgoing, { most = Number.POSITIVE_INFINITY, chart } = {}) {
+    render(name, outgoing, { most = Number.POSITIVE_INFINITY, sizeOf = lengthOf, chart } = {}) {
       const template = texts.get(name) ?? shippedTemplates[name]
-      const { lines, parts = [] } = outgoing.message
-      const whole = Math.max(lines.length, countItems(parts))
-      for (let count = whole; ; count = Math.floor(count / 2)) {
-        const cut = count === whole ? { lines, parts } : cutTo(count, { lines, parts })
-        const view = {
-          ...viewOf(outgoing),
-          lines: cut.lines,
-          parts: cut.parts.map(safePart),
-          chart,
-          chartWords,
-        }
-        const text = Mustache.render(template, view, {}, { escape: escapes[name] })
-        if (text.length <= most || count === 0) return text.slice(0, Math.min(most, text.length))
+      let text = ''
+      for (const view of viewsOf(outgoing)) {
+        text = Mustache.render(template, { ...view, chart }, {}, { escape: escapes[name] })
+        if (sizeOf(text) <= most) return text
       }
+      // Words of somebody's own that are too long by themselves.
+      while (sizeOf(text) > most) text = text.slice(0, Math.floor(text.length * 0.9))
+      return text
     },
   }
 }
 
-/** What others wrote shows as it was written, in each service's markup. */
-const escapes: Record<TemplateName, (value: unknown) => string> = {
-  console: plain,
-  'email.text': plain,
-  'email.html': (value) => plain(value).replace(/[&<>"']/g, (sign) => entities[sign] ?? sign),
-  // https://docs.slack.dev/messaging/formatting-message-text#escaping
-  slack: (value) => plain(value).replace(/[&<>]/g, (sign) => entities[sign] ?? sign),
-  discord: (value) => plain(value).replace(/[\\*_~`|>#[\]()<@]/g, '\\$&'),
-  teams: (value) => plain(value).replace(/[\\*_[\]()#]/g, '\\$&'),
-  // https://core.telegram.org/bots/api#html-style
-  telegram: (value) => plain(value).replace(/[&<>"]/g, (sign) => entities[sign] ?? sign),
-  ntfy: plain,
-}
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
+/** What the message's link leads to. */
+export function linkWordsOf(about: Outgoing['about']): string {
+  return wordsOfLink[about] ?? 'See the evidence'
 }
 
-/** One line: no control character of others reaches a terminal or a header. */
-function plain(value: unknown): string {
-  return String(value).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+const wordsOfLink: Partial<Record<Outgoing['about'], string>> = {
+  confirmation: 'Yes, write to me',
+  digest: 'Your subscriptions',
+  posting: 'The posting',
+  article: 'The article',
+  operations: 'The sources',
+}
+
+/** The whole, then less and less of it: fewer lines, a short subject, no link. */
+function* viewsOf(outgoing: Outgoing) {
+  const view = viewOf(outgoing)
+  const { lines, parts = [] } = outgoing.message
+  yield { ...view, lines, parts: parts.map(safePart) }
+  let count = Math.max(lines.length, countItems(parts))
+  while (count > 0) {
+    count = Math.floor(count / 2)
+    yield { ...view, ...cutTo(count, { lines, parts }) }
+  }
+  const short = { subject: view.subject.slice(0, shortSubject), title: view.title.slice(0, shortSubject) }
+  yield { ...view, ...short, lines: [], parts: [] }
+  yield { ...view, ...short, lines: [], parts: [], link: '' }
+}
+
+function viewOf({ id, about, message, shift, subscription, unsubscribeUrl }: Outgoing) {
+  return {
+    subject: message.subject,
+    title: titleOf(message),
+    link: safeLink(message.link),
+    linkWords: linkWordsOf(about),
+    id,
+    name: subscription.name,
+    unsubscribe: unsubscribeUrl,
+    chartWords: shift === null ? '' : chartWords(shift),
+  }
+}
+
+export function titleOf({ title, subject }: Message): string {
+  return title ?? subject
+}
+
+/** For who cannot see it, too. */
+function chartWords({ before, after, direction }: Shift): string {
+  const interval = direction === 'new' ? '' : ', with its 99 % interval'
+  return `Share of vacancies: ${percent(before.share)} before (grey), ${percent(after.share)} since (blue)${interval}.`
 }
 
 function cutTo(count: number, { lines, parts }: { lines: string[]; parts: Part[] }) {
   const kept = parts.length === 0 ? [] : [...firstItems(parts, count), { title: '', items: [item('…')] }]
-  return { lines: [...lines.slice(0, count), '…'], parts: kept }
+  return { lines: [...lines.slice(0, count), '…'], parts: kept.map(safePart) }
 }
 
 function safePart({ title, items }: Part): Part {
@@ -102,36 +106,11 @@ function safePart({ title, items }: Part): Part {
   }
 }
 
-function viewOf({ id, about, message, subscription, unsubscribeUrl }: Outgoing) {
-  const linkWords = wordsOfLink[about] ?? 'See the evidence'
-  const link = safeLink(message.link)
-  const { subject } = message
-  return { subject, link, linkWords, id, name: subscription.name, unsubscribe: unsubscribeUrl }
-}
-
-const chartWords = 'Share of vacancies before (grey) and since (blue), with its 99 % interval.'
-const wordsOfLink: Partial<Record<Outgoing['about'], string>> = {
-  confirmation: 'Yes, write to me',
-  digest: 'Your subscriptions',
-  posting: 'The posting',
-  article: 'The article',
-  operations: 'The sources',
-}
-
-/** A posting's address comes from outside: only the web, and no sign that could end the place it stands in. */
-function safeLink(link: string): string {
-  if (!URL.canParse(link)) return ''
-  const url = new URL(link)
-  return /^https?:$/.test(url.protocol)
-    ? url.href.replace(/[<>|"'`\s()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-    : ''
-}
-
 function readTemplate(directory: string, name: TemplateName): string {
   const file = join(directory, `${name}.mustache`)
   return existsSync(file) ? readFileSync(file, 'utf8') : shippedTemplates[name]
 }
 
-function isTemplateName(name: string): name is TemplateName {
-  return Object.hasOwn(shippedTemplates, name)
+function lengthOf(text: string): number {
+  return text.length
 }

@@ -26,6 +26,8 @@ export type SendResult =
       stop?: 'subscription' | 'address'
       /** Nothing failed: there was no need to send it. */
       needless?: true
+      /** The receiver was not asked: this says nothing of how it fares. */
+      unasked?: true
     }
 
 /** Where a message goes, for limits: `key` is one receiver (never readable as an address), `host` who runs it. */

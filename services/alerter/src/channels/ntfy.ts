@@ -1,11 +1,13 @@
 import { hashOf } from '@skilltide/contracts'
-import type { Templates } from '../templates.ts'
+import { plain, safeLink } from '../templates/escapes.ts'
+import { type Templates, titleOf } from '../templates.ts'
 import type { ChannelSender } from './channel.ts'
 import { type Poster, refused } from './post.ts'
 import { nowhere } from './webhook.ts'
 
-/** What is longer becomes an attachment: https://docs.ntfy.sh/publish/#limitations. Bytes, so a third in letters. */
-const mostText = 1_300
+/** What is longer becomes an attachment: 4,096 bytes (https://docs.ntfy.sh/publish/#limitations). */
+const mostBytes = 4_000
+const mostTitle = 200
 
 /** A notification on a phone through an ntfy server, published as JSON: https://docs.ntfy.sh/publish/#publish-as-json */
 export function createNtfyChannel({
@@ -27,9 +29,15 @@ export function createNtfyChannel({
     async send(outgoing, signal) {
       const { channel } = outgoing.subscription
       if (channel.type !== 'ntfy') return refused('the subscription has no ntfy topic')
-      const message = templates.render('ntfy', outgoing, { most: mostText })
-      const { subject: title, link: click } = outgoing.message
-      const body = JSON.stringify({ topic: channel.topic, title, message, click })
+      const message = templates.render('ntfy', outgoing, { most: mostBytes, sizeOf: Buffer.byteLength })
+      const title = plain(titleOf(outgoing.message)).slice(0, mostTitle)
+      const click = safeLink(outgoing.message.link)
+      const body = JSON.stringify({
+        topic: channel.topic,
+        title,
+        message,
+        ...(click === '' ? {} : { click }),
+      })
       const headers: Record<string, string> = { 'content-type': 'application/json' }
       if (channel.token !== undefined) headers.authorization = `Bearer ${channel.token}`
       return poster.post({ url: new URL('/', channel.server), headers, body, signal })

@@ -132,7 +132,7 @@ export function createLane(parts: LaneParts): Lane {
       return finish(parcel, 'sent', result.detail)
     }
     if (signal.aborted) return
-    if (result.retryable) {
+    if (result.retryable && result.unasked !== true) {
       const { retryAfterMs, detail } = result
       gates.failed(destination, { now: context.clock.now(), detail, retryAfterMs })
     }
