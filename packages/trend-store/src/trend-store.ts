@@ -21,7 +21,8 @@ export type { Page, Paging } from './paging.ts'
 export type ItemQuery = Paging & {
   kind?: ItemKind
   skill?: string
-  source?: string
+  /** Of any of these. */
+  sources?: readonly string[]
   company?: string
   from?: Day
   to?: Day

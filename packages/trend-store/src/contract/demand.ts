@@ -153,7 +153,7 @@ export function describeDemand(name: string, open: () => Promise<OpenedStore>): 
         const bySkill = skill === '*' ? {} : { skill }
         const found = await store.findItems({
           limit: 1,
-          source,
+          sources: [source],
           from: bucket,
           to,
           freshOnly: true,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { FoundItems, ItemQuery } from '../trend-store.ts'
 import type { Connection } from './connection.ts'
 import { type Query, readDocuments, searchAll, searchPage } from './documents.ts'
-import { rangeOf, termOf, wordsOf } from './filters.ts'
+import { rangeOf, termOf, termsOf, wordsOf } from './filters.ts'
 import { itemDocumentSchema, readClosed } from './item-documents.ts'
 import { itemIndexOf } from './kinds.ts'
 
@@ -43,7 +43,7 @@ export async function findItems(connection: Connection, query: ItemQuery): Promi
 async function findAny(connection: Connection, query: ItemQuery, more: Query[]): Promise<FoundItems> {
   const filter = [
     ...termOf('kind', query.kind),
-    ...termOf('source', query.source),
+    ...termsOf('source', query.sources),
     ...termOf('company', query.company),
     ...termOf('skills', query.skill),
     ...rangeOf('day', query),
@@ -78,7 +78,7 @@ async function findFresh(connection: Connection, query: ItemQuery): Promise<Foun
 function freshFilter(query: ItemQuery): Query[] {
   return [
     { exists: { field: 'freshDay' } },
-    ...termOf('source', query.source),
+    ...termsOf('source', query.sources),
     ...termOf('company', query.company),
     ...termOf('skills', query.skill),
     ...rangeOf('freshDay', query),

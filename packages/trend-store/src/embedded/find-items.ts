@@ -87,8 +87,8 @@ export function createItemReader({ db }: Database) {
 const postingsOfSkill = `FROM item_skills s WHERE s.skill = ? AND s.day >= ? AND s.day < ?
   AND NOT EXISTS (SELECT 1 FROM items a INDEXED BY articles_by_number WHERE a.number = s.item AND a.kind = 'article')`
 
-function isPostingsOfSkill({ skill, kind, source, company, freshOnly }: ItemQuery): boolean {
-  const alone = source === undefined && company === undefined && freshOnly !== true
+function isPostingsOfSkill({ skill, kind, sources, company, freshOnly }: ItemQuery): boolean {
+  const alone = sources === undefined && company === undefined && freshOnly !== true
   return skill !== undefined && kind === 'posting' && alone
 }
 
@@ -113,7 +113,7 @@ function conditionsOf(query: ItemQuery): { from: string; where: string; values: 
       ' JOIN vacancies ON vacancies.lead = items.id AND vacancies.id = items.vacancy AND vacancies.fresh_day IS NOT NULL'
   add('item_skills.skill = ?', query.skill)
   add('items.kind = ?', query.kind)
-  add('items.source = ?', query.source)
+  add('items.source IN (SELECT value FROM json_each(?))', listed(query.sources))
   add('items.company = ?', query.company)
   const day = query.skill === undefined ? 'items.day' : 'item_skills.day'
   add(`${day} >= ?`, query.from)
@@ -121,21 +121,29 @@ function conditionsOf(query: ItemQuery): { from: string; where: string; values: 
   return { from, where: `WHERE ${conditions.join(' AND ')}`, values }
 }
 
+function listed(values: readonly string[] | undefined): string | undefined {
+  return values === undefined ? undefined : JSON.stringify(values)
+}
+
 /** https://www.sqlite.org/fts5.html#full_text_query_syntax */
 function matchOf(query: ItemQuery): string {
   const groups = [
     ...(query.kind === undefined ? [] : [[itemTerms.kind(query.kind)]]),
-    ...(query.source === undefined ? [] : [[itemTerms.source(query.source)]]),
+    ...(query.sources === undefined ? [] : [someOf(query.sources.map(itemTerms.source))]),
     ...(query.skill === undefined ? [] : [[itemTerms.skill(query.skill)]]),
     ...(query.company === undefined ? [] : [[itemTerms.company(query.company)]]),
     ...(query.freshOnly === true ? [[itemTerms.fresh]] : []),
-    // A group without facets is met by nothing.
-    ...(query.facets ?? []).map((group) => (group.length === 0 ? ['none'] : group.map(termOf))),
+    ...(query.facets ?? []).map((group) => someOf(group.map(termOf))),
   ]
   return [
     ...phrasesOf(query.words).map((phrase) => `{title text} : ${quoted(phrase)}`),
     ...groups.map((any) => `about : (${any.join(' OR ')})`),
   ].join(' AND ')
+}
+
+/** What names nothing is met by nothing. */
+function someOf(terms: readonly string[]): readonly string[] {
+  return terms.length === 0 ? ['none'] : terms
 }
 
 function quoted({ text, begun }: Phrase): string {

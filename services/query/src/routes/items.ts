@@ -6,7 +6,6 @@ import { filterFields, narrowedBy, needField } from '../filters.ts'
 import { createMemory } from '../memory.ts'
 import { given, pageSchema, paging, readPage } from '../pages.ts'
 import type { App, QueryParts } from '../parts.ts'
-import { invalidField } from '../problem.ts'
 import { marksSchema, snippetOf, snippetSchema, titleMarks } from '../snippet.ts'
 
 const rowSchema = itemSchema
@@ -110,13 +109,11 @@ function itemQueryOf(kind: Item['kind'], query: z.infer<typeof itemQuerySchema>)
   const { limit, after, skill, from, to, words, freshOnly, need } = query
   const { facets, sources } = narrowedBy(query)
   const needed = need === 'any' || skill === undefined ? [] : [[facetOf(need, skill)]]
-  if (sources !== undefined && sources.length > 1)
-    throw invalidField('source', '[query] lists are of one source at a time')
   return {
     kind,
     freshOnly,
     countUpTo: mostCounted,
-    ...given({ limit, after, skill, from, to, words, source: sources?.[0] }),
+    ...given({ limit, after, skill, from, to, words, sources }),
     facets: [...facets, ...needed],
   }
 }
