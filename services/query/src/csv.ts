@@ -20,12 +20,17 @@ export function csvOf(answer: unknown): string | null {
   return `${[columns.map(cellOf).join(','), ...lines].join('\r\n')}\r\n`
 }
 
-/** A series has points, a list rows, movers two directions. */
+/** A series has points, a list rows, a comparison rows with points of their own, movers two directions. */
 function rowsOf({ points, rows, up, down }: Row): Row[] | null {
   const found = rowsSchema.safeParse(points ?? rows)
-  if (found.success) return found.data
+  if (found.success) return found.data.flatMap(withPoints)
   const movers = rowsSchema.safeParse([up, down].flat())
   return movers.success ? movers.data : null
+}
+
+function withPoints({ points, ...row }: Row): Row[] {
+  const found = rowsSchema.safeParse(points)
+  return found.success ? found.data.map((point) => ({ ...row, ...point })) : [{ ...row, points }]
 }
 
 /** `pay: { min }` is the column `pay.min`; lists of words are one cell, lists of objects are left to JSON. */

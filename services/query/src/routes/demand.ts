@@ -30,7 +30,7 @@ export const leftOutSchema = z.array(z.object({ source: z.string(), reason: z.st
 
 const measureSchema = z.enum(['new', 'open', 'talk'])
 const intervalSchema = z.enum(['week', 'day'])
-const answerSchema = z.object({
+export const demandAnswerSchema = z.object({
   skill: z.string(),
   name: z.string(),
   measure: measureSchema,
@@ -82,6 +82,7 @@ export const demandQuerySchema = z
   .superRefine(refuseForTalk)
 
 export type DemandQuery = z.infer<typeof demandQuerySchema>
+export type DemandAnswer = z.infer<typeof demandAnswerSchema>
 
 const denominators = {
   new: 'vacancies that first appeared in the period at the sources of the panel',
@@ -97,7 +98,7 @@ export function addDemand(app: App, parts: QueryParts): void {
       schema: {
         summary: "A skill's demand over one panel of comparable sources; whole weeks, `to` not taken in",
         querystring: demandQuerySchema,
-        response: { 200: answerSchema },
+        response: { 200: demandAnswerSchema },
       },
     },
     async ({ query }, reply) => {
@@ -107,7 +108,7 @@ export function addDemand(app: App, parts: QueryParts): void {
   )
 }
 
-type DemandReader = (query: DemandQuery, signal: AbortSignal) => ReturnType<typeof readDemand>
+type DemandReader = (query: DemandQuery, signal: AbortSignal) => Promise<DemandAnswer>
 const readers = new WeakMap<QueryParts, DemandReader>()
 
 /** Answers from memory while the weeks it is made from stay as they are; one for the numbers and for their image. */
@@ -121,11 +122,18 @@ function createDemandReader(parts: QueryParts): DemandReader {
   const answers = createMemory(parts.context.store)
   const shared = createMemory(parts.context.store)
   return (query, signal) => {
-    const asking = { range: sinceBeginning(lastMonday(parts, query)), signal }
-    return answers(keyOf(parts, query), asking, (given) =>
+    const { key, range } = askingOf(parts, query)
+    return answers(key, { range, signal }, (given) =>
       readDemand(parts, query, { remembered: shared, signal: given }),
     )
   }
+}
+
+/** What an answer is remembered by, and the weeks it is made from. A day's answer is not the next day's. */
+export function askingOf(parts: QueryParts, query: DemandQuery) {
+  const { context, taxonomy } = parts
+  const key = JSON.stringify([dayOf(context.clock.now()), taxonomy.version, query])
+  return { key, range: sinceBeginning(lastMonday(parts, query)) }
 }
 
 function lastMonday({ context }: QueryParts, { to }: DemandQuery): string {
@@ -133,16 +141,11 @@ function lastMonday({ context }: QueryParts, { to }: DemandQuery): string {
   return earlier(mondayOf(to ?? thisWeek), thisWeek)
 }
 
-/** A day's answer is not the next day's. */
-function keyOf({ context, taxonomy }: QueryParts, query: DemandQuery): string {
-  return JSON.stringify([dayOf(context.clock.now()), taxonomy.version, query])
-}
-
 async function readDemand(
   parts: QueryParts,
   query: DemandQuery,
   { remembered, signal }: { remembered: Remembered; signal: AbortSignal },
-) {
+): Promise<DemandAnswer> {
   const { context, taxonomy } = parts
   const { id, name } = skillOf({ taxonomy }, query.skill)
   const { interval, measure, pool, need } = query

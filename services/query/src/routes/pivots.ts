@@ -5,6 +5,7 @@ import type { Breakdown } from '@skilltide/trend-store'
 import { z } from 'zod'
 import { selfLink } from '../days.ts'
 import { readDemandRows, withRunUp } from '../demand-rows.ts'
+import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
 import { createMemory } from '../memory.ts'
 import type { App, QueryParts } from '../parts.ts'
@@ -36,12 +37,16 @@ const answerSchema = z.object({
     }),
   ),
 })
+const { role: _, ...filters } = filterFields
 const querySchema = z.strictObject({
   /** Skills that somebody has: up to twenty, separated by commas. */
   skills: z.string().min(1).max(2_000),
   weeks: z.coerce.number().int().min(4).max(52).default(12),
+  need: needField,
+  ...filters,
 })
 type Asked = z.infer<typeof querySchema>
+type Period = { from: string; to: string }
 
 /** Counts of employers' adverts scatter at least so much more than a binomial; the series' own value. */
 const overdispersion = 1.15
@@ -83,11 +88,19 @@ async function readPivots(parts: QueryParts, query: Asked, signal: AbortSignal) 
   const { context, taxonomy } = parts
   const { before, ...now } = periodsOf(parts, query)
   const skills = listedSkills(taxonomy, query.skills)
-  const asked = { by: 'role', facets: [], limit: 500, signal } as const
+  const { facets, sources } = narrowedBy(query)
+  const asNeeded = query.need === 'any' ? {} : { need: query.need }
+  const asked = { by: 'role', facets, limit: 500, signal } as const
   const named = skills.map(({ skill }) => skill)
   const [{ rows, total }, panel] = await Promise.all([
-    context.store.readBreakdown({ ...asked, ...now, skills: named }),
-    readPanelOf(parts, before, now),
+    context.store.readBreakdown({
+      ...asked,
+      ...asNeeded,
+      ...(sources && { sources }),
+      ...now,
+      skills: named,
+    }),
+    readPanelOf(parts, { before, now }, sources),
   ])
   const compared = { ...asked, skills: [], sources: panel }
   const [earlier, later] = await Promise.all([
@@ -112,19 +125,23 @@ async function readPivots(parts: QueryParts, query: Asked, signal: AbortSignal) 
   })
   return {
     ...{ ...now, before, panel, skills, taxonomyVersion: taxonomy.version },
-    self: selfLink('pivots', { skills: named.join(','), weeks: query.weeks }),
-    denominator: 'vacancies that first appeared in the period at all sources',
+    self: selfLink('pivots', {
+      ...{ skills: named.join(','), weeks: query.weeks, need: query.need },
+      ...givenFilters(query),
+    }),
+    denominator: denominatorOf('vacancies that first appeared in the period at all sources', query),
     rows: listed.sort((a, b) => b.named - a.named || (a.id < b.id ? -1 : 1)),
   }
 }
 
 async function readPanelOf(
   { context }: QueryParts,
-  before: { from: string; to: string },
-  after: { from: string; to: string },
+  { before, now }: { before: Period; now: Period },
+  sources: readonly string[] | undefined,
 ): Promise<string[]> {
-  const rows = await readDemandRows(context.store, withRunUp(before.from, after.to), [])
-  return comparablePanel(observe(rows, after.to), before, after).panel
+  const rows = await readDemandRows(context.store, withRunUp(before.from, now.to), [])
+  const { panel } = comparablePanel(observe(rows, now.to), before, now)
+  return sources === undefined ? panel : panel.filter((source) => sources.includes(source))
 }
 
 function changeOf(role: string, earlier: Breakdown, later: Breakdown) {

@@ -1,9 +1,11 @@
-import { daySchema, type Item, SkilltideError } from '@skilltide/contracts'
+import { daySchema, SkilltideError } from '@skilltide/contracts'
 import { addWeeks, dayOf, mondayOf, shareOf } from '@skilltide/demand'
 import { loadRoles, type Role } from '@skilltide/skills'
 import { type Breakdown, facetOf } from '@skilltide/trend-store'
 import { z } from 'zod'
+import { askedIn, coverOf } from '../cover.ts'
 import { selfLink } from '../days.ts'
+import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
 import { createMemory } from '../memory.ts'
 import type { App, QueryParts } from '../parts.ts'
@@ -42,7 +44,12 @@ const oneSchema = roleSchema.extend({
     steps: z.array(z.object({ skills: z.int(), known: z.number(), whole: z.number() })),
   }),
 })
-const querySchema = z.strictObject({ weeks: z.coerce.number().int().min(1).max(52).default(12) })
+const { role: _, ...filters } = filterFields
+const listQuerySchema = z.strictObject({
+  weeks: z.coerce.number().int().min(1).max(52).default(12),
+  ...filters,
+})
+const oneQuerySchema = z.strictObject({ ...listQuerySchema.shape, need: needField })
 
 /** Counts of employers' adverts scatter at least so much more than a binomial; the series' own value. */
 const overdispersion = 1.15
@@ -59,7 +66,7 @@ export function addRoles(app: App, parts: QueryParts): void {
     {
       schema: {
         summary: 'Families of occupations with their new vacancies',
-        querystring: querySchema,
+        querystring: listQuerySchema,
         response: { 200: listSchema },
       },
     },
@@ -67,7 +74,9 @@ export function addRoles(app: App, parts: QueryParts): void {
       const signal = untilLeft(reply)
       const range = weeksBefore(parts, query.weeks)
       return boundedBy(signal, () =>
-        remembered(`roles ${query.weeks}`, { range, signal }, (given) => listRoles(parts, query, given)),
+        remembered(`roles ${JSON.stringify(query)}`, { range, signal }, (given) =>
+          listRoles(parts, query, given),
+        ),
       )
     },
   )
@@ -77,7 +86,7 @@ export function addRoles(app: App, parts: QueryParts): void {
       schema: {
         summary: 'The skills of a role, ranked, and how much of its postings the first of them cover',
         params: z.object({ id: z.string().max(100) }),
-        querystring: querySchema,
+        querystring: oneQuerySchema,
         response: { 200: oneSchema },
       },
     },
@@ -85,7 +94,7 @@ export function addRoles(app: App, parts: QueryParts): void {
       const role = roleOf(id)
       const signal = untilLeft(reply)
       const range = weeksBefore(parts, query.weeks)
-      const key = `role ${id} ${query.weeks} ${parts.taxonomy.version}`
+      const key = `role ${id} ${JSON.stringify(query)} ${parts.taxonomy.version}`
       return boundedBy(signal, () =>
         remembered(key, { range, signal }, (given) => readRole(parts, role, query, given)),
       )
@@ -93,7 +102,8 @@ export function addRoles(app: App, parts: QueryParts): void {
   )
 }
 
-type Asked = z.infer<typeof querySchema>
+type AskedList = z.infer<typeof listQuerySchema>
+type Asked = z.infer<typeof oneQuerySchema>
 
 function weeksBefore({ context }: QueryParts, weeks: number): { from: string; to: string } {
   const to = addWeeks(mondayOf(dayOf(context.clock.now())), 1)
@@ -107,10 +117,10 @@ function roleOf(id: string): Role {
   throw new SkilltideError('NOT_FOUND', `[query] no role "${id}": look it up at /api/v1/roles`)
 }
 
-async function listRoles(parts: QueryParts, { weeks }: Asked, signal: AbortSignal) {
-  const period = weeksBefore(parts, weeks)
+async function listRoles(parts: QueryParts, query: AskedList, signal: AbortSignal) {
+  const period = weeksBefore(parts, query.weeks)
   const { rows, total } = await parts.context.store.readBreakdown({
-    ...{ ...period, by: 'role', facets: [], skills: [], limit: 500, signal },
+    ...{ ...period, ...narrowedBy(query), by: 'role', skills: [], limit: 500, signal },
   })
   const counts = new Map(rows.map((row) => [row.value, row.total]))
   const listed = [...loadRoles().values()].map((role) => ({
@@ -118,23 +128,31 @@ async function listRoles(parts: QueryParts, { weeks }: Asked, signal: AbortSigna
     ...shareOf(counts.get(role.id) ?? 0, total, { overdispersion }),
   }))
   return {
-    ...{ ...period, taxonomyVersion: parts.taxonomy.version, self: selfLink('roles', { weeks }) },
-    denominator: 'vacancies that first appeared in the period at all sources',
+    ...{ ...period, taxonomyVersion: parts.taxonomy.version, self: selfLink('roles', linkOf(query)) },
+    denominator: denominatorOf('vacancies that first appeared in the period at all sources', query),
     rows: listed.sort((a, b) => b.units - a.units || a.name.localeCompare(b.name)),
   }
 }
 
-async function readRole(parts: QueryParts, role: Role, { weeks }: Asked, signal: AbortSignal) {
+function linkOf(query: AskedList): Record<string, string | number> {
+  return { weeks: query.weeks, ...givenFilters(query) }
+}
+
+async function readRole(parts: QueryParts, role: Role, query: Asked, signal: AbortSignal) {
   const { store } = parts.context
-  const period = weeksBefore(parts, weeks)
-  const facets = [[facetOf('role', role.id)]]
-  const counted = { ...period, by: 'skill' as const, skills: [], signal }
+  const { need } = query
+  const period = weeksBefore(parts, query.weeks)
+  const { facets: narrowed, ...sources } = narrowedBy(query)
+  const facets = [...narrowed, [facetOf('role', role.id)]]
+  const asNeeded = need === 'any' ? {} : { need }
+  const counted = { ...period, ...sources, ...asNeeded, by: 'skill' as const, skills: [], signal }
   const [within, all, { rows }] = await Promise.all([
     store.readBreakdown({ ...counted, facets, limit: mostSkills }),
-    store.readBreakdown({ ...counted, facets: [], limit: 5_000 }),
+    store.readBreakdown({ ...counted, facets: narrowed, limit: 5_000 }),
     store.findItems({
       kind: 'posting',
       ...period,
+      ...sources,
       facets,
       freshOnly: true,
       limit: sample,
@@ -145,12 +163,15 @@ async function readRole(parts: QueryParts, role: Role, { weeks }: Asked, signal:
   return {
     ...shownRole(role),
     ...{ ...period, taxonomyVersion: parts.taxonomy.version },
-    self: selfLink(`roles/${role.id}`, { weeks }),
-    denominator: `vacancies for a ${role.name.toLowerCase()} that first appeared in the period at all sources`,
+    self: selfLink(`roles/${role.id}`, { need, ...linkOf(query) }),
+    denominator: denominatorOf(
+      `vacancies for a ${role.name.toLowerCase()} that first appeared in the period at all sources`,
+      query,
+    ),
     total: within.total,
     skills,
-    cover: coverOf(
-      rows,
+    cover: stepsOf(
+      askedIn(rows, need),
       skills.map(({ skill }) => skill),
     ),
   }
@@ -169,25 +190,15 @@ function rankedSkills({ taxonomy }: QueryParts, within: Breakdown, all: Breakdow
   })
 }
 
-/** How much of what each posting asks for the first skills cover. Postings that ask for none say nothing. */
-function coverOf(items: readonly Item[], ranked: readonly string[]): z.infer<typeof oneSchema>['cover'] {
-  const asked = items
-    .map((item) => new Set(item.skills.map(({ skill }) => skill)))
-    .filter((skills) => skills.size > 0)
-  const steps = ranked.slice(0, mostSteps).map((_, at) => {
-    const first = new Set(ranked.slice(0, at + 1))
-    const known = asked.map((skills) => [...skills].filter((skill) => first.has(skill)).length / skills.size)
-    return {
-      skills: at + 1,
-      known: mean(known),
-      whole: mean(known.map((share) => (share === 1 ? 1 : 0))),
-    }
-  })
+/** What who knows the first skills covers, step by step. */
+function stepsOf(
+  asked: readonly ReadonlySet<string>[],
+  ranked: readonly string[],
+): z.infer<typeof oneSchema>['cover'] {
+  const steps = ranked
+    .slice(0, mostSteps)
+    .map((_, at) => ({ skills: at + 1, ...coverOf(asked, new Set(ranked.slice(0, at + 1))) }))
   return { postings: asked.length, steps: asked.length === 0 ? [] : steps }
-}
-
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 function shownRole({ id, name, field, onet }: Role): z.infer<typeof roleSchema> {
