@@ -102,6 +102,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Up to eight skills over one panel of comparable sources; takes what /demand takes */
+        get: operations["getCompare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/skills/{id}/index": {
         parameters: {
             query?: never;
@@ -255,6 +272,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What vacancies of a role, or of any filter, ask for beyond the skills that somebody has */
+        get: operations["getGap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/postings": {
         parameters: {
             query?: never;
@@ -369,6 +403,76 @@ export interface paths {
         /** Reads everything stored anew under the current taxonomy, in the background and resumably; asked again, says where it stands */
         post: operations["postRetagging"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and what lets somebody write here */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        /** Signs out */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a letter with a link that signs in, where the address may; says the same where it may not */
+        post: operations["postSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Links for reading that hold now, newest first */
+        get: operations["getShares"];
+        put?: never;
+        /** A link for reading, which this answer alone shows */
+        post: operations["postShares"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws a link: who has it reads no more */
+        delete: operations["deleteSharesId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1173,6 +1277,114 @@ export interface operations {
             };
         };
     };
+    getCompare: {
+        parameters: {
+            query: {
+                from?: string;
+                to?: string;
+                interval?: "week" | "day";
+                measure?: "new" | "open" | "talk";
+                pool?: number;
+                need?: "any" | "required" | "preferred";
+                country?: string;
+                region?: string;
+                city?: string;
+                workMode?: string;
+                role?: string;
+                seniority?: string;
+                employmentType?: string;
+                language?: string;
+                company?: string;
+                source?: string;
+                skill: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        measure: "new" | "open" | "talk";
+                        /** @enum {string} */
+                        interval: "week" | "day";
+                        pool: number;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        taxonomyVersion: string;
+                        self: string;
+                        denominator: string;
+                        panel: string[];
+                        leftOut: {
+                            source: string;
+                            reason: string;
+                        }[];
+                        observedFrom: string | null;
+                        sourceEvents: {
+                            week: string;
+                            source: string;
+                            /** @enum {string} */
+                            kind: "added" | "failed";
+                            what: string;
+                        }[];
+                        rows: {
+                            skill: string;
+                            name: string;
+                            base: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                                units: number;
+                                total: number;
+                                share: number;
+                            } | null;
+                            points: {
+                                units: number;
+                                total: number;
+                                share: number;
+                                low: number;
+                                high: number;
+                                /** Format: date */
+                                start: string;
+                                sources: number;
+                                missing: string[];
+                                index: number | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     getSkillsIdIndex: {
         parameters: {
             query?: {
@@ -1707,6 +1919,15 @@ export interface operations {
         parameters: {
             query?: {
                 weeks?: number;
+                country?: string;
+                region?: string;
+                city?: string;
+                workMode?: string;
+                seniority?: string;
+                employmentType?: string;
+                language?: string;
+                company?: string;
+                source?: string;
             };
             header?: never;
             path?: never;
@@ -1767,6 +1988,16 @@ export interface operations {
         parameters: {
             query?: {
                 weeks?: number;
+                country?: string;
+                region?: string;
+                city?: string;
+                workMode?: string;
+                seniority?: string;
+                employmentType?: string;
+                language?: string;
+                company?: string;
+                source?: string;
+                need?: "any" | "required" | "preferred";
             };
             header?: never;
             path: {
@@ -1843,6 +2074,16 @@ export interface operations {
             query: {
                 skills: string;
                 weeks?: number;
+                need?: "any" | "required" | "preferred";
+                country?: string;
+                region?: string;
+                city?: string;
+                workMode?: string;
+                seniority?: string;
+                employmentType?: string;
+                language?: string;
+                company?: string;
+                source?: string;
             };
             header?: never;
             path?: never;
@@ -1898,6 +2139,112 @@ export interface operations {
                                 ciLow: number;
                                 ciHigh: number;
                             } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getGap: {
+        parameters: {
+            query?: {
+                skills?: string;
+                weeks?: number;
+                limit?: number;
+                need?: "any" | "required" | "preferred";
+                country?: string;
+                region?: string;
+                city?: string;
+                workMode?: string;
+                role?: string;
+                seniority?: string;
+                employmentType?: string;
+                language?: string;
+                company?: string;
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        before: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        taxonomyVersion: string;
+                        self: string;
+                        denominator: string;
+                        panel: string[];
+                        total: number;
+                        has: {
+                            units: number;
+                            total: number;
+                            share: number;
+                            low: number;
+                            high: number;
+                            skill: string;
+                            name: string;
+                        }[];
+                        cover: {
+                            known: number;
+                            whole: number;
+                            postings: number;
+                        };
+                        rows: {
+                            units: number;
+                            total: number;
+                            share: number;
+                            low: number;
+                            high: number;
+                            skill: string;
+                            name: string;
+                            kind: string;
+                            links: {
+                                [key: string]: string;
+                            };
+                            change: {
+                                effect: number;
+                                ciLow: number;
+                                ciHigh: number;
+                            } | null;
+                            with: {
+                                known: number;
+                                whole: number;
+                            };
                         }[];
                     };
                 };
@@ -2502,6 +2849,273 @@ export interface operations {
                         to: string | null;
                     };
                 };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        ways: ("open" | "key" | "mail")[];
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        says: string;
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            id: string;
+                            view: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    view: string;
+                    /** @default null */
+                    days?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        view: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        expiresAt: string | null;
+                        path: string;
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    deleteSharesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong, RFC 9457 */
             default: {

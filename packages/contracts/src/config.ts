@@ -24,7 +24,11 @@ export const configSchema = z.strictObject({
       port: port.default(4280),
       /** Needed to listen beyond loopback; sent as `Authorization: Bearer …`. */
       key: z.string().min(16).optional(),
-      /** Anybody may read, from anywhere; what writes or is private needs the key, and without one is refused. */
+      /** Mail addresses whose owners may sign in by a letter, and then do what the key allows. */
+      operators: list.default([]),
+      /** Reading the API needs the key, a session or a shared link, too. */
+      private: flag.default(false),
+      /** Anybody may read, from anywhere; what writes needs the key or to be signed in, and without either is refused. */
       public: flag.default(false),
       /** Requests of one address a minute; this machine's own are not counted. */
       perMinute: z.coerce.number().int().min(1).default(600),

@@ -9,6 +9,7 @@ import type { Parcel } from './deliver/parcel.ts'
 import { createDeliverer, type DeliverOptions } from './deliver.ts'
 import { composeDigest, scheduledDigest } from './digest.ts'
 import { exampleShift } from './example-shift.ts'
+import { createLetters, type Letters } from './letters.ts'
 import { createListening } from './listen.ts'
 import { composeConsent, composeMessage } from './message.ts'
 import { lookAround } from './operations.ts'
@@ -19,6 +20,8 @@ export type TestOutcome = { outcome: 'sent' | 'failed'; reason: string }
 export type Alerter = Service & {
   /** Sends one message that says it is a test, past ledger and filters; for subscriptions in the making, too. */
   sendTest(subscription: Subscription): Promise<TestOutcome>
+  /** A letter that is no alert, at once. */
+  sendLetter: Letters['send']
   /** What it would have told in the last half year. */
   preview(subscription: Subscription): Promise<Preview>
 }
@@ -41,6 +44,7 @@ export function createAlerter(context: ServiceContext, options: AlerterOptions =
   const categoriesOf = options.categoriesOf ?? (() => [])
   const channels = openChannels(config, { write: options.write ?? printLine })
   const addresses = createAddressBook(store)
+  const letters = createLetters({ ...config.alerts.mail, timeoutMs: config.alerts.timeoutMs })
   const surroundings = createSurroundings(store, { categoriesOf })
   const newsOptions = { publicUrl, categoriesOf }
   const deliverer = createDeliverer(context, {
@@ -77,8 +81,10 @@ export function createAlerter(context: ServiceContext, options: AlerterOptions =
       await looking
       await deliverer.stop()
       await channels.close()
+      await letters.close()
     },
     sendTest,
+    sendLetter: letters.send,
     preview: (subscription) => previewSubscription(store, { subscription, now: clock.now(), ...newsOptions }),
   }
 

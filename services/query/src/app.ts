@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
@@ -6,6 +7,7 @@ import { fastify } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { guardAccess } from './access.ts'
 import { addDashboard } from './dashboard.ts'
+import { readForms } from './forms.ts'
 import { negotiateAnswers } from './negotiate.ts'
 import { describeRoute, description } from './openapi.ts'
 import type { App, QueryParts } from './parts.ts'
@@ -14,6 +16,7 @@ import { addReference } from './reference.ts'
 import { addBacktest } from './routes/backtest.ts'
 import { addBreakdown } from './routes/breakdown.ts'
 import { addChart } from './routes/chart.ts'
+import { addCompare } from './routes/compare.ts'
 import { addConsent } from './routes/consent.ts'
 import { addCorrections } from './routes/corrections.ts'
 import { addDeadLetters } from './routes/dead-letters.ts'
@@ -21,6 +24,7 @@ import { addDeliveries } from './routes/deliveries.ts'
 import { addDemand } from './routes/demand.ts'
 import { addDemandIndex } from './routes/demand-index.ts'
 import { addFeeds } from './routes/feeds.ts'
+import { addGap } from './routes/gap.ts'
 import { addItems } from './routes/items.ts'
 import { addMovers } from './routes/movers.ts'
 import { addOperations } from './routes/operations.ts'
@@ -29,7 +33,9 @@ import { addPivots } from './routes/pivots.ts'
 import { addQueryFeeds } from './routes/query-feeds.ts'
 import { addRetagging } from './routes/retagging.ts'
 import { addRoles } from './routes/roles.ts'
+import { addSharedPages, addShares } from './routes/shares.ts'
 import { addShifts } from './routes/shifts.ts'
+import { addSignIn, addSignInPages } from './routes/sign-in.ts'
 import { addSilences } from './routes/silences.ts'
 import { addSkillProfile } from './routes/skill-profile.ts'
 import { addSkills } from './routes/skills.ts'
@@ -41,6 +47,8 @@ import { addSubscriptionChanges } from './routes/subscription-changes.ts'
 import { addSubscriptionPreview } from './routes/subscription-preview.ts'
 import { addSubscriptions } from './routes/subscriptions.ts'
 import { addTop } from './routes/top.ts'
+import { createSessions } from './sessions.ts'
+import { createShares } from './shares.ts'
 import { writeOnce } from './write-once.ts'
 
 /** The HTTP application, not listening yet. Everything under `/api/v1` has its schema in `/openapi.json`. */
@@ -69,7 +77,13 @@ export async function createApp(parts: QueryParts): Promise<App> {
   await addReference(app)
   if (corsOrigins.length > 0)
     await app.register(cors, { origin: corsOrigins, methods: ['GET', 'HEAD'], exposedHeaders: ['etag'] })
-  guardAccess(app, parts.context.config)
+  await app.register(cookie)
+  const { context } = parts
+  guardAccess(app, {
+    config: context.config,
+    sessions: createSessions(context),
+    shares: createShares(context),
+  })
   negotiateAnswers(app)
   await app.register(
     async (api) => {
@@ -79,10 +93,19 @@ export async function createApp(parts: QueryParts): Promise<App> {
     { prefix: '/api/v1' },
   )
   addOperations(app, parts)
-  addConsent(app, parts)
+  await addPages(app, parts)
   addFeeds(app, parts)
   await addDashboard(app, parts)
   return app
+}
+
+/** What people come to by a link, without scripts: forms are all that these take. */
+async function addPages(app: App, parts: QueryParts): Promise<void> {
+  await app.register(async (pages) => {
+    const routes = pages.withTypeProvider<ZodTypeProvider>()
+    readForms(routes)
+    for (const add of [addConsent, addSignInPages, addSharedPages]) add(routes, parts)
+  })
 }
 
 const apiRoutes = [
@@ -90,6 +113,7 @@ const apiRoutes = [
   addSkills,
   addSkillProfile,
   addDemand,
+  addCompare,
   addDemandIndex,
   addChart,
   addMovers,
@@ -98,9 +122,12 @@ const apiRoutes = [
   addBreakdown,
   addRoles,
   addPivots,
+  addGap,
   addItems,
   addCorrections,
   addRetagging,
+  addSignIn,
+  addShares,
   addShifts,
   addSources,
   addSourceWatching,

@@ -27,6 +27,8 @@ export type QueryParts = {
   dashboardDir?: string | undefined
   /** Sends a message marked as a test; without it the route says what else does. */
   sendTest?: ((subscription: Subscription) => Promise<TestOutcome>) | undefined
+  /** Sends a letter to who may sign in; without it nobody can. Throws DELIVERY_REFUSED and DELIVERY_UNREACHABLE. */
+  sendLetter?: ((letter: Letter) => Promise<void>) | undefined
   /** What a subscription would have told; without it the route says what else knows. */
   preview?: ((subscription: Subscription) => Promise<Preview>) | undefined
 }
@@ -41,6 +43,7 @@ export type SourceWatching = {
   test(source: SourceEntry, options: { rows: number; signal: AbortSignal }): Promise<SourceTrial>
   add(source: SourceEntry): Promise<{ file: string; names: string[] }>
 }
+export type Letter = { to: string; subject: string; text: string }
 export type PreviewLine = { at: string; shift: string; subject: string; reason: string }
 export type Preview = {
   weeks: number

@@ -18,7 +18,7 @@ export function createQuery(context: ServiceContext, parts: Omit<QueryParts, 'co
     name: 'query',
     async start() {
       if (app !== null) return
-      checkListening(context.config.http)
+      checkListening(context.config)
       const made = await createApp({ context, ...parts })
       try {
         address = await made.listen({ host, port })

@@ -46,6 +46,7 @@ function createTestingQuery(context: ServiceContext, parts: Parts): Service {
     ...parts,
     retagging,
     sendTest: alerter.sendTest,
+    sendLetter: alerter.sendLetter,
     preview: alerter.preview,
     watching: createWatching(context, parts),
   })
