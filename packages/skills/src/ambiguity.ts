@@ -1,6 +1,6 @@
 import type { Hit } from './matcher.ts'
+import type { Skill } from './skill.ts'
 import { listAround } from './skill-lists.ts'
-import type { Skill } from './taxonomy.ts'
 import { beginsSentence, isJoint, isProperName, isUsed, wordsBeside } from './words-beside.ts'
 
 /** How sure it is that the hit at `index` is its skill, 0 to 1; 0 where it is taken for the everyday word. */

@@ -2,7 +2,7 @@ import type { Entry } from './lexicon.ts'
 import type { Hit } from './matcher.ts'
 import type { Need } from './need.ts'
 import { personFollows } from './persons.ts'
-import type { Skill } from './taxonomy.ts'
+import type { Skill } from './skill.ts'
 
 /** True when the words around the hit at `index` ask for its skill at all. `need` is what its sentence or section says. */
 export type DemandReader = (index: number, need: Need) => boolean

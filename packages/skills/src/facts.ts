@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import type { Skill } from './taxonomy.ts'
+import type { Skill } from './skill.ts'
 import { readNotes, type TaxonomyProblem } from './taxonomy-file.ts'
 import { taxonomyRecordSchema } from './taxonomy-record.ts'
 

@@ -1,5 +1,6 @@
+import type { Skill } from './skill.ts'
 import { keyOf } from './symbols.ts'
-import type { Skill, Taxonomy } from './taxonomy.ts'
+import type { Taxonomy } from './taxonomy.ts'
 
 /** Skills whose id, name or alias holds `query`, best first: the exact name, then beginnings, then the rest. */
 export function findSkills(taxonomy: Taxonomy, query: string): Skill[] {

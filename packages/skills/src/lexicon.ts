@@ -1,8 +1,9 @@
 import { type NeedCue, needCues } from './need-cues.ts'
 import { endsInPerson } from './persons.ts'
+import type { Skill } from './skill.ts'
 import { spellingsOf } from './spellings.ts'
 import { keyOf, wordIndex } from './symbols.ts'
-import type { Skill, Taxonomy } from './taxonomy.ts'
+import type { Taxonomy } from './taxonomy.ts'
 
 /**
  * What the matcher looks for. A `name` stands for its skill, a `phrase` is a name with the words that prove it, a

@@ -1,5 +1,5 @@
 import type { Hit } from './matcher.ts'
-import type { Skill } from './taxonomy.ts'
+import type { Skill } from './skill.ts'
 
 /**
  * How many neighbours of a name are joined to it as in a list: `sure` ones, `doubtful` ones that are ambiguous too but

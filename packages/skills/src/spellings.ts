@@ -1,4 +1,4 @@
-import type { Skill } from './taxonomy.ts'
+import type { Skill } from './skill.ts'
 
 const pluralKinds = new Set<Skill['kind']>(['method', 'concept', 'certification', 'domain'])
 

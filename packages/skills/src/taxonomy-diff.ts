@@ -1,4 +1,5 @@
-import type { Skill, Taxonomy } from './taxonomy.ts'
+import type { Skill } from './skill.ts'
+import type { Taxonomy } from './taxonomy.ts'
 
 /** One difference between two taxonomies: `what` names the list of a skill's record that changed. */
 export type TaxonomyDifference = {

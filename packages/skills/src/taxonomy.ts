@@ -4,18 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { yamlFilesIn } from '@skilltide/settings'
 import { factsFile, withFacts } from './facts.ts'
 import { applyOverlays } from './overlay.ts'
+import { type Skill, skillOf } from './skill.ts'
 import { findClashes } from './taxonomy-clashes.ts'
 import type { PlacedRecord, TaxonomyProblem } from './taxonomy-file.ts'
 import { readTaxonomyFile } from './taxonomy-file.ts'
-import type { TaxonomyRecord } from './taxonomy-record.ts'
 import { translationsFile, withTranslations } from './translations.ts'
-
-/** A record whose `true` shorthands are spelled out. `names` begins with the skill's own name. */
-export type Skill = Omit<TaxonomyRecord, 'ambiguous' | 'caseSensitive'> & {
-  names: string[]
-  ambiguous: string[]
-  caseSensitive: string[]
-}
 
 /** `version` is a hash of the content: the same records give the same version on any machine. */
 export type Taxonomy = { version: string; skills: ReadonlyMap<string, Skill> }
@@ -50,7 +43,7 @@ function layOver(taxonomy: Taxonomy, paths: readonly string[]): Taxonomy {
   const [shipped, own] = [placed.filter(({ line }) => line === 0), placed.filter(({ line }) => line > 0)]
   const all = problems.length > 0 ? problems : findClashes([...shipped, ...own])
   if (all.length > 0) throw new TaxonomyError(all)
-  return taxonomyOf(sorted(placed.map(({ record }) => toSkill(record))))
+  return taxonomyOf(sorted(placed.map(({ record }) => skillOf(record))))
 }
 
 /** A shipped skill as the record it came from: already checked, so no line is needed. */
@@ -78,7 +71,7 @@ function recordsOf(files: readonly string[]): { placed: PlacedRecord[]; problems
 function checked({ placed, problems }: ReturnType<typeof recordsOf>): Taxonomy {
   const all = [...problems, ...findClashes(placed)]
   if (all.length > 0) throw new TaxonomyError(all)
-  return taxonomyOf(sorted(placed.map(({ record }) => toSkill(record))))
+  return taxonomyOf(sorted(placed.map(({ record }) => skillOf(record))))
 }
 
 /** The shipped taxonomy: the records with their names in other languages, and what else is known of the skills. */
@@ -133,17 +126,6 @@ function hashFiles(files: readonly string[]): string {
 /** The paths of the YAML files that come with this package. */
 export function shippedFiles(): string[] {
   return yamlFilesIn(fileURLToPath(new URL('../taxonomy', import.meta.url)))
-}
-
-/** Spells out a record's `true` shorthands. */
-export function toSkill(record: PlacedRecord['record']): Skill {
-  const named = (value: true | string[]) => (value === true ? [record.name] : value)
-  return {
-    ...record,
-    names: [record.name, ...record.aliases],
-    ambiguous: named(record.ambiguous),
-    caseSensitive: named(record.caseSensitive),
-  }
 }
 
 /** Of what texts are read by: what else is known of a skill makes no version. */

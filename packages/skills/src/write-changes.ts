@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Skill } from './taxonomy.ts'
+import type { Skill } from './skill.ts'
 import { changesBetween } from './taxonomy-changes.ts'
 
 // `node packages/skills/src/write-changes.ts v0.1.0` puts what changed since that commit on top of CHANGES.md.

@@ -21,7 +21,7 @@ import {
 import { collectEvidence } from './collect-evidence.ts'
 import { type Memory, readMemory, writeMemory, writeProgress } from './memory.ts'
 import { readFirstWeek, readWeek } from './read-week.ts'
-import { changedSkills, readRecount, rulesOf } from './rules.ts'
+import { changedSkills, readRecount, rulesOf, type WatchedSkills } from './rules.ts'
 import { shiftOf } from './shift-of.ts'
 
 export type DetectorService = Service & {
@@ -29,12 +29,6 @@ export type DetectorService = Service & {
   closeWeeks(until: Date): Promise<Shift[]>
   /** Looks at the days of the week that has begun; returns the shifts that these show already, each told once. */
   lookWithin(now: Date): Promise<Shift[]>
-}
-
-/** The skills watched, by id; a taxonomy is one. Skills of a category share its seasons. */
-export type WatchedSkills = {
-  version: string
-  skills: ReadonlyMap<string, { name: string; category?: string }>
 }
 
 const leaseMs = 10 * 60_000

@@ -1,7 +1,12 @@
 import { hash } from 'node:crypto'
 import type { TrendStore } from '@skilltide/trend-store'
 import { z } from 'zod'
-import type { WatchedSkills } from './detector-service.ts'
+
+/** The skills watched, by id; a taxonomy is one. Skills of a category share its seasons. */
+export type WatchedSkills = {
+  version: string
+  skills: ReadonlyMap<string, { name: string; category?: string }>
+}
 
 /** By skill, a short hash of all that decides which texts name it. */
 export type Rules = Readonly<Record<string, string>>

@@ -1,11 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
 import { SkilltideError } from '@skilltide/contracts'
-import { prepareFacets } from './facet-columns.ts'
-import { prepareFactChunks } from './known-facts.ts'
-import { prepareRunWeeks } from './runs.ts'
-import { prepareTables } from './schema.ts'
-import { prepareSearch } from './search-tables.ts'
-import { prepareWeeks } from './weeks.ts'
 
 /** SQLite's page size unless it is told otherwise: https://www.sqlite.org/pragma.html#pragma_page_size */
 const pageBytes = 4096
@@ -21,7 +15,12 @@ export type Database = {
   close(): void
 }
 
-export function openDatabase(file: string, mostBytes?: number): Database {
+/** `prepare` makes the tables that are not there yet; over `mostBytes` a write is refused as on a full disk. */
+export function openDatabase(
+  file: string,
+  options: { prepare(db: DatabaseSync, file: string): void; mostBytes?: number },
+): Database {
+  const { mostBytes } = options
   const guard = <T>(work: () => T): T => guarded(file, work)
   const db = guard(() => {
     const opened = new DatabaseSync(file, { timeout: 10_000 })
@@ -29,12 +28,7 @@ export function openDatabase(file: string, mostBytes?: number): Database {
     opened.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 67108864',
     )
-    prepareTables(opened, file)
-    prepareFacets(opened)
-    prepareSearch(opened)
-    prepareFactChunks(opened)
-    prepareWeeks(opened)
-    prepareRunWeeks(opened)
+    options.prepare(opened, file)
     if (mostBytes !== undefined) opened.exec(`PRAGMA max_page_count = ${Math.ceil(mostBytes / pageBytes)}`)
     return opened
   })
