@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 /** Who may import whom: downward only. A service never imports another; the command composes them. */
@@ -58,6 +59,11 @@ describe('the code', () => {
     expect(found.map(({ file }) => file)).toEqual([])
   })
 
+  it('has no two files that need each other, by whatever way', () => {
+    const needs = new Map(sources.map(({ file, text }) => [file, importsOf(file, text)]))
+    expect([...needs.keys()].flatMap((file) => circleThrough(file, needs))).toEqual([])
+  })
+
   it('keeps entry files under forty lines', () => {
     const entries = globSync('{services,infra,tests}/*/src/main.ts', { cwd: root })
     expect(entries.length).toBeGreaterThan(0)
@@ -66,3 +72,29 @@ describe('the code', () => {
     }
   })
 })
+
+/** Files of the same package that this one imports, as `sources` names them. */
+function importsOf(file: string, text: string): string[] {
+  return [...text.matchAll(/(?:from|import\() ?'(\.[^']+)'/g)].map(([, path = '']) =>
+    posix.join(posix.dirname(file), path),
+  )
+}
+
+/** The files over which this one leads back to itself: none, or a sentence. */
+function circleThrough(file: string, needs: ReadonlyMap<string, string[]>): string[] {
+  const cameFrom = new Map<string, string>()
+  const waiting = [file]
+  for (const at of waiting) {
+    for (const next of needs.get(at) ?? []) {
+      if (next === file) return [`${file} ← ${pathTo(at, cameFrom).join(' ← ')}`]
+      if (!cameFrom.has(next)) waiting.push(next)
+      if (!cameFrom.has(next)) cameFrom.set(next, at)
+    }
+  }
+  return []
+}
+
+function pathTo(file: string, cameFrom: ReadonlyMap<string, string>): string[] {
+  const before = cameFrom.get(file)
+  return before === undefined ? [file] : [file, ...pathTo(before, cameFrom)]
+}

@@ -1,11 +1,7 @@
 import { subscriptionInputSchema } from '@skilltide/contracts'
 import { describe, expect, it } from 'vitest'
-import {
-  abouts,
-  channels,
-  channelTypes,
-  subscriptionOf,
-} from '../services/dashboard/src/subscription-input.ts'
+import { abouts, channels, channelTypes } from '../services/dashboard/src/subscription-choices.ts'
+import { subscriptionOf } from '../services/dashboard/src/subscription-input.ts'
 
 const fields = {
   name: 'Go in Berlin',

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { About, ChannelType } from './subscription-input.ts'
+import type { About, ChannelType } from './subscription-choices.ts'
 
 /** What the page asks the API for; shapes as in /openapi.json. */
 export type Share = { units: number; total: number; share: number; low: number; high: number }

@@ -1,8 +1,8 @@
+import type { Messages } from './languages/messages.ts'
+
 /** The languages the page is written in, each by its own name. */
 export const languages = { en: 'English', de: 'Deutsch' } as const
 export type Language = keyof typeof languages
-/** What the English words are called in another language. */
-export type Messages = Readonly<Record<string, string>>
 
 const keptAs = 'skilltide-language'
 let spoken: Language = 'en'

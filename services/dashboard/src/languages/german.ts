@@ -1,4 +1,4 @@
-import type { Messages } from '../language.ts'
+import type { Messages } from './messages.ts'
 
 /**
  * German for every English word of the page: `languages.test.ts` finds what is missing. A list, so longer than other

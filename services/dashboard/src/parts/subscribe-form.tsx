@@ -2,14 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { type Subscription, tell } from '../api.ts'
 import { t } from '../language.ts'
-import {
-  abouts,
-  channels,
-  channelTypes,
-  filterOf,
-  type SubscriptionFields,
-  subscriptionOf,
-} from '../subscription-input.ts'
+import { abouts, channels, channelTypes } from '../subscription-choices.ts'
+import { filterOf, type SubscriptionFields, subscriptionOf } from '../subscription-input.ts'
 import { SubscribedNote } from './subscribed-note.tsx'
 import { SubscriptionPreviewed } from './subscription-previewed.tsx'
 import { Trouble } from './trouble.tsx'

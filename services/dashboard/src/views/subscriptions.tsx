@@ -6,7 +6,7 @@ import { Silences } from '../parts/silences.tsx'
 import { SubscribeForm } from '../parts/subscribe-form.tsx'
 import { useTitle } from '../parts/title.ts'
 import { Trouble } from '../parts/trouble.tsx'
-import { abouts, channels } from '../subscription-input.ts'
+import { abouts, channels } from '../subscription-choices.ts'
 import { agoWords, dayWords, digits } from '../words.ts'
 
 const snoozeMs = 7 * 86_400_000
