@@ -374,6 +374,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/corrections/{id}/{judgement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judges such a doubt. Accepted, the words mean the skill no more, and what is stored is read anew in the background */
+        post: operations["postCorrectionsIdJudgement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/items/{id}/corrections": {
         parameters: {
             query?: never;
@@ -385,6 +402,24 @@ export interface paths {
         put?: never;
         /** Says that a tag of a posting or article is wrong; takes effect once it was accepted */
         post: operations["postItemsIdCorrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emerging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names outside the taxonomy that employers began to use beside skills, each with its sentences */
+        get: operations["getEmerging"];
+        put?: never;
+        /** Makes such a name a skill or another name of one, and reads what is stored anew; or drops it */
+        post: operations["postEmerging"];
         delete?: never;
         options?: never;
         head?: never;
@@ -539,6 +574,23 @@ export interface paths {
         };
         /** The runs of a source, newest first */
         get: operations["getSourcesNameRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For each source and week how many runs were complete, and what they brought */
+        get: operations["getSourcesCoverage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -817,6 +869,23 @@ export interface paths {
         get: operations["getDeadLetters"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes such an event again, as it was, for when its cause has been mended */
+        post: operations["postDeadLettersIdReplay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2761,6 +2830,58 @@ export interface operations {
             };
         };
     };
+    postCorrectionsIdJudgement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                judgement: "accept" | "decline";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        item: string;
+                        skill: string;
+                        phrase: string;
+                        times: number;
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        state: "open" | "accepted" | "declined";
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     postItemsIdCorrections: {
         parameters: {
             query?: never;
@@ -2800,6 +2921,131 @@ export interface operations {
                         at: string;
                         /** @enum {string} */
                         state: "open" | "accepted" | "declined";
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getEmerging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        taxonomyVersion: string;
+                        asked: {
+                            days: number;
+                            employers: number;
+                            sources: number;
+                        };
+                        rows: {
+                            term: string;
+                            employers: number;
+                            sources: number;
+                            postings: number;
+                            postingsBefore: number;
+                            beside: string[];
+                            sentences: {
+                                posting: string;
+                                text: string;
+                            }[];
+                            firstDay: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postEmerging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    term: string;
+                    /** @enum {string} */
+                    decision: "add";
+                    /**
+                     * @default technology
+                     * @enum {string}
+                     */
+                    kind?: "technology" | "method" | "concept" | "soft" | "certification" | "language" | "domain";
+                    /** @default emerging */
+                    category?: string;
+                } | {
+                    term: string;
+                    /** @enum {string} */
+                    decision: "merge";
+                    skill: string;
+                } | {
+                    term: string;
+                    /** @enum {string} */
+                    decision: "reject";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        term: string;
+                        skill: string | null;
                     };
                 };
             };
@@ -3643,6 +3889,64 @@ export interface operations {
                             } | null;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getSourcesCoverage: {
+        parameters: {
+            query?: {
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        self: string;
+                        rows: {
+                            source: string;
+                            weeks: {
+                                /** Format: date */
+                                week: string;
+                                complete: number;
+                                incomplete: number;
+                                fresh: number;
+                                articles: number;
+                            }[];
+                        }[];
                     };
                 };
             };
@@ -5963,6 +6267,50 @@ export interface operations {
                             rejectedAt: string;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postDeadLettersIdReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        topic: string;
                     };
                 };
             };

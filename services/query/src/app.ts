@@ -23,6 +23,7 @@ import { addDeadLetters } from './routes/dead-letters.ts'
 import { addDeliveries } from './routes/deliveries.ts'
 import { addDemand } from './routes/demand.ts'
 import { addDemandIndex } from './routes/demand-index.ts'
+import { addEmerging } from './routes/emerging.ts'
 import { addFeeds } from './routes/feeds.ts'
 import { addGap } from './routes/gap.ts'
 import { addItems } from './routes/items.ts'
@@ -39,6 +40,7 @@ import { addSignIn, addSignInPages } from './routes/sign-in.ts'
 import { addSilences } from './routes/silences.ts'
 import { addSkillProfile } from './routes/skill-profile.ts'
 import { addSkills } from './routes/skills.ts'
+import { addSourceCoverage } from './routes/source-coverage.ts'
 import { addSourceWatching } from './routes/source-watching.ts'
 import { addSources } from './routes/sources.ts'
 import { addStatus } from './routes/status.ts'
@@ -125,11 +127,13 @@ const apiRoutes = [
   addGap,
   addItems,
   addCorrections,
+  addEmerging,
   addRetagging,
   addSignIn,
   addShares,
   addShifts,
   addSources,
+  addSourceCoverage,
   addSourceWatching,
   addSubscriptions,
   addSubscriptionChanges,

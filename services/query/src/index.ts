@@ -1,8 +1,10 @@
 export { createApp } from './app.ts'
+export { type EmergingTerm, findEmerging, rejectTerm } from './emerging.ts'
 export type {
   App,
   BackgroundRetagging,
   ConfiguredSource,
+  OwnSkills,
   QueryParts,
   SourceWatching,
   TestOutcome,

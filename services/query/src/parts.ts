@@ -23,6 +23,8 @@ export type QueryParts = {
   watching?: SourceWatching | undefined
   /** Without it the route says what else retags. */
   retagging?: BackgroundRetagging | undefined
+  /** Changes what skills are found by; without it the routes say what else does. */
+  ownSkills?: OwnSkills | undefined
   /** The built page; without it there is the API alone. */
   dashboardDir?: string | undefined
   /** Sends a message marked as a test; without it the route says what else does. */
@@ -36,6 +38,15 @@ export type QueryParts = {
 export type BackgroundRetagging = {
   /** Goes on where the last one stopped; one that runs or is done is left as it is. Gives where it stands. */
   start(): Promise<Retagging>
+}
+/** The skills of whoever runs this, over the shipped ones. Each change is in force, under its version, once it resolves. */
+export type OwnSkills = {
+  /** These words do not mean the skill. Throws INPUT_INVALID when they do not now, or still would. */
+  reject(skill: string, phrase: string): Promise<{ version: string }>
+  /** The name is a skill. */
+  add(term: string, as: { kind: string; category: string }): Promise<{ skill: string; version: string }>
+  /** The name is another one of the skill. */
+  merge(term: string, skill: string): Promise<{ version: string }>
 }
 /** Adding sources: proposing, asking once, and writing into the configuration. */
 export type SourceWatching = {

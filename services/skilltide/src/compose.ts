@@ -8,6 +8,7 @@ import { createQuery } from '@skilltide/query'
 import type { Service, ServiceContext } from '@skilltide/runtime'
 import { createTagger, type Taxonomy } from '@skilltide/skills'
 import type { Environment, Source } from '@skilltide/sources'
+import { createOwnSkills } from './own-skills.ts'
 import { createRetagging } from './retagging.ts'
 import { createWatching } from './watching.ts'
 
@@ -18,6 +19,8 @@ export type Parts = {
   /** What `${NAME}` in a source file stands for. */
   environment: Environment
   taxonomy: Taxonomy
+  /** Takes over what was just written into the folder of one's own skills. */
+  checkSkills?: () => Promise<void>
   dashboardDir?: string | undefined
 }
 
@@ -45,6 +48,7 @@ function createTestingQuery(context: ServiceContext, parts: Parts): Service {
   const query = createQuery(context, {
     ...parts,
     retagging,
+    ownSkills: createOwnSkills(context.config.skillsDir, parts.checkSkills ?? (async () => {})),
     sendTest: alerter.sendTest,
     sendLetter: alerter.sendLetter,
     preview: alerter.preview,

@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Config, newSubscription, subscriptionInputSchema } from '@skilltide/contracts'
 import { createDetectorService } from '@skilltide/detector'
 import { createExtractorThread } from '@skilltide/extractor'
 import { createIndexer } from '@skilltide/indexer'
 import { createMarketPlan, openMarket } from '@skilltide/market'
 import { type ServiceContext, startServices } from '@skilltide/runtime'
-import { loadTaxonomy } from '@skilltide/skills'
+import { watchTaxonomy } from '@skilltide/skills'
 import { parseSources } from '@skilltide/sources'
 import { createService, type Parts } from './compose.ts'
 import { createDemoClock } from './demo-clock.ts'
 import { liveThrough } from './demo-market.ts'
 import { watchRuns } from './progress.ts'
-import { homeConfig, openContext, type Shell } from './shell.ts'
+import { homeConfig, openContext, printLine, type Shell } from './shell.ts'
 
 /** A year: references are full, and every shift of the plan has happened. */
 const weeks = 52
@@ -53,10 +54,13 @@ export async function startDemo(shell: Shell, given: Config, options: DemoOption
   closing.defer(() => opened.close())
   const context = { ...opened, clock }
   const sources = parseSources(market.sources)
+  const skills = await watchTaxonomy(config.skillsDir, { onProblem: (message) => printLine(shell, message) })
+  closing.defer(() => skills.close())
   const parts: Parts = {
     sources: () => sources,
     environment: shell.environment,
-    taxonomy: loadTaxonomy(),
+    taxonomy: skills.taxonomy,
+    checkSkills: skills.check,
     dashboardDir: options.dashboardDir,
   }
   const watcher = await watchRuns(context)
@@ -96,10 +100,16 @@ export async function startDemo(shell: Shell, given: Config, options: DemoOption
   return closing.move()
 }
 
-/** The market is on this machine: it need not be spared. */
+/** The market is on this machine: it need not be spared. What is decided of its skills is its own, too. */
 function demoConfig(given: Config): Config {
   const config = homeConfig(given, 'simulated')
-  return { ...config, crawl: { ...config.crawl, hostDelayMs: 0 }, log: { ...config.log, level: 'warn' } }
+  const skillsDir = join(config.dataDir, 'skills')
+  return {
+    ...config,
+    skillsDir,
+    crawl: { ...config.crawl, hostDelayMs: 0 },
+    log: { ...config.log, level: 'warn' },
+  }
 }
 
 /** One subscription on the console, so that a message is seen as it arrives. */

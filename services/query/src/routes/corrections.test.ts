@@ -10,10 +10,28 @@ const { context, close } = openTestContext({ http: { key } })
 const item = postingOf('1', { source: 'greenhouse:acme', day: '2026-09-01', skills: ['go', 'rust'] })
 const [tag] = item.skills
 let app: App
+const rejected: string[] = []
+let retagged = 0
 
 beforeAll(async () => {
   await context.store.writeItems([item])
-  app = await createApp({ context, taxonomy, sources: () => [] })
+  app = await createApp({
+    ...{ context, taxonomy, sources: () => [] },
+    ownSkills: {
+      async reject(skill, phrase) {
+        rejected.push(`${skill}: ${phrase}`)
+        return { version: 'next' }
+      },
+      add: async () => ({ skill: 'none', version: 'next' }),
+      merge: async () => ({ version: 'next' }),
+    },
+    retagging: {
+      async start() {
+        retagged += 1
+        return { version: 'next', after: null, done: false, read: 0, revised: 0, from: null, to: null }
+      },
+    },
+  })
 })
 
 afterAll(async () => {
@@ -34,6 +52,20 @@ describe('a correction', () => {
     expect((await say(payload)).json()).toMatchObject({ id: made.json().id, times: 2 })
     const list = await app.inject({ url: '/api/v1/corrections?state=open', headers })
     expect(list.json().rows).toMatchObject([{ id: made.json().id, item: itemId(item), times: 2 }])
+  })
+
+  it('means the skill no more once it was accepted, and what is stored is read anew; declined, nothing changes', async () => {
+    const made = await say({ skill: 'rust', start: item.skills[1]?.start })
+    const judged = async (judgement: string, id = made.json().id) => {
+      const url = `/api/v1/corrections/${id}/${judgement}`
+      return app.inject({ method: 'POST', url, headers })
+    }
+    expect((await judged('decline')).json()).toMatchObject({ state: 'declined' })
+    expect([rejected, retagged]).toEqual([[], 0])
+    expect((await judged('accept')).json()).toMatchObject({ state: 'accepted', skill: 'rust' })
+    expect([rejected, retagged]).toEqual([['rust: Rust'], 1])
+    expect((await judged('accept', 'none')).statusCode).toBe(404)
+    expect((await judged('ponder')).json()).toMatchObject({ errors: [{ field: 'judgement' }] })
   })
 
   it('is of a tag that is there, of an item that is there', async () => {

@@ -9,6 +9,7 @@ import {
   SkilltideError,
   type Tag,
 } from '@skilltide/contracts'
+import type { TrendStore } from '@skilltide/trend-store'
 import { z } from 'zod'
 import type { App, QueryParts } from '../parts.ts'
 import { invalidField } from '../problem.ts'
@@ -25,8 +26,9 @@ const longestPhrase = 80
 const longestId = 2_200
 
 /** "This is not Go": stored with the words around it, for the one who runs it to judge by `skilltide skills corrections`. */
-export function addCorrections(app: App, { context: { store, clock } }: QueryParts): void {
-  const read = async () => correctionsSchema.parse((await store.readState(correctionsState)) ?? [])
+export function addCorrections(app: App, parts: QueryParts): void {
+  const { store, clock } = parts.context
+  const read = () => readCorrections(store)
   app.get(
     '/corrections',
     {
@@ -40,6 +42,18 @@ export function addCorrections(app: App, { context: { store, clock } }: QueryPar
     async ({ query: { state } }) => ({
       rows: (await read()).filter((one) => state === undefined || one.state === state).reverse(),
     }),
+  )
+  app.post(
+    '/corrections/:id/:judgement',
+    {
+      schema: {
+        summary:
+          'Judges such a doubt. Accepted, the words mean the skill no more, and what is stored is read anew in the background',
+        params: z.object({ id: z.string().max(100), judgement: z.enum(['accept', 'decline']) }),
+        response: { 200: correctionSchema },
+      },
+    },
+    async ({ params: { id, judgement } }) => judge(parts, id, judgement),
   )
   app.post(
     '/items/:id/corrections',
@@ -63,6 +77,37 @@ export function addCorrections(app: App, { context: { store, clock } }: QueryPar
       return reply.status(201).send(made)
     },
   )
+}
+
+async function readCorrections(store: TrendStore): Promise<Correction[]> {
+  return correctionsSchema.parse((await store.readState(correctionsState)) ?? [])
+}
+
+async function judge(
+  { context: { store }, ownSkills, retagging }: QueryParts,
+  id: string,
+  judgement: 'accept' | 'decline',
+): Promise<Correction> {
+  const found = (await readCorrections(store)).find((one) => one.id === id)
+  if (found === undefined)
+    throw new SkilltideError('NOT_FOUND', `[query] no correction "${id}": see /api/v1/corrections`)
+  if (judgement === 'accept') {
+    if (ownSkills === undefined)
+      throw new SkilltideError(
+        'NOT_FOUND',
+        '[query] skills are not changed from here: skilltide skills corrections accept',
+      )
+    await ownSkills.reject(found.skill, found.phrase)
+  }
+  const state = judgement === 'accept' ? ('accepted' as const) : ('declined' as const)
+  // Read again: another reader may have said something meanwhile.
+  const all = await readCorrections(store)
+  await store.writeState(
+    correctionsState,
+    all.map((one) => (one.id === id ? { ...one, state } : one)),
+  )
+  if (judgement === 'accept') await retagging?.start()
+  return { ...found, state }
 }
 
 function tagAt(item: Item, { skill, field, start }: z.infer<typeof inputSchema>): Tag {

@@ -105,6 +105,14 @@ describe('dead letters', () => {
     await context.store.writeRejections([rejection])
     expect((await app.inject('/api/v1/dead-letters')).json()).toEqual({ rows: [rejection], next: null })
   })
+
+  it('are published again as they were, when they are there', async () => {
+    await context.store.writeRejections([rejection])
+    const replay = (id: string) => app.inject({ method: 'POST', url: `/api/v1/dead-letters/${id}/replay` })
+    const again = await replay('r1')
+    expect([again.statusCode, again.json()]).toEqual([202, { id: 'r1', topic: 'item.tagged' }])
+    expect((await replay('none')).statusCode).toBe(404)
+  })
 })
 
 const rejection: Rejection = {

@@ -1,4 +1,5 @@
-import { isTopicName, type Rejection, SkilltideError } from '@skilltide/contracts'
+import { type Rejection, SkilltideError } from '@skilltide/contracts'
+import { replayRejection } from '@skilltide/runtime'
 import { printJson, printLine, printTable, type Shell, withHome } from '../shell.ts'
 
 export async function listDeadLetters(
@@ -26,14 +27,7 @@ export async function showDeadLetter(shell: Shell, id: string): Promise<void> {
 
 /** Publishes the event again, as it was: for when the cause has been mended. */
 export async function replayDeadLetter(shell: Shell, id: string): Promise<void> {
-  const { topic } = await withHome(shell, async ({ store, log }) => {
-    const found = required(await store.getRejection(id), id)
-    const { topic, key, headers, value } = found
-    if (!isTopicName(topic))
-      throw new SkilltideError('INPUT_INVALID', `[dead-letters] ${id} is of no topic known here: "${topic}"`)
-    await log.publish([{ topic, key, headers, value }])
-    return found
-  })
+  const { topic } = await withHome(shell, (context) => replayRejection(context, id))
   printLine(shell, `${id} is on ${topic} again`)
 }
 

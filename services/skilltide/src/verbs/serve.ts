@@ -28,6 +28,7 @@ export async function serve(shell: Shell, name: string): Promise<void> {
       onSourcesChange: sources.onChange,
       environment: shell.environment,
       taxonomy: skills.taxonomy,
+      checkSkills: skills.check,
       ...(dashboardDir === undefined ? {} : { dashboardDir }),
     }
     const running = await startServices([openHealth(context), createService(name, context, parts)])

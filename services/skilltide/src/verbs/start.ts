@@ -78,6 +78,7 @@ async function runReal(shell: Shell, given: Config, dashboardDir: string): Promi
     onSourcesChange: sources.onChange,
     environment: shell.environment,
     taxonomy: skills.taxonomy,
+    checkSkills: skills.check,
     dashboardDir,
   }
   const watcher = await watchRuns(context, (run) => {
