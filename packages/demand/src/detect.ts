@@ -1,6 +1,7 @@
 import { arithmeticOf, followTrail } from './arithmetic.ts'
 import { addWeeks, type Day, weeksBetween } from './calendar.ts'
 import {
+  copyState,
   type DetectorState,
   type DirectionState,
   type Episode,
@@ -14,6 +15,7 @@ import { followEpisodes, openEpisode } from './episodes.ts'
 import { addEvidence, changeWeek, type Evidence, forgetEvidence, skipWeek } from './evidence.ts'
 import { appendWeek } from './history.ts'
 import { leastExpected, noiseClass, poolNoise, surpriseOf, updateNoise } from './noise.ts'
+import { recordOf } from './record.ts'
 import {
   expectSkill,
   gapWeeks,
@@ -78,11 +80,9 @@ export function createDetector(options: DetectorOptions): Detector {
 
 /** Goes on from a state. Skills that are new since then begin to learn; those no longer watched are forgotten. */
 export function restoreDetector(saved: DetectorState, options: DetectorOptions): Detector {
-  const state = { ...structuredClone(saved), seasons: structuredClone(saved.seasons ?? {}) }
+  const state = copyState(saved)
   const skills = [...new Set(options.skills)].sort()
-  state.skills = Object.fromEntries(
-    skills.map((skill) => [skill, { ...emptySkillState(), ...state.skills[skill] }]),
-  )
+  state.skills = recordOf(skills.map((skill) => [skill, { ...emptySkillState(), ...state.skills[skill] }]))
   const rule = {
     height: Math.log((2 * skills.length) / options.falseAlertsPerWeek),
     learningWeeks: options.learningWeeks ?? gapWeeks + leastReferenceWeeks,
@@ -91,7 +91,7 @@ export function restoreDetector(saved: DetectorState, options: DetectorOptions):
   return {
     closeWeek: (week, early = []) => closeWeek(state, { week, skills, early, ...rule }),
     lookWithin: (week, on) =>
-      closeWeek(structuredClone(state), { week, skills, early: [], ...rule })
+      closeWeek(copyState(state), { week, skills, early: [], ...rule })
         .filter(({ status }) => status === 'alert')
         .map((signal) => ({ ...signal, at: on })),
     restart(changed) {
@@ -105,7 +105,7 @@ function restartSkill(state: DetectorState, skill: string): void {
   const known = skillState(state, skill)
   forget(known)
   known.restart = state.weeks
-  known.restartOf = {}
+  known.restartOf = recordOf([])
   known.quietUntil = state.weeks + quietWeeks
   known.surprise = null
   state.episodes = state.episodes.filter((episode) => episode.skill !== skill)

@@ -1,4 +1,5 @@
 import type { Day } from './calendar.ts'
+import { bareRecord, recordOf } from './record.ts'
 
 /** One source's past by week number. `totals` holds 0 where the week was not healthy; `volumes` is as received. */
 export type SourceState = {
@@ -80,8 +81,37 @@ export type DetectorState = {
 }
 
 export function emptyDetectorState(): DetectorState {
-  return { version: 2, weeks: 0, firstWeek: null, sources: {}, skills: {}, seasons: {}, episodes: [] }
+  return {
+    version: 2,
+    weeks: 0,
+    firstWeek: null,
+    sources: recordOf([]),
+    skills: recordOf([]),
+    seasons: recordOf([]),
+    episodes: [],
+  }
 }
+
+/** A deep copy, in which nothing inherits: what JSON and `structuredClone` give has a prototype again. */
+export function copyState(state: DetectorState): DetectorState {
+  const { sources, skills, seasons, ...rest } = structuredClone(state)
+  const direction = (one: DirectionState) => ({ ...one, without: bareRecord(one.without, same) })
+  return {
+    ...rest,
+    sources: bareRecord(sources, ({ counts, categories, ...source }) => ({
+      ...source,
+      counts: bareRecord(counts, same),
+      ...(categories === undefined ? {} : { categories: bareRecord(categories, same) }),
+    })),
+    skills: bareRecord(skills, ({ restartOf, up, down, ...skill }) => ({
+      ...{ ...skill, restartOf: bareRecord(restartOf, same) },
+      ...{ up: direction(up), down: direction(down) },
+    })),
+    seasons: bareRecord(seasons ?? {}, same),
+  }
+}
+
+const same = <T>(value: T): T => value
 
 export function emptySkillState(): SkillState {
   return {
@@ -89,7 +119,7 @@ export function emptySkillState(): SkillState {
     weeks: 0,
     surprise: null,
     restart: 0,
-    restartOf: {},
+    restartOf: recordOf([]),
     quietUntil: 0,
     trail: [],
     up: noEvidence(),
@@ -98,7 +128,7 @@ export function emptySkillState(): SkillState {
 }
 
 export function noEvidence(): DirectionState {
-  return { all: [0, 0, 0, 0], since: [0, 0, 0, 0], without: {}, waitingSince: -1 }
+  return { all: [0, 0, 0, 0], since: [0, 0, 0, 0], without: recordOf([]), waitingSince: -1 }
 }
 
 /** Whether a stored value is a state that this version can go on from. Anything else means: replay from the start. */

@@ -1,5 +1,6 @@
 import type { DirectionState } from './detector-state.ts'
 import { leastExpected } from './noise.ts'
+import { recordOf } from './record.ts'
 import type { PanelExpectation } from './reference.ts'
 
 export const effectGrid = [1.15, 1.4, 2, 3] as const
@@ -77,7 +78,7 @@ export function addEvidence(state: DirectionState, week: TestedWeek): Evidence |
 /** Puts the sums of a direction back to nothing; without `active`, those of every source. Changes `state`. */
 export function forgetEvidence(state: DirectionState, active?: ReadonlySet<string>): void {
   state.all = [0, 0, 0, 0]
-  if (active === undefined) state.without = {}
+  if (active === undefined) state.without = recordOf([])
   else for (const source of active) delete state.without[source]
 }
 

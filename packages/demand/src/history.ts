@@ -1,5 +1,6 @@
 import { addWeeks, mondayOf } from './calendar.ts'
 import type { DetectorState, SourceState } from './detector-state.ts'
+import { recordOf } from './record.ts'
 import type { SourceCounts, WeekCounts } from './shift-signal.ts'
 import { judgeHealth } from './source-health.ts'
 
@@ -51,7 +52,7 @@ function pastOf(known: SourceState | undefined) {
 
 function newSource(weeks: number): SourceState {
   const nothing = (): number[] => Array.from({ length: weeks }, () => 0)
-  return { volumes: nothing(), totals: nothing(), healthy: nothing().map(() => false), counts: {} }
+  return { volumes: nothing(), totals: nothing(), healthy: nothing().map(() => false), counts: recordOf([]) }
 }
 
 function appendCounts(
@@ -68,7 +69,7 @@ function appendCounts(
     if (category !== null) byCategory.set(category, (byCategory.get(category) ?? 0) + units)
   }
   if (byCategory.size === 0) return
-  known.categories ??= {}
+  known.categories ??= recordOf([])
   for (const [category, units] of byCategory) append(known.categories, category, { week, units })
 }
 

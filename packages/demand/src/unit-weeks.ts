@@ -4,16 +4,26 @@ import type { UnitWeek } from './units.ts'
 
 /**
  * Weeks of units as the detector takes them, without gaps, each source from its first whole week to its last one. The
- * week a source begins in is only a part of one.
+ * week a source begins in is only a part of one, unless `firstIsWhole`.
  */
-export function weeksOfUnits(weeks: readonly UnitWeek[]): WeekCounts[] {
+export function weeksOfUnits(
+  weeks: readonly UnitWeek[],
+  { firstIsWhole = false }: { firstIsWhole?: boolean } = {},
+): WeekCounts[] {
   const bySource = Map.groupBy(weeks, ({ source }) => source)
   const spans = [...bySource].map(([source, of]) => {
     const known = new Map(of.map((week) => [week.week, week]))
     const sorted = [...known.keys()].sort()
-    return { source, known, first: sorted[0] ?? '', last: sorted.at(-1) ?? '' }
+    const began = sorted[0] ?? ''
+    return {
+      source,
+      known,
+      began,
+      from: firstIsWhole ? began : addWeeks(began, 1),
+      last: sorted.at(-1) ?? '',
+    }
   })
-  const [start] = spans.map(({ first }) => first).sort()
+  const [start] = spans.map(({ began }) => began).sort()
   const end = spans
     .map(({ last }) => last)
     .sort()
@@ -26,16 +36,10 @@ export function weeksOfUnits(weeks: readonly UnitWeek[]): WeekCounts[] {
   return result
 }
 
-function countsOf(
-  {
-    source,
-    known,
-    first,
-    last,
-  }: { source: string; known: ReadonlyMap<Day, UnitWeek>; first: Day; last: Day },
-  week: Day,
-): SourceCounts[] {
-  if (week <= first || week > last) return []
+type Span = { source: string; known: ReadonlyMap<Day, UnitWeek>; from: Day; last: Day }
+
+function countsOf({ source, known, from, last }: Span, week: Day): SourceCounts[] {
+  if (week < from || week > last) return []
   const found = known.get(week)
   if (found === undefined) return [{ source, total: 0, received: 0, complete: true, units: {} }]
   const { total, received, units } = found

@@ -1,9 +1,11 @@
 import { type Day, mondayOf } from './calendar.ts'
+import { recordOf } from './record.ts'
 
 /** A posting as far as counting needs it. `template`: near-identical adverts of one employer have the same. */
 export type CountedPosting = {
   id: string
   source: string
+  /** Empty when nobody knows whose it is: such adverts count for themselves, and for no employer. */
   employer: string
   template: string
   /** The day it was first seen. */
@@ -28,6 +30,7 @@ const mostBySkill = 5
 /** Most that it adds to a source's week in all. */
 const mostInAll = 25
 const dayMs = 86_400_000
+const separator = '\u0000'
 
 /**
  * Clusters postings into units and counts them by source and week.
@@ -48,14 +51,16 @@ export function countUnits(postings: Iterable<CountedPosting>): UnitWeek[] {
     const counting = countingOf(weeks, posting.source, monday)
     counting.received += 1
     if (counting.received === 1) counted.push(counting)
-    const template = `${posting.employer}\u0000${posting.template}`
+    const template = `${posting.employer}${separator}${posting.template}`
     if (number - (seen.get(template) ?? Number.NEGATIVE_INFINITY) < repostDays) continue
     seen.set(template, number)
-    countOne(counting.all, posting.employer)
+    // An unknown employer is not one that placed all of these.
+    const employer = posting.employer === '' ? template : posting.employer
+    countOne(counting.all, employer)
     for (const skill of new Set(posting.skills)) {
       const employers = counting.bySkill.get(skill) ?? new Map<string, number>()
       counting.bySkill.set(skill, employers)
-      countOne(employers, posting.employer)
+      countOne(employers, employer)
     }
   }
   return counted.map(unitWeekOf)
@@ -71,13 +76,14 @@ type Counting = {
 }
 
 function unitWeekOf({ source, week, received, all, bySkill }: Counting): UnitWeek {
-  const units: UnitWeek['units'] = {}
-  const employers: UnitWeek['employers'] = {}
-  for (const [skill, by] of bySkill) {
-    units[skill] = cutSum(by, mostBySkill)
-    employers[skill] = [...by.keys()]
-  }
+  const units = recordOf([...bySkill].map(([skill, by]) => [skill, cutSum(by, mostBySkill)]))
+  const employers = recordOf([...bySkill].map(([skill, by]) => [skill, [...by.keys()].filter(isKnown)]))
   return { source, week, received, total: cutSum(all, mostInAll), units, employers }
+}
+
+/** A template begins with its employer: with nothing, where that is unknown. */
+function isKnown(employer: string): boolean {
+  return !employer.startsWith(separator)
 }
 
 function cutSum(byEmployer: ReadonlyMap<string, number>, most: number): number {

@@ -1,0 +1,119 @@
+import { SkilltideError } from '@skilltide/contracts'
+import { type CountedPosting, countUnits, type Day, mondayOf, type UnitWeek } from '@skilltide/demand'
+import { digest, employerKey, textSignature, titleStem } from '@skilltide/extractor'
+import { createTagger, type Taxonomy } from '@skilltide/skills'
+import { z } from 'zod'
+import { type Shell, taxonomyOf } from '../shell.ts'
+import { maybeDaySchema } from './replay-days.ts'
+import { readLines } from './replay-lines.ts'
+
+const postingSchema = z.object({
+  id: z.union([z.string(), z.number()]).transform(String),
+  source: z.string().min(1),
+  title: z
+    .string()
+    .nullish()
+    .transform((title) => title ?? ''),
+  company: z.string().nullish(),
+  location: z.string().nullish(),
+  postedAt: maybeDaySchema,
+  seenAt: maybeDaySchema,
+  description: z.string().nullish(),
+  skills: z.array(z.string().min(1)).nullish(),
+})
+type Posting = z.infer<typeof postingSchema>
+type DatedPosting = CountedPosting & { posted: Day | null }
+
+/** Postings as units by source and week. Those without any day are left out, and said to be. */
+export async function readPostings(
+  shell: Shell,
+  file: string,
+  options: { skillsByPattern?: string },
+): Promise<UnitWeek[]> {
+  const skillsOf = readerOfSkills(options, () => taxonomyOf(shell))
+  const postings: DatedPosting[] = []
+  let undated = 0
+  for await (const posting of readLines(shell, file, postingSchema)) {
+    const day = posting.seenAt ?? posting.postedAt
+    if (day === null) undated += 1
+    else postings.push(countedPosting(posting, day, skillsOf(posting)))
+  }
+  if (undated > 0)
+    shell.stderr.write(`[replay] ${undated} postings have neither seenAt nor postedAt and were left out\n`)
+  return countUnits(withoutBaselines(postings))
+}
+
+/** What a posting asks for. `areGiven`: told by the line or a pattern, and not read from a text. */
+type Skills = { skills: readonly string[]; areGiven: boolean }
+
+function countedPosting(posting: Posting, day: Day, { skills, areGiven }: Skills): DatedPosting {
+  const { id, source, title, description } = posting
+  const place = posting.location ?? null
+  const locations =
+    place === null ? [] : [{ raw: place, city: place.split(',')[0] ?? null, region: null, country: null }]
+  // Near-identical texts may name other skills, by numbers alone: these are other adverts.
+  const named = areGiven ? [...skills].sort().join(' ') : ''
+  const isAnonymous = posting.company == null && description == null
+  return {
+    id,
+    source,
+    employer: posting.company == null ? '' : employerKey(posting.company),
+    // Of which nothing is known but its title, nothing tells whether it is the same as another.
+    template: isAnonymous
+      ? digest([source, id])
+      : digest([titleStem(title, locations), textSignature(description ?? ''), named]),
+    day,
+    skills,
+    posted: posting.postedAt,
+  }
+}
+
+/** By the line's own skills, by a pattern, or by the taxonomy. */
+function readerOfSkills(
+  { skillsByPattern }: { skillsByPattern?: string },
+  taxonomy: () => Taxonomy,
+): (posting: Posting) => Skills {
+  const given = (skills: readonly string[]) => ({ skills, areGiven: true })
+  if (skillsByPattern !== undefined) {
+    const pattern = patternOf(skillsByPattern)
+    return ({ skills, description }) =>
+      given(
+        skills ??
+          [...(description ?? '').matchAll(pattern)].map(([match]) => match).filter((match) => match !== ''),
+      )
+  }
+  let tagger: ReturnType<typeof createTagger> | null = null
+  return ({ skills, title, description }) => {
+    if (skills != null) return given(skills)
+    tagger ??= createTagger(taxonomy())
+    const tags = tagger.tag({ title, text: description ?? '' })
+    return { skills: tags.map(({ skill }) => skill), areGiven: false }
+  }
+}
+
+/** As Unicode has it; patterns that are only right without, such as `s\-\d+`, are taken, too. */
+function patternOf(text: string): RegExp {
+  for (const flags of ['gu', 'g']) {
+    try {
+      return new RegExp(text, flags)
+    } catch {}
+  }
+  throw new SkilltideError(
+    'INPUT_INVALID',
+    `[replay] --skills-by-pattern ${text} is no regular expression: write one such as "S[0-9]+"`,
+  )
+}
+
+/** What a source had when it was first looked at was there before: it is no new demand. */
+function* withoutBaselines(postings: readonly DatedPosting[]): Generator<CountedPosting> {
+  const first = new Map<string, Day>()
+  for (const { source, day: seen } of postings) {
+    const known = first.get(source)
+    if (known === undefined || seen < known) first.set(source, seen)
+  }
+  for (const posting of postings) {
+    const start = first.get(posting.source) ?? posting.day
+    const isOld = posting.day === start && posting.posted !== null && posting.posted < mondayOf(start)
+    if (!isOld) yield posting
+  }
+}
