@@ -35,6 +35,12 @@ describe('an address', () => {
     '::ffff:169.254.169.254',
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
+    '64:ff9b:1::7f00:1',
+    '5f00::1',
+    '3fff::1',
+    '2001:20::1',
+    '::7f00:1',
+    '100::1',
     'localhost',
     '',
   ])('%s is not', (address) => {
@@ -62,6 +68,25 @@ describe('an address', () => {
   it('inside a network is taken where the source allows it, but still only over http(s)', () => {
     expect(checkUrl('http://127.0.0.1:8080/', { allowPrivate: true }).port).toBe('8080')
     expect(() => checkUrl('file:///etc/passwd', { allowPrivate: true })).toThrowError('no http(s) address')
+  })
+
+  it.each([
+    'http://169.254.169.254/',
+    'http://[fe80::1]/',
+    'http://[::ffff:a9fe:a9fe]/',
+    'http://[fd00:ec2::254]/',
+  ])('%s, where clouds keep secrets, is refused to every source', (url) => {
+    expect(() => checkUrl(url, { allowPrivate: true })).toThrowError('inside a network')
+  })
+
+  it.each([
+    'http://0177.0.0.1/',
+    'http://0x7f000001/',
+    'http://017700000001/',
+    'http://127.0.0.1./',
+    'http://１２７.0.0.1/',
+  ])('%s is read as what it stands for, and refused', (url) => {
+    expect(() => checkUrl(url, { allowPrivate: false })).toThrowError('inside a network')
   })
 
   it('is judged when a name is resolved, before anything is sent', async () => {

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { describeError, SkilltideError } from '@skilltide/contracts'
 import type { Browser, Page, Route } from 'playwright'
-import type { Http, HttpAnswer } from './http.ts'
+import type { Http, HttpAnswer, HttpRequest } from './http.ts'
+
+type Shown = Pick<HttpRequest, 'url' | 'allowPrivate' | 'signal' | 'mayFollow'>
 
 /** Reads pages as a browser shows them. Started when it is first needed. */
 export type PageRenderer = {
-  render(request: { url: string; allowPrivate: boolean; signal: AbortSignal }): Promise<HttpAnswer>
+  render(request: Shown): Promise<HttpAnswer>
   close(): Promise<void>
 }
 
@@ -33,14 +35,15 @@ export function createPageRenderer(options: {
 }): PageRenderer {
   let starting: Promise<Browser> | null = null
   return {
-    async render({ url, allowPrivate, signal }) {
+    async render(shown) {
+      const { signal } = shown
       starting ??= start(options.executablePath)
       const browser = await starting
       const context = await browser.newContext({ userAgent: options.userAgent, serviceWorkers: 'block' })
       const stop = () => void context.close()
       signal.addEventListener('abort', stop, { once: true })
       try {
-        return await show(await context.newPage(), { ...options, url, allowPrivate, signal })
+        return await show(await context.newPage(), { ...options, ...shown })
       } finally {
         signal.removeEventListener('abort', stop)
         await context.close()
@@ -71,13 +74,7 @@ async function start(given: string | undefined): Promise<Browser> {
   }
 }
 
-type Showing = {
-  http: Pick<Http, 'get'>
-  timeoutMs: number
-  url: string
-  allowPrivate: boolean
-  signal: AbortSignal
-}
+type Showing = Shown & { http: Pick<Http, 'get'>; timeoutMs: number }
 
 async function show(page: Page, showing: Showing): Promise<HttpAnswer> {
   const { url, timeoutMs, signal } = showing
@@ -101,7 +98,7 @@ async function show(page: Page, showing: Showing): Promise<HttpAnswer> {
 async function fulfill(
   route: Route,
   page: Page,
-  { http, url, allowPrivate, signal }: Showing,
+  { http, url, allowPrivate, signal, mayFollow }: Showing,
   main: { answer: HttpAnswer | null; error: unknown },
 ): Promise<void> {
   const request = route.request()
@@ -119,6 +116,7 @@ async function fulfill(
       ...(body === null ? {} : { body }),
       allowPrivate,
       signal,
+      ...(isMain && mayFollow !== undefined ? { mayFollow } : {}),
     })
     if (isMain) main.answer = answer
     const contentType = `${answer.mediaType || 'text/html'}; charset=utf-8`

@@ -321,6 +321,40 @@ describe('a run over pages', () => {
     expect(site.asked).toEqual(['/robots.txt'])
   })
 
+  it('is not led by a redirect to what robots.txt forbids, there or at another site', async () => {
+    await using elsewhere = await openSite({ '/robots.txt': answer('User-agent: *\nDisallow: /jobs\n') })
+    await using site = await openCareers()
+    site.routes['/robots.txt'] = answer('User-agent: *\nDisallow: /private\n')
+    site.routes['/jobs/1'] = answer('', { location: '/private' }, 302)
+    site.routes['/jobs/2'] = answer('', { location: `${elsewhere.origin}/jobs/2` }, 302)
+    await using home = await openContext()
+    const [run] = await runs(home.context, careers(site))
+    expect(run).toMatchObject({
+      status: 'partial',
+      fresh: 0,
+      reason: expect.stringMatching(/\/private: robots.txt forbids it.*\/jobs\/2: robots.txt forbids it/),
+    })
+    expect(site.asked).not.toContain('/private')
+    expect(elsewhere.asked).toEqual(['/robots.txt'])
+  })
+
+  it('keeps to the robots.txt it knows while the site cannot say', async () => {
+    await using site = await openCareers()
+    site.routes['/robots.txt'] = inOrder(answer('User-agent: *\nAllow: /\n'), answer('', {}, 503))
+    await using home = await openContext()
+    const tools = await openTools(home.context, { wait: async () => {} })
+    const source = { kind: 'jobposting', allowPrivate: true }
+    const options = { memo: undefined, signal: new AbortController().signal }
+    const ask = () =>
+      tools.fetch(source, { url: `${site.origin}/jobs/1`, label: 'page', robots: true }, options)
+    for (const hours of [0, 1, 25, 25.01, 26]) {
+      home.clock.set(new Date(Date.parse('2026-09-07T06:00:00Z') + hours * 3_600_000))
+      expect(await ask()).toMatchObject({ kind: 'answer' })
+    }
+    expect(site.asked.filter((path) => path === '/robots.txt')).toHaveLength(3)
+    await tools.close()
+  })
+
   it('does not ask an address inside a network unless the source allows it', async () => {
     await using site = await openCareers()
     await using home = await openContext()

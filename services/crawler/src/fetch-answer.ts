@@ -7,7 +7,8 @@ import type { Engine } from './engine.ts'
 import { readFilePiece } from './file-piece.ts'
 import type { Http, HttpAnswer, Validators } from './http.ts'
 import type { Politeness } from './politeness.ts'
-import { type Robots, readRobots, refusedByRobots, robotsUrl } from './robots.ts'
+import { refusedByRobots } from './robots.ts'
+import { type Asked, createRobotsCache } from './robots-cache.ts'
 
 /** How a request was answered; `requests` and `bytes` are what that took. */
 export type Fetched = { requests: number; bytes: number } & (
@@ -24,7 +25,6 @@ export type FetchAnswer = (
 
 /** Of a file, at a time. */
 const pieceBytes = 2_000_000
-const robotsLiveMs = 24 * 3_600_000
 
 /** Fetching as the network allows and manners ask: robots.txt, the host's pace, retries, conditional requests. */
 export function createFetch(options: {
@@ -36,26 +36,19 @@ export function createFetch(options: {
   userAgent: string
 }): FetchAnswer {
   const { http, renderer, engine, politeness, clock } = options
-  const robotsByOrigin = new Map<string, { robots: Robots; until: number }>()
+  const robots = createRobotsCache(options)
 
   return async (source, request, { memo, signal }) => {
     // Only the operator's own settings name files: no answer of a site leads to one.
     if (request.file !== undefined && source.kind === 'file') return readFile(request, request.file)
-    const robots = request.robots === true ? await robotsOf(request.url, source, signal) : null
-    if (robots !== null && !robots.allows(request.url)) throw refusedByRobots(request.url)
+    const asked = { allowPrivate: source.allowPrivate, signal }
+    const first = new URL(request.url)
+    const delayMs = request.robots === true ? await engine.run(() => obeyed(first, asked), signal) : 0
     const cost = { requests: 0, bytes: 0 }
     const answer = await engine.run(async () => {
-      await politeness.turn(new URL(request.url).host, { signal, leastDelayMs: robots?.delayMs ?? 0 })
+      await politeness.turn(first.host, { signal, leastDelayMs: delayMs })
       cost.requests++
-      const asked = { url: request.url, allowPrivate: source.allowPrivate, signal }
-      const answer = await (request.render === 'browser'
-        ? renderer.render(asked)
-        : http.get({
-            ...asked,
-            ...(request.headers === undefined ? {} : { headers: request.headers }),
-            ...(request.body === undefined ? {} : { body: request.body }),
-            ...(memo === undefined ? {} : { validators: memo }),
-          }))
+      const answer = await ask(request, { ...asked, memo })
       cost.bytes += answer.bytes
       if (isGone(answer, request)) return answer
       const error = errorOfStatus(answer, clock.now())
@@ -69,23 +62,31 @@ export function createFetch(options: {
     return { kind: 'answer', response: { request, url, mediaType, body }, validators, ...cost }
   }
 
-  async function robotsOf(
-    url: string,
-    source: Pick<Source, 'allowPrivate'>,
-    signal: AbortSignal,
-  ): Promise<Robots> {
-    const { origin, host } = new URL(url)
-    const now = clock.now().getTime()
-    const known = robotsByOrigin.get(origin)
-    if (known !== undefined && known.until > now) return known.robots
-    const answer = await engine.run(async () => {
-      await politeness.turn(host, { signal })
-      return http.get({ url: robotsUrl(url), allowPrivate: source.allowPrivate, signal })
-    }, signal)
-    const robots = readRobots(answer, options.userAgent)
-    const lives = answer.status >= 500 || answer.status === 429 ? 0 : robotsLiveMs
-    robotsByOrigin.set(origin, { robots, until: now + lives })
-    return robots
+  function ask(
+    { url, headers, body, robots: isPage = false, render }: SourceRequest,
+    { memo, ...asked }: Asked & { memo: Memo | undefined },
+  ): Promise<HttpAnswer> {
+    const shared = { ...asked, url, mayFollow: (next: URL) => mayFollow(next, new URL(url), asked, isPage) }
+    if (render === 'browser') return renderer.render(shared)
+    return http.get({
+      ...shared,
+      ...(headers === undefined ? {} : { headers }),
+      ...(body === undefined ? {} : { body }),
+      ...(memo === undefined ? {} : { validators: memo }),
+    })
+  }
+
+  /** Where a redirect leads has rules and a pace of its own. */
+  async function mayFollow(next: URL, from: URL, asked: Asked, isPage: boolean): Promise<void> {
+    const leastDelayMs = isPage ? await obeyed(next, asked) : 0
+    if (next.host !== from.host) await politeness.turn(next.host, { signal: asked.signal, leastDelayMs })
+  }
+
+  /** The delay that a site's robots.txt asks for. Throws where it forbids. */
+  async function obeyed(url: URL, asked: Asked): Promise<number> {
+    const { allows, delayMs } = await robots.of(url, asked)
+    if (!allows(url.href)) throw refusedByRobots(url.href)
+    return delayMs
   }
 }
 

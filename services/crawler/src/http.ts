@@ -1,14 +1,9 @@
-import {
-  createBrotliDecompress,
-  createGunzip,
-  createInflate,
-  createZstdDecompress,
-  gunzipSync,
-} from 'node:zlib'
 import { describeError, SkilltideError } from '@skilltide/contracts'
 import { Agent, type Dispatcher, request as send } from 'undici'
-import { checkUrl, publicLookup } from './address.ts'
+import { checkUrl, networkLookup, publicLookup } from './address.ts'
 import { decodeText } from './charset.ts'
+import { readBody } from './http-body.ts'
+import { unreadable } from './unreadable.ts'
 
 /** Answers to earlier requests, to be told "not modified". */
 export type Validators = { etag: string | null; lastModified: string | null }
@@ -20,6 +15,8 @@ export type HttpRequest = {
   validators?: Validators
   allowPrivate: boolean
   signal: AbortSignal
+  /** Asked before a redirect is followed; throws where it must not be. */
+  mayFollow?(url: URL): Promise<void>
 }
 
 /** `url` after redirects; `bytes` after decompression. */
@@ -37,15 +34,26 @@ export type Http = { get(request: HttpRequest): Promise<HttpAnswer>; close(): Pr
 const mostRedirects = 5
 
 /**
- * HTTP as a crawler needs it: addresses checked at every hop, gzip, deflate, br and zstd, an end to size and
- * time. Any status is an answer. Throws SOURCE_UNREACHABLE (retryable), SOURCE_UNREADABLE for an answer that
- * is too large or leads in circles, ADDRESS_FORBIDDEN.
+ * HTTP as a crawler needs it: connections kept and shared, HTTP/2 where a site offers it, addresses checked at every
+ * hop, gzip, deflate, br and zstd, an end to size and time. Any status is an answer. Throws SOURCE_UNREACHABLE
+ * (retryable), SOURCE_UNREADABLE for an answer that is too large or leads in circles, ADDRESS_FORBIDDEN. `ca`: whom
+ * to trust in place of the usual authorities.
  */
-export function openHttp(options: { userAgent: string; timeoutMs: number; maxBytes: number }): Http {
+export function openHttp(options: {
+  userAgent: string
+  timeoutMs: number
+  maxBytes: number
+  ca?: string
+}): Http {
   const { timeoutMs } = options
-  const shared = { connections: 4, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, allowH2: false }
-  const open = new Agent({ ...shared, connect: { timeout: timeoutMs } })
-  const guarded = new Agent({ ...shared, connect: { timeout: timeoutMs, lookup: publicLookup } })
+  const shared = { connections: 4, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, allowH2: true }
+  const connect = {
+    timeout: timeoutMs,
+    preferH2: true,
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
+  }
+  const open = new Agent({ ...shared, connect: { ...connect, lookup: networkLookup } })
+  const guarded = new Agent({ ...shared, connect: { ...connect, lookup: publicLookup } })
   return {
     get: (request) => follow(request, request.url, mostRedirects),
     async close() {
@@ -69,7 +77,9 @@ export function openHttp(options: { userAgent: string; timeoutMs: number; maxByt
     await answer.body.dump()
     if (left === 0)
       throw unreadable(request.url, `redirects more than ${mostRedirects} times: set its last address`)
-    return follow(request, URL.parse(location, url)?.href ?? location, left - 1)
+    const next = checkUrl(URL.parse(location, url)?.href ?? location, { allowPrivate: request.allowPrivate })
+    await request.mayFollow?.(next)
+    return follow(request, next.href, left - 1)
   }
 
   async function ask(request: HttpRequest, url: URL, signal: AbortSignal) {
@@ -102,8 +112,9 @@ export function openHttp(options: { userAgent: string; timeoutMs: number; maxByt
     signal: AbortSignal,
   ): Promise<HttpAnswer> {
     try {
-      const received = await readBody(answer.body, answer.headers['content-encoding'], url.href, signal)
-      const bytes = unpackFile(received, options.maxBytes, url.href)
+      const encoding = answer.headers['content-encoding']
+      const limits = { url: url.href, maxBytes: options.maxBytes, signal }
+      const bytes = await readBody(answer.body, encoding, limits)
       const contentType = answer.headers['content-type'] ?? ''
       return {
         status: answer.statusCode,
@@ -118,65 +129,11 @@ export function openHttp(options: { userAgent: string; timeoutMs: number; maxByt
       throw unreachable(url.href, cause, signal)
     }
   }
-
-  /** The cap holds while streaming: a small answer that unpacks to gigabytes is cut off as it grows. */
-  async function readBody(
-    body: Dispatcher.ResponseData['body'],
-    encoding: string | undefined,
-    url: string,
-    signal: AbortSignal,
-  ): Promise<Buffer> {
-    const unpack = decompressor(encoding)
-    if (unpack !== null) body.on('error', (error) => unpack.destroy(error))
-    const stream = unpack === null ? body : body.pipe(unpack)
-    const chunks: Buffer[] = []
-    let size = 0
-    const stop = () => stream.destroy(new Error('timed out'))
-    signal.addEventListener('abort', stop, { once: true })
-    try {
-      for await (const chunk of stream) {
-        const buffer = Buffer.from(chunk)
-        size += buffer.byteLength
-        if (size > options.maxBytes) {
-          throw unreadable(
-            url,
-            `is larger than ${options.maxBytes} bytes: raise crawl.maxBytes if it should be read`,
-          )
-        }
-        chunks.push(buffer)
-      }
-    } finally {
-      signal.removeEventListener('abort', stop)
-      body.destroy()
-    }
-    return Buffer.concat(chunks)
-  }
 }
 
 /** A source inside the network is allowed itself; it may not lead on to its neighbours. */
 function mayBePrivate({ url, allowPrivate }: HttpRequest, address: string): boolean {
   return allowPrivate && URL.parse(address)?.hostname === URL.parse(url)?.hostname
-}
-
-/** A gzip file as such (`sitemap.xml.gz`), rather than an answer packed on its way. */
-function unpackFile(bytes: Buffer, maxOutputLength: number, url: string): Buffer {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
-  try {
-    return gunzipSync(bytes, { maxOutputLength })
-  } catch {
-    throw unreadable(
-      url,
-      `is a gzip file that is broken, or larger than ${maxOutputLength} bytes: see crawl.maxBytes`,
-    )
-  }
-}
-
-function decompressor(encoding: string | undefined) {
-  const name = (encoding ?? '').trim().toLowerCase()
-  if (name === 'gzip' || name === 'x-gzip') return createGunzip()
-  if (name === 'br') return createBrotliDecompress()
-  if (name === 'deflate') return createInflate()
-  return name === 'zstd' ? createZstdDecompress() : null
 }
 
 function conditions(validators: Validators | undefined): Record<string, string> {
@@ -192,10 +149,6 @@ function plainHeaders(headers: Dispatcher.ResponseData['headers']): Record<strin
     Array.isArray(value) ? value.join(', ') : value,
   ])
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
-}
-
-function unreadable(url: string, what: string): SkilltideError {
-  return new SkilltideError('SOURCE_UNREADABLE', `[crawler] ${url} ${what}`)
 }
 
 function unreachable(url: string, cause: unknown, signal: AbortSignal): SkilltideError {

@@ -38,8 +38,8 @@ describe('a source that asks for fewer requests', () => {
 describe('robots.txt', () => {
   function robotsOf(status: number, body = '') {
     return readRobots(
-      { status, url: 'https://x.example/robots.txt', headers: {}, mediaType: '', body, bytes: 0 },
-      'Skilltide/1 (+x)',
+      { status, body },
+      { url: 'https://x.example/robots.txt', userAgent: 'Skilltide/1 (+x)' },
     )
   }
 
@@ -51,6 +51,29 @@ describe('robots.txt', () => {
     expect(robots.allows('https://x.example/jobs/1')).toBe(true)
     expect(robots.allows('https://x.example/admin/1')).toBe(false)
     expect(robots.delayMs).toBe(3_000)
+  })
+
+  it('holds for the site it was asked for, wherever that led', () => {
+    expect(robotsOf(200, 'User-agent: *\nDisallow: /\n').allows('https://x.example/jobs')).toBe(false)
+  })
+
+  // RFC 9309 2.2: names without case, groups joined, the longest match, allow where two are as long, * and $, octets.
+  it.each([
+    ['User-agent: SKILLTIDE\nDisallow: /a\n\nUser-agent: *\nDisallow: /b', '/a', false],
+    ['User-agent: skilltide\nDisallow: /a\n\nUser-agent: *\nDisallow: /b', '/b', true],
+    ['User-agent: skilltide\nDisallow: /a\n\nUser-agent: Skilltide\nDisallow: /b', '/b', false],
+    ['User-agent: a\nUser-agent: skilltide\nDisallow: /a', '/a', false],
+    ['User-agent: *\nDisallow: /jobs\nAllow: /jobs/open', '/jobs/open/1', true],
+    ['User-agent: *\nAllow: /jobs\nDisallow: /jobs', '/jobs', true],
+    ['User-agent: *\nDisallow: /*.php$', '/x.php', false],
+    ['User-agent: *\nDisallow: /*.php$', '/x.php?a=1', true],
+    ['User-agent: *\nDisallow: /café', '/caf%C3%A9', false],
+    ['User-agent: *\nDisallow: /%7Eme', '/~me', false],
+    ['user-agent:*\r\ndisallow:/a # not this', '/a', false],
+    ['User-agent: *\nDisallow:', '/a', true],
+    ['Disallow: /', '/a', true],
+  ])('%j says of %s: %s', (body, path, allowed) => {
+    expect(robotsOf(200, body).allows(`https://x.example${path}`)).toBe(allowed)
   })
 
   it('allows everything where there is none, and nothing where it cannot be had', () => {
