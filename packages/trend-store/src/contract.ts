@@ -7,7 +7,7 @@ import { describeRecords } from './contract/records.ts'
 import { describeVacancyCounts } from './contract/vacancy-counts.ts'
 import { describeWeeks } from './contract/weeks.ts'
 
-export { exampleArticle, exampleClosing, examplePosting } from './contract/examples.ts'
+export { exampleArticle, exampleClosing, examplePosting, exampleRun } from './contract/examples.ts'
 export type { OpenedStore } from './contract/opened-store.ts'
 
 /** The specification of the port. Every adapter passes all of it; `open` gives each test an empty store. */

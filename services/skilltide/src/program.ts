@@ -145,6 +145,19 @@ function addOperating(program: Command, shell: Shell): void {
     .option('--counts', 'the lines are {source,week,skill,units,total}')
     .action(async (file, options) => (await import('./verbs/replay.ts')).replay(shell, file, options))
   program
+    .command('export <subject>')
+    .description('demand, postings or shifts, all of them, with their method and licence')
+    .option('--format <format>', 'csv or json', 'csv')
+    .option('--output <file>', 'into a file; beside CSV what its columns mean, as FILE-metadata.json')
+    .option('--skill <ids>', 'of these skills, separated by commas; else of all')
+    .option('--from <day>', 'from this day on')
+    .option('--to <day>', 'before this day')
+    .option('--where <name=value...>', 'narrowed as the API narrows, such as country=DE or measure=open')
+    .option('--simulated', 'of the market that start --demo shows')
+    .action(async (subject, options) =>
+      (await import('./verbs/export.ts')).exportData(shell, subject, options),
+    )
+  program
     .command('bench <name>')
     .description('the benchmarks: pipeline, query, tags, shifts, weeks, alerts, tagger, crawl')
     .option('--postings <count>', 'how many (pipeline, query)', '100000')

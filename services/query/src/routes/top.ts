@@ -33,7 +33,7 @@ const querySchema = z
     measure: measureSchema.default('open'),
     /** For `new` and `talk`: the last so many weeks, the running one included. */
     weeks: z.coerce.number().int().min(1).max(104).default(4),
-    limit: z.coerce.number().int().min(1).max(500).default(20),
+    limit: z.coerce.number().int().min(1).max(5_000).default(20),
     need: needField,
     ...filterFields,
   })
