@@ -1,16 +1,8 @@
 import { addDays, addWeeks } from '@skilltide/demand'
 import { createRandom, type Random } from './random.ts'
-import {
-  chooseShifts,
-  factorAt,
-  faultOf,
-  hits,
-  type MarketSize,
-  seasonOf,
-  sharesOf,
-  type Trouble,
-  type TrueShift,
-} from './shifts-market.ts'
+import { type FaultySource, faultOf, faultsOf, hasShifts } from './shifts-faults.ts'
+import { type MarketSize, seasonOf, sharesOf, type Trouble } from './shifts-market.ts'
+import { chooseShifts, factorAt, type TrueShift } from './shifts-truth.ts'
 
 /** A line as `skilltide replay` reads it. */
 export type PostingLine = {
@@ -44,12 +36,12 @@ const often = { copies: 0.1, elsewhere: 0.1, again: 0.08, late: 0.05 } as const
 export function generatePostings(seed: number, size: MarketSize, trouble: Trouble): PostingsMarket {
   const random = createRandom(seed)
   const base = sharesOf(random, size.skills)
-  const shifts = trouble === 'all' ? chooseShifts(random, base, size) : []
+  const shifts = hasShifts(trouble) ? chooseShifts(random, base, size) : []
   const moved = new Map(shifts.map((shift) => [Number(shift.skill.slice(1)), shift]))
   const sources = Array.from({ length: size.sources }, (_, at) =>
     sourceOf(createRandom(seed * 1_009 + at + 1), { at, size, trouble }),
   )
-  const burst = trouble === 'faults' || trouble === 'all' ? earliest + random.below(20) : null
+  const burst = trouble === 'faults' || hasShifts(trouble) ? earliest + random.below(20) : null
   return { firstWeek, shifts, postings }
 
   function* postings(): Generator<PostingLine> {
@@ -88,7 +80,7 @@ type Source = {
   name: string
   weight: number
   from: number
-  openAt(week: number): number
+  openAt: FaultySource['openAt']
   bent(skill: number, week: number): number
 }
 
@@ -100,8 +92,8 @@ function sourceOf(
   const mix = Array.from({ length: size.skills }, () => Math.exp(0.5 * random.normal()))
   const when = earliest + random.below(20)
   const favoured = Array.from({ length: size.skills }, () => random.uniform() < 0.1)
-  const hit = hits[trouble][at] ?? 'nothing'
-  const { openAt, biasAt } = faultOf(hit, { when, favoured })
+  const hit = faultsOf(trouble)[at] ?? 'nothing'
+  const { openAt, biasAt } = faultOf(hit, { when, favoured, isMild: trouble === 'mild' })
   return {
     random,
     name: `source-${at}`,

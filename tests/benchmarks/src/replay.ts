@@ -9,12 +9,13 @@ import { weeksBetween } from '@skilltide/demand'
 import { z } from 'zod'
 import type { BenchResult } from './bench-result.ts'
 import { generatePostings, type PostingLine } from './postings-market.ts'
-import type { MarketSize, Trouble, TrueShift } from './shifts-market.ts'
+import type { MarketSize, Trouble } from './shifts-market.ts'
 import { type Score, type ScoredAlert, scoreAlerts } from './shifts-score.ts'
 import { found, share, total } from './shifts-table.ts'
+import type { TrueShift } from './shifts-truth.ts'
 
 const size: MarketSize = { skills: 600, sources: 8, weeks: 90, perWeek: 3_000 }
-const troubles = ['quiet', 'added', 'faults', 'all'] as const satisfies readonly Trouble[]
+const troubles = ['quiet', 'added', 'faults', 'mild', 'harsh'] as const satisfies readonly Trouble[]
 const run = promisify(execFile)
 const command = new URL('../../../services/skilltide/src/main.ts', import.meta.url).pathname
 const eventSchema = z.object({
@@ -56,7 +57,7 @@ export async function benchReplay(seeds: readonly number[]): Promise<BenchResult
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  const [quiet, added, faults, all] = troubles.map((trouble) => scores.get(trouble) ?? [])
+  const [quiet, added, faults, mild, harsh] = troubles.map((trouble) => scores.get(trouble) ?? [])
   return {
     bench: 'replay',
     ratio: Number((postings / seconds / 20_000).toFixed(2)),
@@ -65,12 +66,20 @@ export async function benchReplay(seeds: readonly number[]): Promise<BenchResult
     'postings a second': `${Math.round(postings / seconds)} (asked 20,000)`,
     'false alerts a week, noise alone': `${perWeek(quiet ?? [])} (asked 0.10)`,
     'false alerts a week, with a source added': `${perWeek(added ?? [])} (asked: as with noise alone)`,
-    'false alerts a week, with faults': `${perWeek(faults ?? [])}`,
-    'false alerts a week, with faults and shifts': `${perWeek(all ?? [])} (asked 0.15)`,
-    'share of alerts that are false': `${share(total(all ?? [], 'falseAlerts'), total(all ?? [], 'alerts'))} (asked 0.20)`,
-    ...found(all ?? [], asked),
-    'interval covers the truth': `${share(total(all ?? [], 'covered'), total(all ?? [], 'intervals'))} (asked 0.90)`,
+    'false alerts a week, with harsh faults': `${perWeek(faults ?? [])}`,
+    ...withShifts('mild faults', mild ?? []),
+    ...withShifts('harsh faults', harsh ?? []),
   }
+}
+
+function withShifts(faults: string, scores: readonly Score[]): Record<string, string> {
+  const table = {
+    'false alerts a week': `${perWeek(scores)} (asked 0.15)`,
+    'share of alerts that are false': `${share(total(scores, 'falseAlerts'), total(scores, 'alerts'))} (asked 0.20)`,
+    ...found(scores, asked),
+    'interval covers the truth': `${share(total(scores, 'covered'), total(scores, 'intervals'))} (asked 0.90)`,
+  }
+  return Object.fromEntries(Object.entries(table).map(([what, value]) => [`${faults}: ${what}`, value]))
 }
 
 async function write(file: string, postings: Iterable<PostingLine>): Promise<number> {

@@ -1,5 +1,5 @@
 import { createDetector, type WeekCounts } from '@skilltide/demand'
-import type { TrueShift } from './shifts-market.ts'
+import type { TrueShift } from './shifts-truth.ts'
 
 /** An alert by week number. `low` and `high` bound its effect, where the rule gives a bound. */
 export type ScoredAlert = {
