@@ -58,7 +58,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Skills that new vacancies ask for together with this one, and how much oftener than others do */
+        /** Skills that vacancies, new or open, ask for together with this one, and how much oftener than others do */
         get: operations["getSkillsIdRelated"];
         put?: never;
         post?: never;
@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What new vacancies that ask for this skill say they pay: percentiles by currency and period */
+        /** What vacancies, new or open, that ask for this skill say they pay: percentiles by currency and period */
         get: operations["getSkillsIdPay"];
         put?: never;
         post?: never;
@@ -211,7 +211,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** New vacancies of a period by place, role, seniority, employer, source or skill */
+        /** Vacancies, new in a period or open now, by place, role, seniority, employer, source or skill */
         get: operations["getBreakdown"];
         put?: never;
         post?: never;
@@ -1082,6 +1082,8 @@ export interface operations {
         parameters: {
             query?: {
                 weeks?: number;
+                until?: string;
+                measure?: "new" | "open";
                 need?: "any" | "required" | "preferred";
                 country?: string;
                 region?: string;
@@ -1116,11 +1118,16 @@ export interface operations {
                         taxonomyVersion: string;
                         self: string;
                         denominator: string;
-                        /** Format: date */
-                        from: string;
+                        /**
+                         * @default new
+                         * @enum {string}
+                         */
+                        measure: "new" | "open";
+                        from: string | null;
                         /** Format: date */
                         to: string;
                         total: number;
+                        sources: number;
                         rows: {
                             units: number;
                             total: number;
@@ -1162,6 +1169,8 @@ export interface operations {
         parameters: {
             query?: {
                 weeks?: number;
+                until?: string;
+                measure?: "new" | "open";
                 need?: "any" | "required" | "preferred";
                 country?: string;
                 region?: string;
@@ -1194,11 +1203,16 @@ export interface operations {
                         taxonomyVersion: string;
                         self: string;
                         denominator: string;
-                        /** Format: date */
-                        from: string;
+                        /**
+                         * @default new
+                         * @enum {string}
+                         */
+                        measure: "new" | "open";
+                        from: string | null;
                         /** Format: date */
                         to: string;
                         total: number;
+                        sources: number;
                         stated: number;
                         least: number;
                         rows: {
@@ -1826,6 +1840,7 @@ export interface operations {
             query?: {
                 measure?: "open" | "new" | "talk";
                 weeks?: number;
+                until?: string;
                 limit?: number;
                 need?: "any" | "required" | "preferred";
                 country?: string;
@@ -1861,6 +1876,7 @@ export interface operations {
                         /** Format: date */
                         to: string;
                         total: number;
+                        sources: number;
                         rows: {
                             units: number;
                             total: number;
@@ -1899,6 +1915,7 @@ export interface operations {
         parameters: {
             query: {
                 by: "country" | "region" | "city" | "workMode" | "role" | "seniority" | "employmentType" | "language" | "company" | "skill" | "source";
+                measure?: "new" | "open";
                 skill?: string;
                 skills?: string;
                 from?: string;
@@ -1934,11 +1951,16 @@ export interface operations {
                         denominator: string;
                         /** @enum {string} */
                         by: "country" | "region" | "city" | "workMode" | "role" | "seniority" | "employmentType" | "language" | "company" | "skill" | "source";
-                        /** Format: date */
-                        from: string;
+                        /**
+                         * @default new
+                         * @enum {string}
+                         */
+                        measure: "new" | "open";
+                        from: string | null;
                         /** Format: date */
                         to: string;
                         total: number;
+                        sources: number;
                         skills: {
                             skill: string;
                             name: string;
@@ -1988,6 +2010,8 @@ export interface operations {
         parameters: {
             query?: {
                 weeks?: number;
+                until?: string;
+                measure?: "new" | "open";
                 country?: string;
                 region?: string;
                 city?: string;
@@ -2011,13 +2035,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** Format: date */
-                        from: string;
+                        /**
+                         * @default new
+                         * @enum {string}
+                         */
+                        measure: "new" | "open";
+                        from: string | null;
                         /** Format: date */
                         to: string;
                         taxonomyVersion: string;
                         self: string;
                         denominator: string;
+                        total: number;
+                        sources: number;
                         rows: {
                             id: string;
                             name: string;
@@ -2057,6 +2087,8 @@ export interface operations {
         parameters: {
             query?: {
                 weeks?: number;
+                until?: string;
+                measure?: "new" | "open";
                 country?: string;
                 region?: string;
                 city?: string;
@@ -2087,14 +2119,19 @@ export interface operations {
                         name: string;
                         field: string;
                         onet: string | null;
-                        /** Format: date */
-                        from: string;
+                        /**
+                         * @default new
+                         * @enum {string}
+                         */
+                        measure: "new" | "open";
+                        from: string | null;
                         /** Format: date */
                         to: string;
                         taxonomyVersion: string;
                         self: string;
                         denominator: string;
                         total: number;
+                        sources: number;
                         skills: {
                             units: number;
                             total: number;
@@ -2143,6 +2180,7 @@ export interface operations {
             query: {
                 skills: string;
                 weeks?: number;
+                until?: string;
                 need?: "any" | "required" | "preferred";
                 country?: string;
                 region?: string;
@@ -2238,6 +2276,7 @@ export interface operations {
             query?: {
                 skills?: string;
                 weeks?: number;
+                until?: string;
                 limit?: number;
                 need?: "any" | "required" | "preferred";
                 country?: string;

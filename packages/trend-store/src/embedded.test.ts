@@ -66,7 +66,9 @@ describe('embedded store: files', () => {
       await opened.readNarrowedCells({ ...weeks, interval: 'week', facets: [['country=DE']] }),
     ).toHaveLength(1)
     expect(await opened.readSourceWeeks(weeks)).toMatchObject([{ source: 'acme', complete: 1 }])
-    expect(await opened.readBreakdown({ ...query, facets: [] })).toEqual({ rows, total: 1, units: { go: 1 } })
+    expect(await opened.readBreakdown({ ...query, facets: [] })).toEqual({
+      ...{ rows, total: 1, sources: 1, units: { go: 1 } },
+    })
     expect((await opened.findItems({ limit: 5, facets: [['country=DE']] })).total).toBe(1)
     await opened.close()
   })

@@ -25,6 +25,8 @@ export type NarrowedCellQuery = Omit<CellQuery, 'skills' | 'sources'> &
 export type BreakdownQuery = Narrowed & {
   from: Day
   to: Day
+  /** Vacancies that are open now, whenever they appeared, in place of the new ones of the range. */
+  openNow?: boolean
   /** What each row is one of. */
   by: FacetName | 'skill' | 'source' | 'pay'
   /** Only vacancies that name this skill. */
@@ -36,13 +38,19 @@ export type BreakdownQuery = Narrowed & {
 }
 export type BreakdownRow = {
   value: string
-  /** New vacancies of this row. */
+  /** Vacancies of this row. */
   total: number
   /** How many of them name each of `skills`. */
   units: Record<string, number>
 }
 /** `total` and `units` are of all that was counted, in the rows or not: a vacancy may stand in several rows, or in none. */
-export type Breakdown = { rows: BreakdownRow[]; total: number; units: Record<string, number> }
+export type Breakdown = {
+  rows: BreakdownRow[]
+  total: number
+  units: Record<string, number>
+  /** From how many sources they are. */
+  sources: number
+}
 
 /**
  * Counts vacancies by what roll-ups do not hold. Costs as much as there are vacancies in the range; other calls are
@@ -51,6 +59,6 @@ export type Breakdown = { rows: BreakdownRow[]; total: number; units: Record<str
 export type VacancyCountStore = {
   /** By bucket, source, skill; `articles` are none. */
   readNarrowedCells(query: NarrowedCellQuery): Promise<Cell[]>
-  /** New vacancies of the range, most first, then by value. */
+  /** New vacancies of the range, or those open now, most first, then by value. */
   readBreakdown(query: BreakdownQuery): Promise<Breakdown>
 }

@@ -8,7 +8,7 @@ import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-z
 import { guardAccess } from './access.ts'
 import { addDashboard } from './dashboard.ts'
 import { readForms } from './forms.ts'
-import { negotiateAnswers } from './negotiate.ts'
+import { negotiateAnswers, readFeedPath } from './negotiate.ts'
 import { describeRoute, description } from './openapi.ts'
 import type { App, QueryParts } from './parts.ts'
 import { answerUnread, createProblemAnswer } from './problem.ts'
@@ -63,6 +63,7 @@ export async function createApp(parts: QueryParts): Promise<App> {
     bodyLimit: 262_144,
     trustProxy: proxies.length > 0 ? [...proxies] : false,
     forceCloseConnections: true,
+    rewriteUrl: readFeedPath,
     clientErrorHandler: answerUnread,
     frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>()
@@ -86,7 +87,7 @@ export async function createApp(parts: QueryParts): Promise<App> {
     sessions: createSessions(context),
     shares: createShares(context),
   })
-  negotiateAnswers(app)
+  negotiateAnswers(app, context)
   await app.register(
     async (api) => {
       const routes = api.withTypeProvider<ZodTypeProvider>()

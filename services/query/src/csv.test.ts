@@ -27,6 +27,13 @@ describe('an answer as CSV', () => {
     expect(csvOf(answer)).toBe('effect,before.units\r\n-2,1\r\n0.5,2\r\n')
   })
 
+  it('unfolds the lines of a comparison, and knows the rows of a role and of a backtest', () => {
+    const compared = { rows: [{ skill: 'go', points: [{ start: 'a' }, { start: 'b' }] }] }
+    expect(csvOf(compared)).toBe('skill,start\r\ngo,a\r\ngo,b\r\n')
+    expect(csvOf({ skills: [{ skill: 'go' }] })).toBe('skill\r\ngo\r\n')
+    expect(csvOf({ events: [{ skill: 'go' }] })).toBe('skill\r\ngo\r\n')
+  })
+
   it.each([null, 'text', { id: 'go' }])('is none for %j', (answer) => {
     expect(csvOf(answer)).toBeNull()
   })

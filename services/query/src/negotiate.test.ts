@@ -69,7 +69,7 @@ describe('an answer', () => {
   })
 })
 
-describe('any list as a feed', () => {
+describe('any answer as a feed', () => {
   it.each([
     ['/api/v1/postings.atom?skill=go&country=DE', 'Engineer'],
     ['/api/v1/articles.atom?limit=2', 'News of'],
@@ -80,6 +80,37 @@ describe('any list as a feed', () => {
     const { format, feed } = parseFeed(body)
     expect(format).toBe('atom')
     expect(JSON.stringify(feed)).toContain(title)
+  })
+
+  it.each([
+    ['/api/v1/demand.atom?skill=go', /Go, 2026-08-31: 30 of 60, 50 % \(\d+(\.\d)? to \d+(\.\d)?\)/],
+    ['/api/v1/compare.atom?skill=go,python', /Python, 2026-08-31/],
+    ['/api/v1/top.atom?measure=new', /Go, 2026-09-14: \d+ of \d+/],
+    ['/api/v1/breakdown.atom?by=city', /berlin/],
+    ['/api/v1/roles/backend-engineer.atom', /Python/],
+    ['/api/v1/skills/go/index.atom', /2026-08-31/],
+    ['/api/v1/sources/feed%3Anews/runs.atom', /feed:news, 2026-09-02/],
+    ['/api/v1/movers.atom?weeks=2&beforeWeeks=4', /<title>/],
+  ])('%s tells a number, each under an id of its own', async (url, title) => {
+    const { body, headers } = await app.inject(url)
+    expect(headers['content-type']).toMatch(/^application\/atom\+xml/)
+    expect(body).toMatch(title)
+    const ids = [...body.matchAll(/<id>(urn:skilltide:row:[^<]+)/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect((await app.inject(url)).body).toBe(body)
+  })
+
+  it('is given to who asks for that type, and JSON to who takes either', async () => {
+    const typeFor = async (accept: string) =>
+      (await app.inject({ url: '/api/v1/top', headers: { accept } })).headers['content-type']
+    expect(await typeFor('application/atom+xml')).toMatch(/^application\/atom/)
+    expect(await typeFor('application/json, application/atom+xml')).toMatch(/^application\/json/)
+  })
+
+  it('is no feed of a posting whose id ends like one', async () => {
+    const id = 'feed:news/https://news.example/feed.atom'
+    const { body } = await app.inject(`/api/v1/articles/${encodeURIComponent(id)}`)
+    expect(JSON.parse(body)).toMatchObject({ status: 404, detail: expect.stringContaining('.atom') })
   })
 
   it('names the field that does not fit', async () => {

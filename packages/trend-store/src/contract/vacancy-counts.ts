@@ -105,6 +105,7 @@ export function describeVacancyCounts(name: string, open: () => Promise<OpenedSt
       const base = { ...range, facets: [], skills: ['go'], limit: 10 }
       expect(await store.readBreakdown({ ...base, by: 'country' })).toEqual({
         total: 3,
+        sources: 2,
         units: { go: 2 },
         rows: [
           { value: 'DE', total: 2, units: { go: 1 } },
@@ -120,10 +121,35 @@ export function describeVacancyCounts(name: string, open: () => Promise<OpenedSt
       const one = await store.readBreakdown({ ...base, by: 'source', limit: 1, need: 'required' })
       expect(one).toEqual({
         total: 3,
+        sources: 2,
         units: { go: 2 },
         rows: [{ value: 'acme', total: 2, units: { go: 2 } }],
       })
     })
+
+    withStore(
+      'breaks down what is open now, whenever it appeared and as long as it is',
+      async ({ store }) => {
+        const old = examplePosting('old', { day: '2020-01-06', countsAsNew: false, source: 'beta' })
+        await store.writeItems([...market, old])
+        await rolledUp(store)
+        const query = { from: '2026-09-01', to: '2026-09-02', facets: [], skills: [], limit: 10 } as const
+        const open = async () => store.readBreakdown({ ...query, by: 'source', openNow: true })
+        expect(await open()).toMatchObject({
+          ...{ total: 4, sources: 2 },
+          rows: [
+            { value: 'acme', total: 2 },
+            { value: 'beta', total: 2 },
+          ],
+        })
+        await store.closePostings([exampleClosing('paris', '2026-09-20T08:00:00.000Z')])
+        expect(await open()).toMatchObject({
+          total: 3,
+          rows: [{ value: 'beta' }, { value: 'acme', total: 1 }],
+        })
+        expect(await store.readBreakdown({ ...query, by: 'source' })).toMatchObject({ total: 1, sources: 1 })
+      },
+    )
 
     withStore('breaks down those that name a skill, and what these pay', async ({ store }) => {
       const paid = (id: string, pay: Partial<Item['pay']>, more = {}) =>

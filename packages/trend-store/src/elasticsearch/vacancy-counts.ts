@@ -15,6 +15,7 @@ const breakdownSchema = z.object({
   hits: z.object({ total: z.object({ value: z.number() }) }),
   aggregations: z
     .object({
+      sources: z.object({ value: z.number() }),
       rows: z.object({
         buckets: z.array(z.object({ key: z.string(), doc_count: z.number() }).catchall(z.unknown())),
       }),
@@ -134,8 +135,8 @@ async function readBreakdown(connection: Connection, query: BreakdownQuery): Pro
         ignore_unavailable: true,
         size: 0,
         track_total_hits: true,
-        query: { bool: { filter: [...narrowed(query), ...freshIn(query)] } },
-        aggregations: { ...skills, rows },
+        query: { bool: { filter: [...narrowed(query), ...countedIn(query)] } },
+        aggregations: { ...skills, rows, sources: { cardinality: { field: 'source' } } },
       },
       query.signal === undefined ? {} : { signal: query.signal },
     ),
@@ -145,6 +146,7 @@ async function readBreakdown(connection: Connection, query: BreakdownQuery): Pro
     Object.fromEntries(query.skills.map((skill, at) => [skill, countIn(group, at)]))
   return {
     total: hits.total.value,
+    sources: aggregations?.sources.value ?? 0,
     units: unitsOf(aggregations ?? {}),
     rows: (aggregations?.rows.buckets ?? []).map((bucket) => ({
       value: bucket.key.slice(prefixOf(query).length),
@@ -154,7 +156,8 @@ async function readBreakdown(connection: Connection, query: BreakdownQuery): Pro
   }
 }
 
-function freshIn(range: { from: string; to: string }): Query[] {
+function countedIn({ openNow, ...range }: Pick<BreakdownQuery, 'from' | 'to' | 'openNow'>): Query[] {
+  if (openNow === true) return [{ bool: { must_not: [{ exists: { field: 'closed' } }] } }]
   return [{ exists: { field: 'freshDay' } }, ...rangeOf('freshDay', range)]
 }
 

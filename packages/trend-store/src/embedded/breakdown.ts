@@ -1,7 +1,7 @@
 import { allSkills } from '../cell.ts'
 import type { Breakdown, BreakdownQuery, BreakdownRow } from '../vacancy-counts.ts'
 import type { Database } from './database.ts'
-import type { FactChunk, FactTerms, KnownFacts } from './known-facts.ts'
+import type { DayRange, FactChunk, FactTerms, KnownFacts } from './known-facts.ts'
 import { dayNumber } from './search-tables.ts'
 
 /** What a term is in a question. */
@@ -14,17 +14,18 @@ type Use = {
   isValue: boolean
 }
 type Plan = {
-  from: number
-  to: number
+  /** Of the vacancies that are fresh in it; null for those that are open. */
+  range: DayRange | null
   sources: ReadonlySet<number> | null
   /** All bits of `meets` that a vacancy needs. */
   needed: number
   useOf(term: number): Use
   bySource: boolean
 }
+type Counts = { counts: Map<number, Counted>; everything: Counted; sources: Set<number> }
 type Counted = { total: number; units: Int32Array }
 
-/** New vacancies of the range by one of their facts; throws the signal's reason when it ends. */
+/** Vacancies by one of their facts; throws the signal's reason when it ends. */
 export async function countBreakdown(
   database: Database,
   facts: KnownFacts,
@@ -34,15 +35,15 @@ export async function countBreakdown(
   const plan = planOf(query, facts.terms, sources)
   const everything: Counted = { total: 0, units: new Int32Array(query.skills.length) }
   const counts = new Map<number, Counted>()
+  const counted: Counts = { counts, everything, sources: new Set() }
   query.signal?.throwIfAborted()
-  for await (const chunk of facts.chunksOf(plan, query.signal))
-    countChunk(chunk, plan, { counts, everything })
+  for await (const chunk of facts.chunksOf(plan.range, query.signal)) countChunk(chunk, plan, counted)
   const nameOf = (number: number) =>
     plan.bySource ? (sources.get(number) ?? '') : valueIn(facts.terms.termOf(number))
-  const rows = [...counts].map(([number, counted]) => rowOf(nameOf(number), counted, query))
+  const rows = [...counts].map(([number, one]) => rowOf(nameOf(number), one, query))
   rows.sort((a, b) => b.total - a.total || (a.value < b.value ? -1 : 1))
   const { total, units } = rowOf('', everything, query)
-  return { rows: rows.slice(0, query.limit), total, units }
+  return { rows: rows.slice(0, query.limit), total, units, sources: counted.sources.size }
 }
 
 function readSources({ db, guard }: Database): Map<number, string> {
@@ -56,8 +57,7 @@ function planOf(query: BreakdownQuery, terms: FactTerms, known: ReadonlyMap<numb
   const wanted = new Set(sources)
   const numbers = [...known].flatMap(([number, name]) => (wanted.has(name) ? [number] : []))
   return {
-    from: dayNumber(query.from),
-    to: dayNumber(query.to),
+    range: query.openNow === true ? null : { from: dayNumber(query.from), to: dayNumber(query.to) },
     sources: sources === undefined ? null : new Set(numbers),
     needed: 2 ** groups.length - 1,
     useOf: usesOf(query, groups, terms),
@@ -85,20 +85,23 @@ function usesOf(
   }
 }
 
-function countChunk(
-  chunk: FactChunk,
-  plan: Plan,
-  { counts, everything }: { counts: Map<number, Counted>; everything: Counted },
-): void {
+function countChunk(chunk: FactChunk, plan: Plan, { counts, everything, sources }: Counts): void {
   for (let at = 0; at < chunk.count; at++) {
-    const [fresh, source] = [chunk.fresh[at] ?? -1, chunk.sources[at] ?? 0]
-    if (fresh < plan.from || fresh >= plan.to) continue
+    if (!isInRange(chunk, at, plan.range)) continue
+    const source = chunk.sources[at] ?? 0
     if (plan.sources !== null && !plan.sources.has(source)) continue
     const { meets, named, values } = readTerms(chunk, at, plan)
     if (meets !== plan.needed) continue
+    sources.add(source)
     add(everything, named)
     for (const value of plan.bySource ? [source] : values) add(entryOf(counts, value, everything), named)
   }
+}
+
+function isInRange({ fresh, open }: FactChunk, at: number, range: DayRange | null): boolean {
+  if (range === null) return open[at] === 1
+  const day = fresh[at] ?? -1
+  return day >= range.from && day < range.to
 }
 
 function readTerms(chunk: FactChunk, at: number, { useOf }: Plan) {

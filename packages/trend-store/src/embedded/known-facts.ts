@@ -8,6 +8,8 @@ export type FactChunk = {
   count: number
   /** Days since 1970-01-01; -1 for a vacancy that is no fresh demand. */
   fresh: Int32Array
+  /** 1 for a vacancy that is open. */
+  open: Uint8Array
   /** Numbers in `source_numbers`. */
   sources: Int32Array
   starts: Uint32Array
@@ -16,12 +18,13 @@ export type FactChunk = {
 }
 /** `skill=go`, `country=DE`, `required=go`: each word is one number for as long as the store is open. */
 export type FactTerms = { numberOf(term: string): number; termOf(number: number): string; size(): number }
+export type DayRange = { from: number; to: number }
 export type KnownFacts = {
   terms: FactTerms
   /** Inside the caller's transaction: what is known of this vacancy changed; days since 1970-01-01. */
   changed(vacancy: { number: number; fresh: number | null }): void
-  /** All chunks that may hold vacancies fresh in the range, in the order of their numbers. */
-  chunksOf(range: { from: number; to: number }, signal?: AbortSignal): AsyncGenerator<FactChunk>
+  /** All chunks that may hold vacancies fresh in the range, or without one all, in the order of their numbers. */
+  chunksOf(range: DayRange | null, signal?: AbortSignal): AsyncGenerator<FactChunk>
 }
 
 type Kept = { version: number; chunk: FactChunk; bytes: number }
@@ -55,8 +58,9 @@ export function createKnownFacts({ db, guard }: Database): KnownFacts {
   const find = db.prepare(
     'SELECT chunk, version FROM fact_chunks WHERE last >= ? AND first < ? ORDER BY chunk',
   )
+  const findAll = db.prepare('SELECT chunk, version FROM fact_chunks ORDER BY chunk')
   const read = db.prepare(
-    `SELECT d.source, d.fresh, f.skills, f.facets FROM vacancy_days d CROSS JOIN vacancy_facts f ON f.number = d.number
+    `SELECT d.source, d.fresh, d.closed, f.skills, f.facets FROM vacancy_days d CROSS JOIN vacancy_facts f ON f.number = d.number
      WHERE d.number >= ? AND d.number < ?`,
   )
   const count = db.prepare(
@@ -68,8 +72,8 @@ export function createKnownFacts({ db, guard }: Database): KnownFacts {
     changed({ number, fresh }) {
       count.run(number >> chunkBits, fresh, fresh)
     },
-    async *chunksOf({ from, to }, signal) {
-      const wanted = guard(() => find.all(from, to))
+    async *chunksOf(range, signal) {
+      const wanted = guard(() => (range === null ? findAll.all() : find.all(range.from, range.to)))
       let known = 0
       for (const row of wanted) {
         const [number, version] = [Number(row.chunk), Number(row.version)]
@@ -93,7 +97,8 @@ export function createKnownFacts({ db, guard }: Database): KnownFacts {
   function keep(number: number, version: number): FactChunk {
     const chunk = readChunk(number)
     drop(number)
-    const size = 4 * (chunk.terms.length + chunk.starts.length + chunk.fresh.length + chunk.sources.length)
+    const { terms: found, starts, fresh, open, sources } = chunk
+    const size = [found, starts, fresh, open, sources].reduce((sum, one) => sum + one.byteLength, 0)
     kept.set(number, { version, chunk, bytes: size })
     bytes += size
     for (const oldest of kept.keys()) {
@@ -113,14 +118,16 @@ export function createKnownFacts({ db, guard }: Database): KnownFacts {
     const found: number[] = []
     const starts = new Uint32Array(rows.length + 1)
     const [fresh, sources] = [new Int32Array(rows.length), new Int32Array(rows.length)]
+    const open = new Uint8Array(rows.length)
     for (const [at, row] of rows.entries()) {
       for (const skill of listOf(String(row.skills))) found.push(terms.numberOf(`skill=${skill}`))
       for (const facet of facetsIn(String(row.facets))) found.push(terms.numberOf(facet))
       starts[at + 1] = found.length
       fresh[at] = row.fresh === null ? -1 : Number(row.fresh)
+      open[at] = row.closed === null ? 1 : 0
       sources[at] = Number(row.source)
     }
-    return { count: rows.length, fresh, sources, starts, terms: Uint32Array.from(found) }
+    return { count: rows.length, fresh, open, sources, starts, terms: Uint32Array.from(found) }
   }
 }
 

@@ -3,6 +3,7 @@ import { addWeeks, dayOf, mondayOf, shareOf } from '@skilltide/demand'
 import { loadRoles } from '@skilltide/skills'
 import { type BreakdownRow, facetNames } from '@skilltide/trend-store'
 import { z } from 'zod'
+import { countedField, countedIn, periodShown, refuseForOpen, weeksOf, wholeOf } from '../counted.ts'
 import { checkRange, earlier, queryDaySchema, selfLink } from '../days.ts'
 import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
@@ -20,10 +21,12 @@ const answerSchema = z.object({
   self: z.string(),
   denominator: z.string(),
   by: bySchema,
-  from: daySchema,
+  measure: countedField,
+  from: daySchema.nullable(),
   to: daySchema,
-  /** Sources with vacancies in the period are counted, whether or not they can be compared over time. */
   total: z.number(),
+  /** With vacancies among these, whether or not they can be compared over time. */
+  sources: z.int(),
   skills: z.array(z.object({ skill: z.string(), name: z.string() })),
   /** Each row's share of all vacancies, and in `cells` each skill's share of the row's. */
   rows: z.array(shareSchema.extend({ value: z.string(), name: z.string(), cells: z.array(cellSchema) })),
@@ -31,6 +34,8 @@ const answerSchema = z.object({
 const querySchema = z
   .strictObject({
     by: bySchema,
+    /** `open`: what is open now, whatever the period. */
+    measure: countedField,
     /** Only vacancies that name this skill. */
     skill: z.string().max(100).optional(),
     /** Counted in each row: up to twenty, separated by commas. */
@@ -42,19 +47,21 @@ const querySchema = z
     ...filterFields,
   })
   .superRefine(checkRange)
+  .superRefine(refuseForOpen)
 type Asked = z.infer<typeof querySchema>
 
 /** Counts of employers' adverts scatter at least so much more than a binomial; the series' own value. */
 const overdispersion = 1.15
 
-/** New vacancies by place, role, employer or skill, and what each of them asks for: bars, rankings, heat maps. */
+/** Vacancies by place, role, employer or skill, and what each of them asks for: bars, rankings, heat maps. */
 export function addBreakdown(app: App, parts: QueryParts): void {
   const remembered = createMemory(parts.context.store)
   app.get(
     '/breakdown',
     {
       schema: {
-        summary: 'New vacancies of a period by place, role, seniority, employer, source or skill',
+        summary:
+          'Vacancies, new in a period or open now, by place, role, seniority, employer, source or skill',
         querystring: querySchema,
         response: { 200: answerSchema },
       },
@@ -62,10 +69,11 @@ export function addBreakdown(app: App, parts: QueryParts): void {
     async ({ query }, reply) => {
       const signal = untilLeft(reply)
       const period = periodOf(parts, query)
-      const asking = { range: { ...period, from: mondayOf(period.from) }, signal }
+      const end = addWeeks(mondayOf(dayOf(parts.context.clock.now())), 1)
+      const range = weeksOf(query.measure, { ...period, from: mondayOf(period.from) }, end)
       const key = JSON.stringify([parts.taxonomy.version, period, query])
       return boundedBy(signal, () =>
-        remembered(key, asking, (given) => readBreakdown(parts, { ...query, ...period }, given)),
+        remembered(key, { range, signal }, (given) => readBreakdown(parts, { ...query, ...period }, given)),
       )
     },
   )
@@ -82,11 +90,11 @@ async function readBreakdown(
   query: Asked & { from: string; to: string },
   signal: AbortSignal,
 ) {
-  const { by, need, limit, from, to } = query
+  const { by, need, limit, measure, from, to } = query
   const skills = listedSkills(taxonomy, query.skills)
   const named = query.skill === undefined ? null : skillOf({ taxonomy }, query.skill)
   const found = await context.store.readBreakdown({
-    ...{ by, from, to, limit, signal, ...narrowedBy(query) },
+    ...{ ...countedIn(measure, { from, to }), by, limit, signal, ...narrowedBy(query) },
     ...(need === 'any' ? {} : { need }),
     ...(named === null ? {} : { skill: named.id }),
     skills: skills.map(({ skill }) => skill),
@@ -94,15 +102,23 @@ async function readBreakdown(
   return {
     taxonomyVersion: taxonomy.version,
     self: selfLink('breakdown', {
-      ...{ by, from, to, limit, need, skills: skills.map(({ skill }) => skill).join(',') },
+      ...{
+        by,
+        measure,
+        ...(measure === 'new' ? { from, to } : {}),
+        limit,
+        need,
+        skills: skills.map(({ skill }) => skill).join(','),
+      },
       ...(named === null ? {} : { skill: named.id }),
       ...givenFilters(query),
     }),
     denominator: denominatorOf(
-      `vacancies that first appeared in the period at all sources${named === null ? '' : ` and name ${named.name}`}`,
+      `${wholeOf(measure)}${named === null ? '' : ` and name ${named.name}`}`,
       query,
     ),
-    ...{ by, from, to, skills, total: found.total },
+    ...{ by, measure, ...periodShown(measure, { from, to }, dayOf(context.clock.now())) },
+    ...{ skills, total: found.total, sources: found.sources },
     rows: found.rows.map((row) => shownRow(row, found.total, namesOf(by, taxonomy))),
   }
 }

@@ -3,7 +3,7 @@ import { addWeeks, dayOf, type Mover, mondayOf, rankMovers, shareOf } from '@ski
 import type { BreakdownRow } from '@skilltide/trend-store'
 import { z } from 'zod'
 import { askedIn, coverOf } from '../cover.ts'
-import { selfLink } from '../days.ts'
+import { earlier, queryDaySchema, selfLink } from '../days.ts'
 import { readMoverRows, withRunUp } from '../demand-rows.ts'
 import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
@@ -44,7 +44,9 @@ const answerSchema = z.object({
 const querySchema = z.strictObject({
   /** Skills that somebody has: up to a hundred, separated by commas. */
   skills: z.string().max(10_000).default(''),
+  /** The last so many whole weeks, before that of `until`. */
   weeks: z.coerce.number().int().min(4).max(52).default(12),
+  until: queryDaySchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(20),
   need: needField,
   ...filterFields,
@@ -89,8 +91,9 @@ function readSkills(parts: QueryParts, list: string): string[] {
   return ids.map((id) => skillOf(parts, id).id)
 }
 
-function periodsOf({ context }: QueryParts, { weeks }: Asked) {
-  const to = mondayOf(dayOf(context.clock.now()))
+function periodsOf({ context }: QueryParts, { weeks, until }: Asked) {
+  const today = dayOf(context.clock.now())
+  const to = mondayOf(earlier(until ?? today, today))
   const from = addWeeks(to, -weeks)
   return { from, to, before: { from: addWeeks(from, -weeks), to: from } }
 }
@@ -111,7 +114,7 @@ async function readGap(parts: QueryParts, query: Asked & { has: string[] }, sign
   return {
     ...{ ...period, before, total, taxonomyVersion: taxonomy.version },
     self: selfLink('gap', {
-      ...{ skills: query.has.join(','), weeks, limit, need },
+      ...{ skills: query.has.join(','), weeks, until: period.to, limit, need },
       ...givenFilters(query),
     }),
     denominator: denominatorOf('vacancies that first appeared in the period at all sources', query),

@@ -3,7 +3,7 @@ import { addWeeks, comparablePanel, dayOf, mondayOf, observe, rateRatio, shareOf
 import { loadRoles } from '@skilltide/skills'
 import type { Breakdown } from '@skilltide/trend-store'
 import { z } from 'zod'
-import { selfLink } from '../days.ts'
+import { earlier, queryDaySchema, selfLink } from '../days.ts'
 import { readDemandRows, withRunUp } from '../demand-rows.ts'
 import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
@@ -41,7 +41,9 @@ const { role: _, ...filters } = filterFields
 const querySchema = z.strictObject({
   /** Skills that somebody has: up to twenty, separated by commas. */
   skills: z.string().min(1).max(2_000),
+  /** The last so many whole weeks, before that of `until`. */
   weeks: z.coerce.number().int().min(4).max(52).default(12),
+  until: queryDaySchema.optional(),
   need: needField,
   ...filters,
 })
@@ -78,8 +80,9 @@ export function addPivots(app: App, parts: QueryParts): void {
   )
 }
 
-function periodsOf({ context }: QueryParts, { weeks }: Asked) {
-  const to = mondayOf(dayOf(context.clock.now()))
+function periodsOf({ context }: QueryParts, { weeks, until }: Asked) {
+  const today = dayOf(context.clock.now())
+  const to = mondayOf(earlier(until ?? today, today))
   const from = addWeeks(to, -weeks)
   return { from, to, before: { from: addWeeks(from, -weeks), to: from } }
 }
@@ -126,7 +129,7 @@ async function readPivots(parts: QueryParts, query: Asked, signal: AbortSignal) 
   return {
     ...{ ...now, before, panel, skills, taxonomyVersion: taxonomy.version },
     self: selfLink('pivots', {
-      ...{ skills: named.join(','), weeks: query.weeks, need: query.need },
+      ...{ skills: named.join(','), weeks: query.weeks, until: now.to, need: query.need },
       ...givenFilters(query),
     }),
     denominator: denominatorOf('vacancies that first appeared in the period at all sources', query),

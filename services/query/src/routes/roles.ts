@@ -1,10 +1,11 @@
 import { daySchema, SkilltideError } from '@skilltide/contracts'
-import { addWeeks, dayOf, mondayOf, shareOf } from '@skilltide/demand'
+import { addDays, addWeeks, dayOf, mondayOf, shareOf } from '@skilltide/demand'
 import { loadRoles, type Role } from '@skilltide/skills'
 import { type Breakdown, facetOf } from '@skilltide/trend-store'
 import { z } from 'zod'
+import { countedField, countedIn, periodShown, refuseForOpen, weeksOf, wholeOf } from '../counted.ts'
 import { askedIn, coverOf } from '../cover.ts'
-import { selfLink } from '../days.ts'
+import { earlier, queryDaySchema, selfLink } from '../days.ts'
 import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
 import { createMemory } from '../memory.ts'
@@ -18,17 +19,24 @@ const roleSchema = z.object({
   /** O*NET-SOC code of the nearest occupation. */
   onet: z.string().nullable(),
 })
-const periodFields = { from: daySchema, to: daySchema, taxonomyVersion: z.string(), self: z.string() }
+const periodFields = {
+  measure: countedField,
+  from: daySchema.nullable(),
+  to: daySchema,
+  taxonomyVersion: z.string(),
+  self: z.string(),
+  denominator: z.string(),
+  total: z.int(),
+  /** From how many the counted vacancies are. */
+  sources: z.int(),
+}
 const listSchema = z.object({
   ...periodFields,
-  denominator: z.string(),
   /** Most vacancies first; roles without any last. */
   rows: z.array(roleSchema.extend(shareSchema.shape)),
 })
 const oneSchema = roleSchema.extend({
   ...periodFields,
-  denominator: z.string(),
-  total: z.int(),
   /** Most asked for first. `lift` is its share here over its share of all vacancies. */
   skills: z.array(
     shareSchema.extend({
@@ -45,11 +53,15 @@ const oneSchema = roleSchema.extend({
   }),
 })
 const { role: _, ...filters } = filterFields
-const listQuerySchema = z.strictObject({
+const fields = {
+  /** The last so many weeks, the running one or that of `until` included; or what is open now. */
   weeks: z.coerce.number().int().min(1).max(52).default(12),
+  until: queryDaySchema.optional(),
+  measure: countedField,
   ...filters,
-})
-const oneQuerySchema = z.strictObject({ ...listQuerySchema.shape, need: needField })
+}
+const listQuerySchema = z.strictObject(fields).superRefine(refuseForOpen)
+const oneQuerySchema = z.strictObject({ ...fields, need: needField }).superRefine(refuseForOpen)
 
 /** Counts of employers' adverts scatter at least so much more than a binomial; the series' own value. */
 const overdispersion = 1.15
@@ -72,7 +84,7 @@ export function addRoles(app: App, parts: QueryParts): void {
     },
     async ({ query }, reply) => {
       const signal = untilLeft(reply)
-      const range = weeksBefore(parts, query.weeks)
+      const range = rangeOf(parts, query)
       return boundedBy(signal, () =>
         remembered(`roles ${JSON.stringify(query)}`, { range, signal }, (given) =>
           listRoles(parts, query, given),
@@ -93,7 +105,7 @@ export function addRoles(app: App, parts: QueryParts): void {
     async ({ params: { id }, query }, reply) => {
       const role = roleOf(id)
       const signal = untilLeft(reply)
-      const range = weeksBefore(parts, query.weeks)
+      const range = rangeOf(parts, query)
       const key = `role ${id} ${JSON.stringify(query)} ${parts.taxonomy.version}`
       return boundedBy(signal, () =>
         remembered(key, { range, signal }, (given) => readRole(parts, role, query, given)),
@@ -105,9 +117,17 @@ export function addRoles(app: App, parts: QueryParts): void {
 type AskedList = z.infer<typeof listQuerySchema>
 type Asked = z.infer<typeof oneQuerySchema>
 
-function weeksBefore({ context }: QueryParts, weeks: number): { from: string; to: string } {
-  const to = addWeeks(mondayOf(dayOf(context.clock.now())), 1)
+function weeksBefore(parts: QueryParts, { weeks, until }: AskedList): { from: string; to: string } {
+  const to = addWeeks(mondayOf(earlier(until ?? todayOf(parts), todayOf(parts))), 1)
   return { from: addWeeks(to, -weeks), to }
+}
+
+function rangeOf(parts: QueryParts, query: AskedList): { from: string; to: string } {
+  return weeksOf(query.measure, weeksBefore(parts, query), addWeeks(mondayOf(todayOf(parts)), 1))
+}
+
+function todayOf({ context }: QueryParts): string {
+  return dayOf(context.clock.now())
 }
 
 /** The role with this id. Throws NOT_FOUND with the way to look it up. */
@@ -118,9 +138,10 @@ function roleOf(id: string): Role {
 }
 
 async function listRoles(parts: QueryParts, query: AskedList, signal: AbortSignal) {
-  const period = weeksBefore(parts, query.weeks)
-  const { rows, total } = await parts.context.store.readBreakdown({
-    ...{ ...period, ...narrowedBy(query), by: 'role', skills: [], limit: 500, signal },
+  const { measure } = query
+  const period = weeksBefore(parts, query)
+  const { rows, total, sources } = await parts.context.store.readBreakdown({
+    ...{ ...countedIn(measure, period), ...narrowedBy(query), by: 'role', skills: [], limit: 500, signal },
   })
   const counts = new Map(rows.map((row) => [row.value, row.total]))
   const listed = [...loadRoles().values()].map((role) => ({
@@ -128,30 +149,41 @@ async function listRoles(parts: QueryParts, query: AskedList, signal: AbortSigna
     ...shareOf(counts.get(role.id) ?? 0, total, { overdispersion }),
   }))
   return {
-    ...{ ...period, taxonomyVersion: parts.taxonomy.version, self: selfLink('roles', linkOf(query)) },
-    denominator: denominatorOf('vacancies that first appeared in the period at all sources', query),
+    ...{ measure, ...periodShown(measure, period, todayOf(parts)), total, sources },
+    ...{ taxonomyVersion: parts.taxonomy.version, self: selfLink('roles', linkOf(query, period)) },
+    denominator: denominatorOf(wholeOf(measure), query),
     rows: listed.sort((a, b) => b.units - a.units || a.name.localeCompare(b.name)),
   }
 }
 
-function linkOf(query: AskedList): Record<string, string | number> {
-  return { weeks: query.weeks, ...givenFilters(query) }
+/** The day before the end is the last of the last week. */
+function linkOf(query: AskedList, { to }: { to: string }): Record<string, string | number> {
+  const { measure, weeks } = query
+  const narrowing = { measure, ...givenFilters(query) }
+  return measure === 'open' ? narrowing : { weeks, until: addDays(to, -1), ...narrowing }
 }
 
 async function readRole(parts: QueryParts, role: Role, query: Asked, signal: AbortSignal) {
   const { store } = parts.context
-  const { need } = query
-  const period = weeksBefore(parts, query.weeks)
+  const { need, measure } = query
+  const period = weeksBefore(parts, query)
   const { facets: narrowed, ...sources } = narrowedBy(query)
   const facets = [...narrowed, [facetOf('role', role.id)]]
   const asNeeded = need === 'any' ? {} : { need }
-  const counted = { ...period, ...sources, ...asNeeded, by: 'skill' as const, skills: [], signal }
+  const counted = {
+    ...countedIn(measure, period),
+    ...sources,
+    ...asNeeded,
+    by: 'skill' as const,
+    skills: [],
+    signal,
+  }
   const [within, all, { rows }] = await Promise.all([
     store.readBreakdown({ ...counted, facets, limit: mostSkills }),
     store.readBreakdown({ ...counted, facets: narrowed, limit: 5_000 }),
     store.findItems({
       kind: 'posting',
-      ...period,
+      ...(measure === 'open' ? {} : period),
       ...sources,
       facets,
       freshOnly: true,
@@ -162,13 +194,13 @@ async function readRole(parts: QueryParts, role: Role, query: Asked, signal: Abo
   const skills = rankedSkills(parts, within, all)
   return {
     ...shownRole(role),
-    ...{ ...period, taxonomyVersion: parts.taxonomy.version },
-    self: selfLink(`roles/${role.id}`, { need, ...linkOf(query) }),
+    ...{ measure, ...periodShown(measure, period, todayOf(parts)), taxonomyVersion: parts.taxonomy.version },
+    self: selfLink(`roles/${role.id}`, { need, ...linkOf(query, period) }),
     denominator: denominatorOf(
-      `vacancies for a ${role.name.toLowerCase()} that first appeared in the period at all sources`,
+      wholeOf(measure).replace('vacancies', `vacancies for a ${role.name.toLowerCase()}`),
       query,
     ),
-    total: within.total,
+    ...{ total: within.total, sources: within.sources },
     skills,
     cover: stepsOf(
       askedIn(rows, need),

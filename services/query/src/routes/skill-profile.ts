@@ -2,7 +2,8 @@ import { daySchema } from '@skilltide/contracts'
 import { addWeeks, dayOf, mondayOf, shareOf } from '@skilltide/demand'
 import { type Breakdown, type BreakdownRow, readPayFacet } from '@skilltide/trend-store'
 import { z } from 'zod'
-import { selfLink } from '../days.ts'
+import { countedField, countedIn, periodShown, refuseForOpen, weeksOf, wholeOf } from '../counted.ts'
+import { earlier, queryDaySchema, selfLink } from '../days.ts'
 import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
 import { createMemory, type Remembered } from '../memory.ts'
@@ -17,10 +18,12 @@ const sharedSchema = z.object({
   taxonomyVersion: z.string(),
   self: z.string(),
   denominator: z.string(),
-  from: daySchema,
+  measure: countedField,
+  from: daySchema.nullable(),
   to: daySchema,
-  /** New vacancies that name the skill. */
+  /** Vacancies that name the skill, and from how many sources they are. */
   total: z.int(),
+  sources: z.int(),
 })
 const relatedSchema = sharedSchema.extend({
   /** `share` of the vacancies that name the skill name this one, too: `lift` times as many as of all vacancies. */
@@ -58,18 +61,22 @@ const paySchema = sharedSchema.extend({
 })
 
 const fields = {
-  /** The last so many whole weeks. */
+  /** The last so many whole weeks, before that of `until`; or what is open now. */
   weeks: z.coerce.number().int().min(1).max(104).default(12),
+  until: queryDaySchema.optional(),
+  measure: countedField,
   need: needField,
   ...filterFields,
 }
-const payQuerySchema = z.strictObject(fields)
-const relatedQuerySchema = z.strictObject({
-  ...fields,
-  limit: z.coerce.number().int().min(1).max(200).default(20),
-  /** `lift`: what is asked for with it rather than without, surest first. `share`: what is asked for with it most. */
-  order: z.enum(['lift', 'share']).default('lift'),
-})
+const payQuerySchema = z.strictObject(fields).superRefine(refuseForOpen)
+const relatedQuerySchema = z
+  .strictObject({
+    ...fields,
+    limit: z.coerce.number().int().min(1).max(200).default(20),
+    /** `lift`: what is asked for with it rather than without, surest first. `share`: what is asked for with it most. */
+    order: z.enum(['lift', 'share']).default('lift'),
+  })
+  .superRefine(refuseForOpen)
 type Asked = z.infer<typeof payQuerySchema>
 type Counted = { parts: QueryParts; id: string; query: Asked; signal: AbortSignal; remembered: Remembered }
 
@@ -89,7 +96,7 @@ export function addSkillProfile(app: App, parts: QueryParts): void {
     {
       schema: {
         summary:
-          'Skills that new vacancies ask for together with this one, and how much oftener than others do',
+          'Skills that vacancies, new or open, ask for together with this one, and how much oftener than others do',
         params,
         querystring: relatedQuerySchema,
         response: { 200: relatedSchema },
@@ -105,7 +112,7 @@ export function addSkillProfile(app: App, parts: QueryParts): void {
     {
       schema: {
         summary:
-          'What new vacancies that ask for this skill say they pay: percentiles by currency and period',
+          'What vacancies, new or open, that ask for this skill say they pay: percentiles by currency and period',
         params,
         querystring: payQuerySchema,
         response: { 200: paySchema },
@@ -125,26 +132,33 @@ export function addSkillProfile(app: App, parts: QueryParts): void {
     const period = periodOf(parts, query)
     const self = selfLink(`skills/${encodeURIComponent(id)}/${asked.path}`, {
       ...asked.more,
-      ...{ weeks: query.weeks, need: query.need, ...givenFilters(query) },
+      ...(query.measure === 'open' ? {} : { weeks: query.weeks, until: period.to }),
+      ...{ measure: query.measure, need: query.need, ...givenFilters(query) },
     })
     const signal = untilLeft(reply)
     const key = `${parts.taxonomy.version} ${period.to} ${self}`
     return boundedBy(signal, () =>
-      remembered(key, { range: period, signal }, async (given) => ({
-        ...{ skill: id, name: skill.name, taxonomyVersion: parts.taxonomy.version, self, ...period },
-        denominator: denominatorOf(
-          `vacancies at all sources that first appeared in the period and name ${skill.name}`,
-          query,
-        ),
+      remembered(key, { range: rangeOf(parts, query), signal }, async (given) => ({
+        ...{ skill: id, name: skill.name, taxonomyVersion: parts.taxonomy.version, self },
+        ...{ measure: query.measure, ...periodShown(query.measure, period, todayOf(parts)) },
+        denominator: denominatorOf(`${wholeOf(query.measure)} and name ${skill.name}`, query),
         ...(await read({ parts, id, query, signal: given, remembered })),
       })),
     )
   }
 }
 
-function periodOf({ context }: QueryParts, { weeks }: Asked): { from: string; to: string } {
-  const to = mondayOf(dayOf(context.clock.now()))
+function periodOf(parts: QueryParts, { weeks, until }: Asked): { from: string; to: string } {
+  const to = mondayOf(earlier(until ?? todayOf(parts), todayOf(parts)))
   return { from: addWeeks(to, -weeks), to }
+}
+
+function rangeOf(parts: QueryParts, query: Asked): { from: string; to: string } {
+  return weeksOf(query.measure, periodOf(parts, query), addWeeks(mondayOf(todayOf(parts)), 1))
+}
+
+function todayOf({ context }: QueryParts): string {
+  return dayOf(context.clock.now())
 }
 
 async function readRelated(counted: Counted & { query: z.infer<typeof relatedQuerySchema> }) {
@@ -169,7 +183,7 @@ async function readRelated(counted: Counted & { query: z.infer<typeof relatedQue
     })
   const by = query.order === 'share' ? ('units' as const) : ('liftLow' as const)
   rows.sort((a, b) => b[by] - a[by] || (a.skill < b.skill ? -1 : 1))
-  return { total: together.total, rows: rows.slice(0, query.limit) }
+  return { total: together.total, sources: together.sources, rows: rows.slice(0, query.limit) }
 }
 
 /**
@@ -187,7 +201,7 @@ function liftOf(
 }
 
 async function readPay(counted: Counted) {
-  const { rows, total } = await breakdownOf(counted, 'pay')
+  const { rows, total, sources } = await breakdownOf(counted, 'pay')
   const kinds = new Map<string, { value: number; count: number }[]>()
   for (const row of rows) {
     const pay = readPayFacet(row.value)
@@ -201,7 +215,7 @@ async function readPay(counted: Counted) {
   })
   all.sort((a, b) => b.vacancies - a.vacancies || (a.currency < b.currency ? -1 : 1))
   return {
-    total,
+    ...{ total, sources },
     stated: all.reduce((sum, { vacancies }) => sum + vacancies, 0),
     least: leastPaid,
     rows: all.filter(({ vacancies }) => vacancies >= leastPaid).map(percentilesIn),
@@ -225,20 +239,21 @@ function percentilesIn({ currency, period, vacancies, values }: Kind) {
 
 function breakdownOf({ parts, id, query, signal }: Counted, by: 'skill' | 'pay') {
   return parts.context.store.readBreakdown({
-    ...periodOf(parts, query),
+    ...countedIn(query.measure, periodOf(parts, query)),
     ...narrowedBy(query),
     ...(query.need === 'any' ? {} : { need: query.need }),
     ...{ by, skill: id, skills: [], limit: mostRows, signal },
   })
 }
 
-/** New vacancies of each skill, whether or not they name this one: the same for every skill that is asked for. */
+/** Vacancies of each skill, whether or not they name this one: the same for every skill that is asked for. */
 function totalsOf({ parts, query, remembered, signal }: Counted): Promise<Breakdown> {
-  const range = periodOf(parts, query)
+  const counted = countedIn(query.measure, periodOf(parts, query))
+  const range = rangeOf(parts, query)
   const narrowing = { ...narrowedBy(query), ...(query.need === 'any' ? {} : { need: query.need }) }
-  return remembered(JSON.stringify([range, narrowing]), { range, signal }, (given) =>
+  return remembered(JSON.stringify([counted, narrowing]), { range, signal }, (given) =>
     parts.context.store.readBreakdown({
-      ...{ ...range, ...narrowing, signal: given },
+      ...{ ...counted, ...narrowing, signal: given },
       ...{ by: 'skill', skills: [], limit: mostRows },
     }),
   )
