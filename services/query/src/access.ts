@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Config, SkilltideError } from '@skilltide/contracts'
 import type { FastifyRequest } from 'fastify'
 import { sessionCookie, sharedCookie } from './cookies.ts'
+import type { ApiKey, ApiKeys } from './keys.ts'
 import type { App } from './parts.ts'
 import type { Sessions } from './sessions.ts'
 import type { Shares } from './shares.ts'
@@ -44,15 +45,16 @@ export function isGuarded({ key, operators }: Config['http']): boolean {
 }
 
 /**
- * With a key or operators, what writes or is private needs the one or a session of the other; with `http.private` what
+ * With a key or operators, what writes or is private needs the one, a key of a program, or a session of the other; with `http.private` what
  * reads needs these or a shared link, too. Public without either, nobody may write. Else only this machine is served: a
  * name rebound to this address is refused for every request (https://owasp.org/www-community/attacks/DNS_Rebinding), and
  * what writes must come from a page of this very address, or from no page at all.
  */
 export function guardAccess(
   app: App,
-  { config: { http }, sessions, shares }: { config: Config; sessions: Sessions; shares: Shares },
+  { config: { http }, ...known }: { config: Config; sessions: Sessions; shares: Shares; keys: ApiKeys },
 ): void {
+  const { sessions, shares } = known
   const names = new Set([...loopback, nameOf(http.publicUrl ?? '')])
   app.addHook('onRequest', async (request) => {
     const { headers } = request
@@ -72,13 +74,21 @@ export function guardAccess(
   })
 
   async function checkOperator(request: FastifyRequest, writes: boolean): Promise<void> {
-    if (http.key !== undefined && isKey(request.headers.authorization, http.key)) return
+    if (await hasKey(request, 'write')) return
     const session = request.cookies[sessionCookie]
     if (session === undefined || (await sessions.ownerOf(session)) === null) throw notAllowed(http)
     if (writes && !isSameOrigin(request.headers)) throw foreign(`a page of ${request.headers.origin}`)
   }
 
+  async function hasKey({ headers: { authorization } }: FastifyRequest, to: ApiKey['may']): Promise<boolean> {
+    if (http.key !== undefined && isKey(authorization, http.key)) return true
+    const [, secret] = /^Bearer (skilltide_.+)$/.exec(authorization ?? '') ?? []
+    const key = secret === undefined ? null : await known.keys.find(secret)
+    return key !== null && (to === 'read' || key.may === 'write')
+  }
+
   async function checkReader(request: FastifyRequest): Promise<void> {
+    if (await hasKey(request, 'read')) return
     const shared = request.cookies[sharedCookie]
     if (shared !== undefined && (await shares.find(shared)) !== null) return
     await checkOperator(request, false)

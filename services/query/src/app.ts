@@ -8,6 +8,7 @@ import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-z
 import { guardAccess } from './access.ts'
 import { addDashboard } from './dashboard.ts'
 import { readForms } from './forms.ts'
+import { createApiKeys } from './keys.ts'
 import { negotiateAnswers, readFeedPath } from './negotiate.ts'
 import { describeRoute, description } from './openapi.ts'
 import type { App, QueryParts } from './parts.ts'
@@ -86,6 +87,7 @@ export async function createApp(parts: QueryParts): Promise<App> {
     config: context.config,
     sessions: createSessions(context),
     shares: createShares(context),
+    keys: createApiKeys(context),
   })
   negotiateAnswers(app, context)
   await app.register(

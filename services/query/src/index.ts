@@ -1,5 +1,6 @@
 export { createApp } from './app.ts'
 export { type EmergingTerm, findEmerging, rejectTerm } from './emerging.ts'
+export { createApiKeys, hasEnded } from './keys.ts'
 export type {
   App,
   BackgroundRetagging,

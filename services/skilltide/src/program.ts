@@ -23,6 +23,7 @@ export function createProgram(shell: Shell): Command {
   addDeliveries(program.command('deliveries').description('what was told, what was not, and why'), shell)
   addSilences(program.command('silences').description('planned times in which nothing is told'), shell)
   addShifts(program, shell)
+  addKeys(program, shell)
   addOperating(program, shell)
   return program
 }
@@ -116,6 +117,26 @@ function addShifts(program: Command, shell: Shell): void {
     .option('--simulated', 'of the market that start --demo shows')
     .option('--json', 'the shift with its whole evidence')
     .action(async (id, options) => (await import('./verbs/shifts.ts')).explainShift(shell, id, options))
+}
+
+function addKeys(program: Command, shell: Shell): void {
+  const keys = program.command('keys').description('what programs may ask the API with, beside http.key')
+  keys
+    .command('add <name>')
+    .description('prints a new key, this once')
+    .option('--read-only', 'for what http.private keeps from others; else for writing, too')
+    .option('--days <count>', 'how long it holds; until it is removed when left out')
+    .option('--json')
+    .action(async (name, options) => (await import('./verbs/keys.ts')).addKey(shell, name, options))
+  keys
+    .command('list')
+    .option('--json')
+    .action(async (options) => (await import('./verbs/keys.ts')).listKeys(shell, options))
+  keys
+    .command('test')
+    .description('what the key on stdin allows')
+    .action(async () => (await import('./verbs/keys.ts')).testKey(shell))
+  keys.command('remove <id>').action(async (id) => (await import('./verbs/keys.ts')).removeKey(shell, id))
 }
 
 function addOperating(program: Command, shell: Shell): void {
