@@ -1,11 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { configKeys, loadConfig, variableOf } from './config.ts'
 
 function fileWith(text: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'skilltide-config-')), 'skilltide.yaml')
+  const folder = mkdtempSync(join(tmpdir(), 'skilltide-config-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'skilltide.yaml')
   writeFileSync(file, text)
   return file
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Event, SkilltideError } from '@skilltide/contracts'
@@ -11,14 +11,19 @@ import { publishEvents } from './publish.ts'
 
 const logger = createLogger({ level: 'silent', pretty: false, service: 'test' })
 const at = new Date('2026-09-01T10:00:00Z')
+let folder = ''
 let log: EventLog
 let metrics: ReturnType<typeof createMetrics>
 
 beforeEach(() => {
-  log = openEmbeddedLog({ file: join(mkdtempSync(join(tmpdir(), 'skilltide-consume-')), 'log.sqlite') })
+  folder = mkdtempSync(join(tmpdir(), 'skilltide-consume-'))
+  log = openEmbeddedLog({ file: join(folder, 'log.sqlite') })
   metrics = createMetrics()
 })
-afterEach(() => log.close())
+afterEach(async () => {
+  await log.close()
+  rmSync(folder, { recursive: true })
+})
 
 function request(runId: string) {
   return {

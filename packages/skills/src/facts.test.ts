@@ -1,14 +1,16 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { withFacts } from './facts.ts'
 import { loadTaxonomy } from './taxonomy.ts'
 
 const taxonomy = loadTaxonomy()
 const [go] = [...taxonomy.skills.values()].filter(({ id }) => id === 'go')
 const fileOf = (content: string) => {
-  const path = join(mkdtempSync(join(tmpdir(), 'skilltide-facts-')), 'facts.yaml')
+  const folder = mkdtempSync(join(tmpdir(), 'skilltide-facts-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'facts.yaml')
   writeFileSync(path, content)
   return path
 }
