@@ -18,7 +18,13 @@ const healthcheckSchema = z.strictObject({
 })
 const serviceSchema = z.strictObject({
   image: z.string(),
-  build: z.strictObject({ context: z.string(), dockerfile: z.string() }).optional(),
+  build: z
+    .strictObject({
+      context: z.string(),
+      dockerfile: z.string(),
+      args: z.record(z.string(), z.string()),
+    })
+    .optional(),
   restart: z.literal('unless-stopped'),
   stop_grace_period: z.string().optional(),
   environment: z.record(z.string(), z.coerce.string()).default({}),
@@ -105,6 +111,18 @@ describe('docker-compose.yml', () => {
     }
   })
 
+  it('sends mail to a server that runs here, until another is named', () => {
+    const { mail } = configOf(environmentOf('alerter', { SKILLTIDE_HTTP_KEY: key })).alerts
+    expect(compose.services).toHaveProperty(new URL(mail.url ?? '').hostname)
+    const given = { SKILLTIDE_HTTP_KEY: key, SKILLTIDE_ALERTS_MAIL_URL: 'smtps://mail.example.org' }
+    expect(configOf(environmentOf('query', given)).alerts.mail.url).toBe('smtps://mail.example.org')
+  })
+
+  it('lets the API alone write settings: sources that are added, names that are judged', () => {
+    const writing = ours.filter(([, { volumes }]) => volumes.includes('./config:/app/config'))
+    expect(writing.map(([name]) => name)).toEqual(['query'])
+  })
+
   it('opens ports to this machine only, and each once', () => {
     const ports = services.flatMap(([, service]) => service.ports)
     for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:\d+:\d+$/)
@@ -146,6 +164,11 @@ describe('the image', () => {
     const entry = /services\/\S+\.ts/.exec(command ?? '')?.[0]
     expect(existsSync(`${root}${entry}`)).toBe(true)
     expect(argumentsOf('USER')).toEqual(['node'])
+  })
+
+  it('takes every argument that compose gives it', () => {
+    const known = argumentsOf('ARG').map((line) => line.split('=')[0])
+    for (const [, { build }] of ours) expect(Object.keys(build?.args ?? {})).toEqual(known)
   })
 
   it('names in its build step a file that is there', () => {

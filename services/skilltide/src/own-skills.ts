@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { SkilltideError } from '@skilltide/contracts'
+import { describeError, SkilltideError } from '@skilltide/contracts'
 import type { OwnSkills } from '@skilltide/query'
 import { yamlFilesIn } from '@skilltide/settings'
 import { createTagger, findSkills, loadTaxonomy, type Skill, type Taxonomy } from '@skilltide/skills'
@@ -27,7 +27,7 @@ export function createOwnSkillFiles(skillsDir: string): OwnSkillFiles {
       const content = contentOf(path)
       const { version } = write('corrections.yaml', 'change', { id, rejects: [phrase] })
       if (!means(read(), phrase, id)) return { name, version, path }
-      writeFileSync(path, content)
+      writeOwn(path, content)
       throw invalid(
         `"${phrase}" is still ${name}: give the words right around the name, at most 80 characters`,
       )
@@ -71,13 +71,25 @@ function writeEntry(
   const known = document.get(list)
   if (isSeq(known)) known.add(document.createNode(entry))
   else document.set(list, document.createNode([entry]))
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, document.toString({ lineWidth: 0 }))
+  writeOwn(path, document.toString({ lineWidth: 0 }))
   try {
     return read()
   } catch (error) {
-    writeFileSync(path, before)
+    writeOwn(path, before)
     throw error
+  }
+}
+
+function writeOwn(path: string, content: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, content)
+  } catch (cause) {
+    throw new SkilltideError(
+      'STORE_UNAVAILABLE',
+      `[skills] ${path} cannot be written (${describeError(cause)}): let this process write there, or edit the file yourself`,
+      { cause },
+    )
   }
 }
 
