@@ -25,6 +25,8 @@ export const documentSchema = z.object({
   revision: z.int().min(1),
   /** The name the operator gave the employer; the answer's own name wins. */
   company: z.string().nullable(),
+  /** The same of its place. */
+  place: z.string().optional(),
   tags: z.array(z.string()),
   /** Archives count for their whole span, live boards only from their first complete run on. */
   archive: z.boolean(),

@@ -8,6 +8,8 @@ export const sourceBaseSchema = z.object({
   kind: z.string().min(1),
   /** The employer's name, where the source does not state one. */
   company: z.string().min(1).optional(),
+  /** Where its postings are, where they do not say. */
+  place: z.string().min(1).optional(),
   /** Cron, five fields, in `timezone`. */
   schedule: z.string().default('17 */6 * * *'),
   timezone: z.string().default('UTC'),

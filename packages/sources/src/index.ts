@@ -3,7 +3,7 @@ export { detectSource, entryOf, yamlOf } from './detect/detect.ts'
 export type { Detected } from './detect/detected.ts'
 export { findKind, sourceKinds } from './kinds.ts'
 export { feedsToOpml, opmlToYaml } from './opml.ts'
-export { parseRecordedAnswer } from './recorded.ts'
+export { parseRecordedAnswer, type RecordedAnswer, readRecordedAnswer } from './recorded.ts'
 export { sourceFileSchema } from './schema.ts'
 export { type Environment, loadSources, parseSources } from './source-file.ts'
 export type {

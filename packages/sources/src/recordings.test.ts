@@ -239,6 +239,15 @@ const counted: readonly [kind: string, file: string, count: number, firstId: str
     'a23bdfdf-e5b7-49d8-8923-e77f96224a6f',
     { companyName: 'Ferd', postedAt: '2026-09-08T17:07:00Z' },
   ],
+  [
+    'teamtailor',
+    'careerkit/tests/fixtures/teamtailor.json',
+    2,
+    '20fafb7d-f013-4061-b6de-2894b3e0838b',
+    { companyName: 'Teamtailor', postedAt: '2026-02-04T08:26:20Z' },
+  ],
+  ['workable', 'workable-ruby/spec/fixtures/jobs.json', 3, 'GROOV003', { postedAt: '2015-07-01T00:00:00Z' }],
+  ['workable', 'workable-ruby/spec/fixtures/job.json', 1, 'GROOV005', { title: 'Office Manager' }],
   ['remoteok', 'jobintelligence/tests/fixtures/remoteok.json', 2, '1136024', { workMode: 'remote' }],
   ['remoteok', 'jobsearchaggregator/tests/fixtures/remoteok.json', 4, '1135929', {}],
   ['remoteok', 'michaeldinhmai-job-agent/tests/fixtures/remoteok.json', 2, '1136372', {}],
@@ -281,6 +290,16 @@ describe.skipIf(!existsSync(boards))('a list recorded from a real board (../shar
     }
   })
 
+  it('of which nothing has an id is told with the reason', () => {
+    const file = `${boards}michaeldinhmai-job-agent/tests/fixtures/smartrecruiters_detail.json`
+    expect(() => parseRecordedAnswer('smartrecruiters', readFileSync(file, 'utf8'))).toThrowError(
+      expect.objectContaining({
+        code: 'SOURCE_UNREADABLE',
+        message: expect.stringContaining('an entry without id'),
+      }),
+    )
+  })
+
   it('of Workday gives titles and places; when they were posted is relative to a day it does not say', () => {
     const text = readFileSync(`${boards}careerkit/tests/fixtures/workday.json`, 'utf8')
     const items = parseRecordedAnswer('workday', text)
@@ -291,10 +310,11 @@ describe.skipIf(!existsSync(boards))('a list recorded from a real board (../shar
 
 /** Why a recording cannot have what every posting should: what the board's answer itself does not hold. */
 const lacks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  lever: { company: 'a board does not name its employer: set company' },
-  ashby: { company: 'a board does not name its employer: set company' },
   smartrecruiters: { text: 'the list has no texts: the crawler asks for each posting' },
   feed: { place: 'articles have no places' },
+  'careerkit/tests/fixtures/teamtailor.json': { text: 'left out where it was recorded' },
+  'workable-ruby/spec/fixtures/jobs.json': { text: 'no details asked', language: 'no text' },
+  'workable-ruby/spec/fixtures/job.json': { company: 'an answer to its own account' },
   jobposting: { company: 'left out where it was recorded', text: 'left out where it was recorded' },
   'careerkit/tests/fixtures/workable.json': { text: 'asked without details=true' },
   'careerkit/tests/fixtures/personio.xml': { text: 'left out where it was recorded' },

@@ -1,6 +1,7 @@
 import type { Document, ParsedItem, SourceBase } from '@skilltide/contracts'
 import { SkilltideError } from '@skilltide/contracts'
 import type { z } from 'zod'
+import { readPlaces } from './read/place.ts'
 
 /** A source as its file describes it: what every source has, and its kind's own settings, checked. */
 export type Source = SourceBase & { settings: Readonly<Record<string, unknown>> }
@@ -56,7 +57,10 @@ export type SourcePage = {
 }
 
 /** What `parse` reads: a stored document, or as much of one as a recording has. */
-export type StoredDocument = Pick<Document, 'externalId' | 'url' | 'mediaType' | 'body' | 'company'> & {
+export type StoredDocument = Pick<
+  Document,
+  'externalId' | 'url' | 'mediaType' | 'body' | 'company' | 'place'
+> & {
   /** When it was read: what "yesterday" is counted from. */
   fetchedAt?: string
 }
@@ -118,7 +122,7 @@ export function defineKind<Shape extends z.ZodRawShape>(definition: KindDefiniti
     },
     parse(document) {
       try {
-        return definition.parse(document)
+        return withPlace(definition.parse(document), document)
       } catch (error) {
         throw typed(error, 'DOCUMENT_UNREADABLE', `[sources/${name}] ${document.externalId} cannot be read`)
       }
@@ -130,6 +134,12 @@ export function defineKind<Shape extends z.ZodRawShape>(definition: KindDefiniti
     checked.set(source.settings, known)
     return known
   }
+}
+
+/** What the source's settings say of its place holds for postings that say nothing of theirs. */
+function withPlace(item: ParsedItem, { place }: StoredDocument): ParsedItem {
+  if (place === undefined || item.kind !== 'posting' || item.locations.length > 0) return item
+  return { ...item, locations: readPlaces(place) }
 }
 
 function typed(error: unknown, code: 'SOURCE_UNREADABLE' | 'DOCUMENT_UNREADABLE', what: string) {

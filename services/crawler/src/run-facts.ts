@@ -25,7 +25,7 @@ export function documentFact(
     body: row.body,
     contentHash: seen.contentHash,
     revision: seen.revision,
-    company: source.company ?? null,
+    ...statedBy(source),
     tags: source.tags,
     archive: source.archive,
     run: { id: request.runId, baseline: seen.baseline },
@@ -77,4 +77,9 @@ export function reportOf(
     baseline: ended.baseline,
     archive: source.archive,
   }
+}
+
+/** What the operator says of a source's postings, where they do not say it themselves. */
+export function statedBy({ company, place }: Pick<Source, 'company' | 'place'>) {
+  return { company: company ?? null, ...(place === undefined ? {} : { place }) }
 }

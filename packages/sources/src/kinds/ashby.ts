@@ -1,11 +1,13 @@
 import type { Location, ParsedItem, Pay } from '@skilltide/contracts'
 import { z } from 'zod'
 import { placeOfAddress } from '../read/address.ts'
+import { boardNameIn } from '../read/board-name.ts'
 import { isObject, type JsonObject, listOf, textOf } from '../read/fields.ts'
 import { noPay, readPay } from '../read/pay.ts'
+import { readPayWords } from '../read/pay-words.ts'
 import { readPlace, workModeOf } from '../read/place.ts'
 import { postingOf } from '../read/posting.ts'
-import { pageOf, readList, readRoot, rowsOf } from '../read/rows.ts'
+import { pageOf, readList, readRoot, rowsOf, textsOf } from '../read/rows.ts'
 import { defineKind, type SourcePage, type SourceResponse, type StoredDocument } from '../source-kind.ts'
 
 /** Ashby job boards: one answer holds the whole board (https://developers.ashbyhq.com/docs/public-job-posting-api). */
@@ -50,18 +52,20 @@ function parse(document: StoredDocument): ParsedItem {
   if (!isObject(job)) throw new Error('no job')
   return postingOf(document, {
     title: job.title,
+    companyName: document.company ?? boardNameIn(document.url, /^https?:\/\/jobs\.ashbyhq\.com\/([^/?#]+)/),
     locations: locationsOf(job),
     workMode: modeOf(job),
     employmentType: job.employmentType,
     pay: payOf(job.compensation),
-    posted: job.publishedAt,
+    posted: job.publishedAt ?? job.publishedDate,
     updated: job.updatedAt,
     text: job.descriptionHtml ?? job.descriptionPlain,
   })
 }
 
 function locationsOf(job: JsonObject): Location[] {
-  return [job, ...listOf(job.secondaryLocations)].filter(isObject).flatMap((place) => {
+  return [job, ...listOf(job.secondaryLocations)].flatMap((place) => {
+    if (!isObject(place)) return textsOf(place).map(readPlace)
     const words = textOf(place.location)
     const postal = isObject(place.address) ? place.address.postalAddress : null
     if (isObject(postal)) {
@@ -82,15 +86,17 @@ function modeOf({ workplaceType, isRemote }: JsonObject): ParsedItem['workMode']
   return stated ?? (isRemote === true ? 'remote' : null)
 }
 
-/** The first tier's salary; equity and bonuses are other components. */
+/** The first tier's salary, else the summary's; equity and bonuses are other components. */
 function payOf(compensation: unknown): Pay {
   if (!isObject(compensation)) return noPay
   const components = listOf(compensation.compensationTiers)
     .filter(isObject)
     .flatMap((tier) => listOf(tier.components))
+    .concat(listOf(compensation.summaryComponents))
     .filter(isObject)
   const salary = components.find((component) => component.compensationType === 'Salary')
-  if (salary === undefined) return noPay
+  if (salary === undefined)
+    return readPayWords(textOf(compensation.scrapeableCompensationSalarySummary) ?? '')
   return readPay({
     min: salary.minValue,
     max: salary.maxValue,

@@ -12,8 +12,12 @@ const settings = z.strictObject({
     .enum(['ndjson', 'csv'])
     .optional()
     .describe('Which of them, when the name of the file does not say it'),
-  delimiter: z.string().length(1).default(',').describe('What parts the columns of a CSV'),
-  fields: fieldsSchema.describe('Which field says what, as dotted paths or names of columns'),
+  delimiter: z
+    .string()
+    .length(1)
+    .optional()
+    .describe('What parts the columns of a CSV: a comma, or a tab in a file named .tsv'),
+  fields: fieldsSchema.describe('Which field says what, as dotted paths, JSONPath or names of columns'),
 })
 type Settings = z.infer<typeof settings>
 
@@ -76,7 +80,7 @@ function readNdjson(body: string): Read {
   return read
 }
 
-function readCsv(body: string, { delimiter }: Settings): Read {
+function readCsv(body: string, { path, delimiter = /\.tsv$/i.test(path) ? '\t' : ',' }: Settings): Read {
   const entries: unknown = parseCsv(body, {
     columns: true,
     bom: true,

@@ -2,12 +2,13 @@ import type { Location, ParsedItem, Pay } from '@skilltide/contracts'
 import { z } from 'zod'
 import { splitBoilerplate } from '../read/boilerplate.ts'
 import { readDate, readDateValue } from '../read/date.ts'
+import { readEmploymentType } from '../read/employment-type.ts'
 import { isObject, type JsonObject, listOf, textOf } from '../read/fields.ts'
 import { blocksToText, htmlToBlocks, tidy } from '../read/html-text.ts'
 import { languageOf } from '../read/language.ts'
 import { noPay, readPay } from '../read/pay.ts'
 import { readPlace, readPlaces, workModeOf } from '../read/place.ts'
-import { pageOf } from '../read/rows.ts'
+import { pageOf, readListOrOne, readRoot, textsOf } from '../read/rows.ts'
 import {
   defineKind,
   type SourcePage,
@@ -46,12 +47,11 @@ export const greenhouse = defineKind({
 })
 
 function read(response: SourceResponse): SourcePage {
-  const root: unknown = JSON.parse(response.body)
-  if (!isObject(root) || !Array.isArray(root.jobs))
-    throw new Error('no list "jobs": it is no Greenhouse board')
+  const root = readRoot(response.body)
+  const jobs = readListOrOne(root, 'jobs', (one) => textOf(one.absolute_url) !== null)
   const rows: SourceRow[] = []
   const rejected: SourcePage['rejected'] = []
-  for (const job of root.jobs) {
+  for (const job of jobs) {
     const externalId = isObject(job) ? textOf(job.id) : null
     if (!isObject(job) || externalId === null) rejected.push({ externalId, reason: 'a job without id' })
     else rows.push(rowOf(job, externalId))
@@ -88,8 +88,9 @@ function parse(document: StoredDocument): ParsedItem {
     title: tidy(title),
     companyName,
     locations: locationsOf(job, place),
-    workMode: workModeOf(place),
-    employmentType: null,
+    workMode:
+      workModeOf(place) ?? workModeOf(metadataOf(job, /^(?:work ?place|work|location) type$/i).join(' ')),
+    employmentType: readEmploymentType(metadataOf(job, /^(?:employment|job|position|time) type$/i)),
     pay: payOf(job),
     language: languageOf(job.language, `${tidy(title)}\n${text}`),
     postedAt: posted?.value ?? null,
@@ -99,6 +100,14 @@ function parse(document: StoredDocument): ParsedItem {
     text,
     boilerplate: blocksToText(parts.boilerplate),
   }
+}
+
+/** What an employer added of its own under such a name. */
+function metadataOf({ metadata }: JsonObject, name: RegExp): string[] {
+  return listOf(metadata)
+    .filter(isObject)
+    .filter((field) => name.test(textOf(field.name) ?? ''))
+    .flatMap(({ value }) => textsOf(value))
 }
 
 const noPlace = /^(?:hybrid|remote|on-?site|in[- ]office|multiple(?: locations)?|n\/a|various|flexible)?$/i

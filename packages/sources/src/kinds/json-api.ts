@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { textOf } from '../read/fields.ts'
-import { fieldsSchema, mapEntry, parseMapped, valueAt } from '../read/mapping.ts'
+import { valueAt } from '../read/json-path.ts'
+import { fieldsSchema, mapEntry, parseMapped } from '../read/mapping.ts'
 import { countOf, pageOf, parameterOf, rowsOf, withParameter } from '../read/rows.ts'
 import { resolveUrl } from '../read/url.ts'
 import { defineKind, type SourcePage, type SourceRequest, type SourceResponse } from '../source-kind.ts'
@@ -21,8 +22,11 @@ const pagingSchema = z.discriminatedUnion('by', [
 
 const settings = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).describe('The address of the list'),
-  list: z.string().default('').describe('Where the postings are in the answer, such as "data.jobs"'),
-  fields: fieldsSchema.describe('Which field says what, as dotted paths'),
+  list: z
+    .string()
+    .default('')
+    .describe('Where the postings are in the answer, such as "data.jobs" or "$.data.jobs[*]"'),
+  fields: fieldsSchema.describe('Which field says what, as dotted paths or JSONPath'),
   total: z.string().optional().describe('Where the answer says how many there are'),
   headers: z.record(z.string(), z.string()).optional().describe('Headers to send: keys from the environment'),
   paging: pagingSchema.optional().describe('How to ask for the next page'),

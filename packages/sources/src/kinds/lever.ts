@@ -1,9 +1,10 @@
 import type { Location, ParsedItem, Pay } from '@skilltide/contracts'
 import { z } from 'zod'
+import { boardNameIn } from '../read/board-name.ts'
 import { isObject, type JsonObject, listOf, textOf } from '../read/fields.ts'
 import { noPay, readPay } from '../read/pay.ts'
 import { readPlace, readPlaces, workModeOf } from '../read/place.ts'
-import { postingOf, sectionsHtml } from '../read/posting.ts'
+import { plainHtml, postingOf, sectionsHtml } from '../read/posting.ts'
 import { pageOf, parameterOf, rowsOf, textsOf, withParameter } from '../read/rows.ts'
 import { defineKind, type SourcePage, type SourceResponse, type StoredDocument } from '../source-kind.ts'
 
@@ -38,8 +39,7 @@ export const lever = defineKind({
 })
 
 function read(response: SourceResponse): SourcePage {
-  const postings: unknown = JSON.parse(response.body)
-  if (!Array.isArray(postings)) throw new Error('no list of postings: it is no Lever board')
+  const postings = postingsIn(JSON.parse(response.body))
   const found = rowsOf(postings, {
     id: (posting) => textOf(posting.id),
     url: (posting) => textOf(posting.hostedUrl) ?? '',
@@ -52,12 +52,21 @@ function read(response: SourceResponse): SourcePage {
   return pageOf(found, { follow: postings.length < pageSize ? [] : [next] })
 }
 
+/** A list, the same in groups (`group=team`), or one posting that was asked for alone. */
+function postingsIn(root: unknown): readonly unknown[] {
+  if (isObject(root) && textOf(root.hostedUrl) !== null) return [root]
+  if (!Array.isArray(root)) throw new Error('no list of postings: it is no Lever board')
+  return root.flatMap((one) => (isObject(one) && Array.isArray(one.postings) ? one.postings : [one]))
+}
+
 function parse(document: StoredDocument): ParsedItem {
   const posting: unknown = JSON.parse(document.body)
   if (!isObject(posting)) throw new Error('no posting')
   const categories = isObject(posting.categories) ? posting.categories : {}
   return postingOf(document, {
     title: posting.text,
+    companyName:
+      document.company ?? boardNameIn(document.url, /^https?:\/\/jobs\.(?:eu\.)?lever\.co\/([^/?#]+)/),
     locations: locationsOf(posting, categories),
     workMode: modeOf(posting) ?? workModeOf(textOf(categories.location) ?? ''),
     employmentType: categories.commitment,
@@ -65,11 +74,11 @@ function parse(document: StoredDocument): ParsedItem {
     posted: posting.createdAt,
     // The skills stand in the lists, which `descriptionPlain` leaves out.
     text: sectionsHtml([
-      { heading: null, html: posting.description },
+      { heading: null, html: posting.description ?? plainHtml(posting.descriptionPlain) },
       ...listOf(posting.lists)
         .filter(isObject)
         .map(({ text, content }) => ({ heading: text, html: content })),
-      { heading: null, html: posting.additional },
+      { heading: null, html: posting.additional ?? plainHtml(posting.additionalPlain) },
     ]),
   })
 }

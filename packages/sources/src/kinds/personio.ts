@@ -1,6 +1,7 @@
 import type { Location, ParsedItem } from '@skilltide/contracts'
 import { type CheerioAPI, load } from 'cheerio'
 import { z } from 'zod'
+import { boardNameIn } from '../read/board-name.ts'
 import { readPlace } from '../read/place.ts'
 import { postingOf, sectionsHtml } from '../read/posting.ts'
 import { pageOf } from '../read/rows.ts'
@@ -75,7 +76,10 @@ function parse(document: StoredDocument): ParsedItem {
   const textOfChild = (name: string) => position.children(name).first().text()
   return postingOf(document, {
     title: textOfChild('name'),
-    companyName: textOfChild('subcompany'),
+    companyName:
+      textOfChild('subcompany').trim() ||
+      (document.company ??
+        boardNameIn(document.url, /^https?:\/\/(?!recorded\.)([\w-]+)\.jobs\.personio\.(?:de|com)\//)),
     locations: placesOf($, position),
     employmentType: [textOfChild('schedule'), textOfChild('employmentType')].sort(byTelling),
     posted: textOfChild('createdAt').trim(),

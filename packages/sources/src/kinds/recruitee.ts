@@ -31,8 +31,10 @@ export const recruitee = defineKind({
 })
 
 function read(response: SourceResponse): SourcePage {
+  const root = readRoot(response.body)
+  const offers = isObject(root.offer) ? [root.offer] : readList(root, 'offers')
   return pageOf(
-    rowsOf(readList(readRoot(response.body), 'offers'), {
+    rowsOf(offers, {
       id: (offer) => textOf(offer.id) ?? textOf(offer.guid),
       url: (offer) => textOf(offer.careers_url) ?? '',
     }),
@@ -40,8 +42,9 @@ function read(response: SourceResponse): SourcePage {
 }
 
 function parse(document: StoredDocument): ParsedItem {
-  const offer: unknown = JSON.parse(document.body)
-  if (!isObject(offer)) throw new Error('no offer')
+  const stored: unknown = JSON.parse(document.body)
+  if (!isObject(stored)) throw new Error('no offer')
+  const offer = withTranslation(stored)
   return postingOf(document, {
     title: offer.title,
     companyName: offer.company_name,
@@ -57,6 +60,12 @@ function parse(document: StoredDocument): ParsedItem {
       { heading: null, html: offer.requirements },
     ]),
   })
+}
+
+/** Where an offer says nothing itself, the first of its translations does. */
+function withTranslation(offer: JsonObject): JsonObject {
+  const [first] = isObject(offer.translations) ? Object.values(offer.translations).filter(isObject) : []
+  return textOf(offer.title) === null && first !== undefined ? { ...offer, ...first } : offer
 }
 
 function locationsOf(offer: JsonObject): Location[] {

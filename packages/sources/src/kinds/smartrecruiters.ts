@@ -37,6 +37,7 @@ export const smartrecruiters = defineKind({
 
 function readListing(response: SourceResponse): SourcePage {
   const root = readRoot(response.body)
+  if (isObject(root.jobAd)) return readDetail(response)
   const entries = readList(root, 'content')
   const { rows, rejected } = rowsOf(entries, of)
   const { url } = response.request

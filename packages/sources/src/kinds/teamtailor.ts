@@ -3,8 +3,10 @@ import { type CheerioAPI, load } from 'cheerio'
 import { z } from 'zod'
 import { placeOfAddress } from '../read/address.ts'
 import { sliceXmlFeed } from '../read/feed-slices.ts'
+import { isObject, textOf } from '../read/fields.ts'
+import { parsePosting } from '../read/job-posting.ts'
 import { postingOf } from '../read/posting.ts'
-import { pageOf } from '../read/rows.ts'
+import { pageOf, readList, readRoot, rowsOf } from '../read/rows.ts'
 import { resolveUrl } from '../read/url.ts'
 import {
   defineKind,
@@ -38,6 +40,7 @@ export const teamtailor = defineKind({
 })
 
 function read(response: SourceResponse): SourcePage {
+  if (/^\s*\{/.test(response.body)) return readJsonFeed(response)
   const slices = sliceXmlFeed(response.body)
   if (slices === null) throw new Error('no RSS: it is no Teamtailor site')
   const rows: SourceRow[] = []
@@ -53,17 +56,42 @@ function read(response: SourceResponse): SourcePage {
   return pageOf({ rows, rejected }, { truncated })
 }
 
+/** The same site's JSON Feed: each item carries a JobPosting of schema.org. */
+function readJsonFeed(response: SourceResponse): SourcePage {
+  const root = readRoot(response.body)
+  return pageOf(
+    rowsOf(readList(root, 'items'), {
+      id: (item) => textOf(item.id),
+      url: (item) => resolveUrl(textOf(item.url) ?? '', response.url),
+      body: (item) => ({ company: root.title, item }),
+    }),
+  )
+}
+
 function parse(document: StoredDocument): ParsedItem {
+  if (document.body.startsWith('{')) return parseJsonItem(document)
   const $ = load(document.body, { xml: true })
   return postingOf(document, {
-    title: textOf($, 'item > title'),
-    companyName: textOf($, 'channel > title'),
+    title: textAt($, 'item > title'),
+    companyName: textAt($, 'channel > title'),
     locations: placesOf($),
-    workMode: modeOf(textOf($, 'item > remoteStatus')),
-    language: textOf($, 'channel > language'),
-    posted: textOf($, 'item > pubDate'),
-    text: textOf($, 'item > description'),
+    workMode: modeOf(textAt($, 'item > remoteStatus')),
+    language: textAt($, 'channel > language'),
+    posted: textAt($, 'item > pubDate'),
+    text: textAt($, 'item > description'),
   })
+}
+
+function parseJsonItem(document: StoredDocument): ParsedItem {
+  const stored: unknown = JSON.parse(document.body)
+  if (!isObject(stored) || !isObject(stored.item)) throw new Error('no item')
+  const { company, item } = stored
+  const { content_html: html, content_text: plain, title, date_published: datePosted } = item
+  const stated = isObject(item._jobposting) ? item._jobposting : {}
+  const description = stated.description ?? html ?? plain
+  const hiringOrganization = stated.hiringOrganization ?? company
+  const own = { title, datePosted, ...stated, description, hiringOrganization }
+  return parsePosting({ ...own, '@type': 'JobPosting' }, document)
 }
 
 function placesOf($: CheerioAPI): Location[] {
@@ -82,6 +110,6 @@ function modeOf(status: string): ParsedItem['workMode'] {
   return status === 'hybrid' || status === 'temporary' ? 'hybrid' : null
 }
 
-function textOf($: CheerioAPI, selector: string): string {
+function textAt($: CheerioAPI, selector: string): string {
   return $(selector).first().text().trim()
 }

@@ -1,9 +1,11 @@
 import type { Location, ParsedItem } from '@skilltide/contracts'
 import { z } from 'zod'
 import { placeOfAddress } from '../read/address.ts'
+import { boardNameIn } from '../read/board-name.ts'
 import { isObject, type JsonObject, listOf, textOf } from '../read/fields.ts'
-import { postingOf } from '../read/posting.ts'
-import { pageOf, readList, readRoot, rowsOf } from '../read/rows.ts'
+import { workModeOf } from '../read/place.ts'
+import { postingOf, sectionsHtml } from '../read/posting.ts'
+import { pageOf, readListOrOne, readRoot, rowsOf } from '../read/rows.ts'
 import { defineKind, type SourcePage, type SourceResponse, type StoredDocument } from '../source-kind.ts'
 
 /**
@@ -35,13 +37,19 @@ export const workable = defineKind({
 function read(response: SourceResponse): SourcePage {
   const root = readRoot(response.body)
   return pageOf(
-    rowsOf(mergeByCode(readList(root, 'jobs')), {
+    rowsOf(mergeByCode(jobsIn(root)), {
       id: (job) => textOf(job.shortcode),
       url: (job) => textOf(job.url) ?? textOf(job.shortlink) ?? '',
       // A job does not say whose it is.
       body: (job) => ({ company: root.name, job }),
     }),
   )
+}
+
+/** The widget's list; `results` of the pages' own; or one job alone. */
+function jobsIn(root: JsonObject): readonly unknown[] {
+  if (Array.isArray(root.results)) return root.results
+  return readListOrOne(root, 'jobs', (one) => textOf(one.shortcode) !== null)
 }
 
 /** A job in several places comes once for each of them, under one code. */
@@ -58,8 +66,11 @@ function mergeByCode(jobs: readonly unknown[]): unknown[] {
 
 function placesOf(job: JsonObject): JsonObject[] {
   const stated = listOf(job.locations).filter(isObject)
+  if (stated.length > 0) return stated
+  // Some answers hold the place apart: `state` is the job's own there.
+  if (isObject(job.location)) return [job.location]
   const { city, state: region, country } = job
-  return stated.length > 0 ? stated : [{ city, region, country }]
+  return [{ city, region, country }]
 }
 
 function parse(document: StoredDocument): ParsedItem {
@@ -68,21 +79,40 @@ function parse(document: StoredDocument): ParsedItem {
   const { company, job } = stored
   return postingOf(document, {
     title: job.title,
-    companyName: company,
+    companyName: company ?? document.company ?? accountIn(document.url),
     locations: locationsOf(job),
-    workMode: job.telecommuting === true ? 'remote' : null,
-    employmentType: job.employment_type,
-    posted: job.published_on ?? job.created_at,
-    text: job.description,
+    workMode: modeOf(job),
+    employmentType: job.employment_type ?? job.type,
+    posted: job.published_on ?? job.published ?? job.created_at,
+    text: sectionsHtml([
+      { heading: null, html: job.description ?? job.full_description },
+      { heading: 'Requirements', html: job.requirements },
+    ]),
+    boilerplate: job.benefits,
   })
+}
+
+/** `apply.workable.com/ACCOUNT/j/CODE` and `ACCOUNT.workable.com/jobs/1`; short links do not say it. */
+function accountIn(url: string): string | null {
+  return (
+    boardNameIn(url, /^https?:\/\/apply\.workable\.com\/(?!j\/)([^/?#]+)\/j\//) ??
+    boardNameIn(url, /^https?:\/\/(?!apply\.|www\.)([\w-]+)\.workable\.com\//)
+  )
+}
+
+function modeOf(job: JsonObject): ParsedItem['workMode'] {
+  const stated = workModeOf(textOf(job.workplace) ?? '')
+  const places = [job, ...placesOf(job)]
+  const isRemote = job.remote === true || places.some(({ telecommuting }) => telecommuting === true)
+  return stated ?? (isRemote ? 'remote' : null)
 }
 
 function locationsOf(job: JsonObject): Location[] {
   return placesOf(job)
     .filter(({ hidden }) => hidden !== true)
-    .map(({ city, region, country, countryCode }) => {
+    .map(({ city, region, country, countryCode, country_code: code = countryCode }) => {
       const words = [city, region, country].map(textOf).filter((part) => part !== null)
-      return placeOfAddress({ city, region, country: countryCode ?? country }, words.join(', '))
+      return placeOfAddress({ city, region, country: code ?? country }, words.join(', '))
     })
     .filter((place) => place !== null)
 }

@@ -60,6 +60,7 @@ function listRequest(url: string, offset: number): SourceRequest {
 
 function readListing(response: SourceResponse, settings: Settings): SourcePage {
   const root = readRoot(response.body)
+  if (isObject(root.jobPostingInfo)) return readDetail(response)
   const entries = readList(root, 'jobPostings')
   const offset = offsetOf(response.request)
   const base = baseOf(settings)
@@ -81,6 +82,7 @@ function readListing(response: SourceResponse, settings: Settings): SourcePage {
           url: `${base}${new URL(row.url).pathname.slice(settings.site.length + 1)}`,
           label: 'detail',
           mayBeGone: true,
+          glimpse: row,
         },
       })),
       follow: isLast ? [] : [listRequest(response.request.url, next)],
@@ -105,7 +107,8 @@ function readDetail(response: SourceResponse): SourcePage {
   if (!isObject(jobPostingInfo)) throw new Error('no "jobPostingInfo": it is no posting')
   return pageOf(
     rowsOf([jobPostingInfo], {
-      id: (info) => textOf(info.jobReqId) ?? textOf(info.id),
+      // As the list calls it, so that it is known there.
+      id: (info) => response.request.glimpse?.externalId ?? textOf(info.jobReqId) ?? textOf(info.id),
       url: (info) => textOf(info.externalUrl) ?? '',
       body: (info) => ({ info, hiringOrganization }),
     }),

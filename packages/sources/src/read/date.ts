@@ -19,27 +19,42 @@ const rfc822 = new RegExp(
   'i',
 )
 const written = /^(?<month>[a-z]{3})[a-z]*\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})$/i
-const forms = [iso, rfc822, written]
+/** Day first, as with dots everywhere; what has slashes is read by `fromSlashes`. */
+const dotted = /^(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})$/
+const basic = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/
+const yearFirst = /^(?<year>\d{4})[/.](?<month>\d{1,2})[/.](?<day>\d{1,2})$/
+const forms = [iso, rfc822, written, dotted, yearFirst, basic]
 
 /**
- * Reads ISO 8601, RFC 822, "June 3, 2026", and epochs in seconds or milliseconds. A time without a zone is
- * taken as UTC. Null for what is no date, and for years outside 1990 to 2100.
+ * Reads ISO 8601, RFC 822, "June 3, 2026", "3. Juni 2026", "03.06.2026", "06/30/2026" (only where one number can be no
+ * month), and epochs in seconds or milliseconds. A time without a zone is taken as UTC. Null for what is no date, and
+ * for years outside 1990 to 2100.
  */
 export function readDate(value: unknown): StatedDate | null {
   if (typeof value === 'number') return fromEpoch(value)
   if (typeof value !== 'string') return null
-  const text = value.trim()
+  const text = inEnglish(value.trim())
   if (/^\d{9,13}$/.test(text)) return fromEpoch(Number(text))
   for (const form of forms) {
     const groups = form.exec(text)?.groups
     if (groups !== undefined) return fromParts(groups)
   }
-  return null
+  return fromSlashes(text)
 }
 
 /** The value alone, for dates whose exactness nobody asks for. */
 export function readDateValue(value: unknown): string | null {
   return readDate(value)?.value ?? null
+}
+
+const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/
+
+/** "06/07/2026" may be two days: such a date is not known. */
+function fromSlashes(text: string): StatedDate | null {
+  const [, one = '', two = '', year = ''] = slashes.exec(text) ?? []
+  const [first, second] = [Number(one), Number(two)]
+  if (first <= 12 && second <= 12 && first !== second) return null
+  return fromParts(first > 12 ? { day: one, month: two, year } : { day: two, month: one, year })
 }
 
 function fromEpoch(value: number): StatedDate | null {
@@ -52,6 +67,31 @@ function fromParts(groups: Record<string, string | undefined>): StatedDate | nul
   if (groups.hour === undefined) return { value: new Date(midnight).toISOString().slice(0, 10), kind: 'day' }
   const ms = timeMs(groups)
   return ms === null ? null : exact(midnight + ms)
+}
+
+/** Month names of German, French and Spanish, by how they begin where English does not. */
+const foreignMonths: readonly [RegExp, string][] = [
+  [/\bj[aä]n(?:ner|uar)?\b|\bjanv(?:ier)?\b|\benero\b|\bene\b/i, 'jan'],
+  [/\bf[ée]vr?(?:ier)?\b|\bfebruar\b|\bfebrero\b/i, 'feb'],
+  [/\bmärz\b|\bmrz\b|\bmars\b|\bmarzo\b/i, 'mar'],
+  [/\bavr(?:il)?\b|\babril?\b/i, 'apr'],
+  [/\bmai\b|\bmayo\b/i, 'may'],
+  [/\bjuni\b|\bjuin\b|\bjunio\b/i, 'jun'],
+  [/\bjuli\b|\bjuil(?:let)?\b|\bjulio\b/i, 'jul'],
+  [/\bao[uû]t\b|\bagosto\b|\bago\b/i, 'aug'],
+  [/\bseptembre\b|\bseptiembre\b/i, 'sep'],
+  [/\bokt(?:ober)?\b|\boctobre\b|\boctubre\b/i, 'oct'],
+  [/\bnovembre\b|\bnoviembre\b/i, 'nov'],
+  [/\bdez(?:ember)?\b|\bd[ée]c(?:embre)?\b|\bdiciembre\b|\bdic\b/i, 'dec'],
+]
+
+/** "3. Juni 2026" and "3 de junio de 2026" as "3 jun 2026". */
+function inEnglish(text: string): string {
+  const [, day, month = '', year] =
+    /^(\d{1,2})\.?(?:er)?\s+(?:de\s+)?(\p{L}+)\.?\s+(?:de\s+)?(\d{4})$/u.exec(text) ?? []
+  if (day === undefined) return text
+  const known = foreignMonths.find(([pattern]) => pattern.test(month))
+  return `${day} ${known?.[1] ?? month} ${year}`
 }
 
 function monthOf(text: string): number {

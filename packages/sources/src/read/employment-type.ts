@@ -3,13 +3,22 @@ import { listOf, textOf } from './fields.ts'
 
 /** Words that boards use, by letters alone: "Full-Time", "FULL_TIME" and "fulltime_permanent" begin alike. */
 const words: readonly [RegExp, ParsedItem['employmentType']][] = [
-  [/^(?:intern|interns|internship|workingstudent|werkstudent(?:in)?|trainee|praktikum)/, 'internship'],
-  [/^(?:apprentice|apprenticeship|ausbildung)/, 'apprenticeship'],
+  [
+    /^(?:intern|interns|internship|workingstudent|werkstudent(?:in)?|trainee|praktikum|praktikant|stage$|stagiaire|stagier|prácticas|beca)/,
+    'internship',
+  ],
+  [/^(?:apprentice|apprenticeship|ausbildung|auszubild|azubi|alternance|apprenti)/, 'apprenticeship'],
   [/^volunt/, 'volunteer'],
-  [/^(?:contract|contractor|freelance|freelancer|selfemployed)/, 'contract'],
-  [/^(?:temp|temporary|perdiem|seasonal|fixedterm)/, 'temporary'],
-  [/^(?:parttime|teilzeit|mediojornada)/, 'part-time'],
-  [/^(?:fulltime|vollzeit|jornadacompleta|regularfulltime)/, 'full-time'],
+  [
+    /^(?:contract|contractor|freelance|freelancer|selfemployed|independentcontractor|contractual)/,
+    'contract',
+  ],
+  [/^(?:temp|temporary|perdiem|seasonal|fixedterm|befristet|cdd$|interim|intérim)/, 'temporary'],
+  [/^(?:part$|parttime|teilzeit|mediajornada|mediojornada|tiempoparcial|tempspartiel)/, 'part-time'],
+  [
+    /^(?:full$|fulltime|fullorparttime|vollzeit|jornadacompleta|tiempocompleto|tempsplein|regularfulltime)/,
+    'full-time',
+  ],
 ]
 
 /** The first that says something: a word, a list of them, or "full-time, contract". */

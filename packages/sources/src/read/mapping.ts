@@ -2,6 +2,7 @@ import type { ParsedItem } from '@skilltide/contracts'
 import { z } from 'zod'
 import type { StoredDocument } from '../source-kind.ts'
 import { isObject, textOf } from './fields.ts'
+import { valueAt } from './json-path.ts'
 import { readPay } from './pay.ts'
 import { readPayWords } from './pay-words.ts'
 import { readPlaces, workModeOf } from './place.ts'
@@ -31,16 +32,6 @@ export const fieldsSchema = z.strictObject({
   payPeriod: field('What the pay is for: year, month, hour …'),
 })
 export type Fields = z.infer<typeof fieldsSchema>
-
-/** The value at a dotted path: `company.name`, `locations.0.city`; the whole for an empty path. */
-export function valueAt(root: unknown, path: string): unknown {
-  let value = root
-  for (const key of path.split('.').filter((part) => part !== '')) {
-    if (Array.isArray(value)) value = value[Number(key)]
-    else value = isObject(value) ? value[key] : undefined
-  }
-  return value
-}
 
 /** What an entry says under the given fields, by our names. */
 export function mapEntry(entry: unknown, fields: Fields): Record<string, unknown> {

@@ -10,11 +10,14 @@ export const noPay: Pay = Object.freeze({
 
 /** Words for a period: schema.org's unit texts, UN/CEFACT codes, everyday ones. */
 const periods: readonly [RegExp, Pay['period']][] = [
-  [/^(?:per\s+)?(?:hour|hourly|hr|hur)\b/i, 'hour'],
-  [/^(?:per\s+)?(?:day|daily)\b/i, 'day'],
-  [/^(?:per\s+)?(?:week|weekly|wee)\b/i, 'week'],
-  [/^(?:per\s+)?(?:month|monthly|mon)\b/i, 'month'],
-  [/^(?:per\s+)?(?:year|yearly|annual|annually|annum|anum|ann)\b/i, 'year'],
+  [/^(?:per\s+|pro\s+|par\s+|por\s+)?(?:hour|hourly|hr|hur|stunde|heure|hora)\b/i, 'hour'],
+  [/^(?:per\s+|pro\s+|par\s+|por\s+)?(?:day|daily|tag|jour|d[ií]a)(?![\p{L}\d])/iu, 'day'],
+  [/^(?:per\s+|pro\s+|par\s+|por\s+)?(?:week|weekly|wee|woche|semaine|semana)\b/i, 'week'],
+  [/^(?:per\s+|pro\s+|par\s+|por\s+)?(?:month|monthly|mon|monat|mois|mes)\b/i, 'month'],
+  [
+    /^(?:per\s+|pro\s+|par\s+|por\s+|1\s+)?(?:year|yearly|annual|annually|annum|anum|ann|p\.?\s?a|jahr|an|año)(?![\p{L}\d])/iu,
+    'year',
+  ],
 ]
 
 /** Pay as a source states it: numbers or their text in whole units. What says nothing becomes null. */
@@ -42,14 +45,32 @@ export function readAmount(value: unknown): number | null {
   if (typeof value !== 'string') return null
   const match = /^[^\d-]{0,4}(\d[\d,' ]*(?:\.\d+)?)\s*(k)?\b/i.exec(value.trim())
   if (match === null) return null
-  const amount = Number((match[1] ?? '').replace(/[,' ]/g, '')) * (match[2] === undefined ? 1 : 1000)
+  const digits = match[1] ?? ''
+  // "95.000" and "95.000,00" part thousands by dots.
+  const dotted = /^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$/.exec(wholeNumber(value))
+  const plain =
+    dotted === null ? digits.replace(/[,' ]/g, '') : dotted[0].replaceAll('.', '').replace(',', '.')
+  const amount = Number(plain) * (match[2] === undefined ? 1 : 1000)
   return Number.isFinite(amount) && amount > 0 ? amount : null
 }
 
-const symbols: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', $: 'USD', '₹': 'INR', zł: 'PLN' }
+function wholeNumber(text: string): string {
+  return /\d[\d.,]*/.exec(text)?.[0] ?? ''
+}
+
+const symbols: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  EURO: 'EUR',
+  EUROS: 'EUR',
+  '£': 'GBP',
+  $: 'USD',
+  US$: 'USD',
+  '₹': 'INR',
+  ZŁ: 'PLN',
+}
 
 function readCurrency(value: unknown): string | null {
   if (typeof value !== 'string') return null
   const code = value.trim().toUpperCase()
-  return /^[A-Z]{3}$/.test(code) ? code : (symbols[value.trim()] ?? null)
+  return /^[A-Z]{3}$/.test(code) ? code : (symbols[code] ?? null)
 }

@@ -62,6 +62,11 @@ describe('a place', () => {
     ['Remote - Canada', 'remote'],
     ['Hybrid (Remote 2 days)', 'hybrid'],
     ['On-site', 'onsite'],
+    ['on_site', 'onsite'],
+    ['OnSite', 'onsite'],
+    ['In person', 'onsite'],
+    ['Home Office', 'remote'],
+    ['Télétravail possible', 'remote'],
     ['Berlin', null],
   ])('%s says how the work is done: %s', (words, mode) => {
     expect(workModeOf(words)).toBe(mode)

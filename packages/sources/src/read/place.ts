@@ -6,6 +6,7 @@ import { findCity } from './gazetteer.ts'
 const ambiguous = new Set(['georgia', 'ga', 'de', 'in', 'il', 'id'])
 const modeWords = /\b(?:fully |100% )?(?:remote|hybrid|on-?site|in[- ]office|distributed)\b|[()]/gi
 const edges = /^[\s,;:/–—-]+|[\s,;:/–—-]+$/g
+const rawEdges = /^[\s,;]+|[\s,;]+$/g
 
 /** Around a city's name. */
 const cityEdges = /^greater\s+|\s+(?:(?:metropolitan |metro )?area|office|hq|headquarters|city center)$/gi
@@ -15,7 +16,7 @@ const cityEdges = /^greater\s+|\s+(?:(?:metropolitan |metro )?area|office|hq|hea
  * be several ("Cambridge", "Georgia") stays raw.
  */
 export function readPlace(raw: string): Location {
-  const written = raw.replace(/\s+/g, ' ').trim()
+  const written = raw.replace(/\s+/g, ' ').replace(rawEdges, '')
   const place = written.replace(modeWords, ' ').replace(/\s+/g, ' ').replace(edges, '')
   return { raw: written, ...readParts(partsOf(place)) }
 }
@@ -119,6 +120,13 @@ function listedName(written: string, country: string): string {
 /** What a place's words say of where the work is done; null when they say nothing. */
 export function workModeOf(words: string): ParsedItem['workMode'] {
   if (/\bhybrid\b/i.test(words)) return 'hybrid'
-  if (/\bremote\b|\bwork from home\b|\banywhere\b/i.test(words)) return 'remote'
-  return /\bon-?site\b|\bin[- ]office\b/i.test(words) ? 'onsite' : null
+  if (
+    /\bremote\b|\bwork from home\b|\bwfh\b|\banywhere\b|\bhome ?office\b|\bt[ée]l[ée]travail\b|\bteletrabajo\b/i.test(
+      words,
+    )
+  )
+    return 'remote'
+  return /\bon[-_ ]?site\b|\bin[-_ ](?:office|person)\b|\bvor ort\b|\bsur site\b|\bpresencial\b/i.test(words)
+    ? 'onsite'
+    : null
 }

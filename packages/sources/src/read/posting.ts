@@ -56,6 +56,12 @@ export function postingOf(document: StoredDocument, stated: StatedPosting): Pars
   }
 }
 
+/** Plain text as HTML, its lines kept; null for what is no text. */
+export function plainHtml(text: unknown): string | null {
+  const escaped = textOf(text)?.replaceAll('&', '&amp;').replaceAll('<', '&lt;') ?? null
+  return escaped?.replaceAll('\n', '<br>') ?? null
+}
+
 /** Sections under their headings, as one HTML. What has no text is left out. */
 export function sectionsHtml(sections: readonly { heading: unknown; html: unknown }[]): string {
   return sections

@@ -15,6 +15,15 @@ export function readList(root: JsonObject, key: string): readonly unknown[] {
   return list
 }
 
+/** The list an answer holds under `key`, or the answer itself where it is one entry of that list, asked for alone. */
+export function readListOrOne(
+  root: JsonObject,
+  key: string,
+  isOne: (root: JsonObject) => boolean,
+): readonly unknown[] {
+  return !Array.isArray(root[key]) && isOne(root) ? [root] : readList(root, key)
+}
+
 /**
  * A row for each entry that has an id; the others are rejected. `body` is what is stored of an entry: the entry
  * itself, unless what surrounds it says something of it.

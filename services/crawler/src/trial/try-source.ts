@@ -9,6 +9,7 @@ import { type Clock, createLogger, type Logger, runsPerDay } from '@skilltide/ru
 import type { Source } from '@skilltide/sources'
 import { kindOf } from '../host.ts'
 import { readSource, type SourceReading } from '../read-source.ts'
+import { statedBy } from '../run-facts.ts'
 import type { RunLimits } from '../run-limits.ts'
 import { type Edges, openTools } from '../tools.ts'
 import { estimateCost } from './cost.ts'
@@ -45,7 +46,7 @@ export async function trySource(
       limits: limitsOf(now, began),
       signal,
     })
-    const parsed = parseRows(reading, (row) => kind.parse({ ...row, company: source.company ?? null }))
+    const parsed = parseRows(reading, (row) => kind.parse({ ...row, ...statedBy(source) }))
     return trialOf(source, reading, {
       ...parsed,
       durationMs: Math.round(now() - began),
