@@ -687,6 +687,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/subscriptions/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a message that says it is a test, before anything is subscribed */
+        post: operations["postSubscriptionsTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/subscriptions/{id}/test": {
         parameters: {
             query?: never;
@@ -5208,6 +5225,189 @@ export interface operations {
                             partition: number;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postSubscriptionsTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    filter: {
+                        /**
+                         * @default shift
+                         * @enum {string}
+                         */
+                        about?: "shift" | "emerging" | "postings" | "news" | "report" | "operations";
+                        /** @default [] */
+                        skills?: string[];
+                        /** @default [] */
+                        categories?: string[];
+                        /** @default [] */
+                        roles?: string[];
+                        /** @default [] */
+                        places?: string[];
+                        /**
+                         * @default both
+                         * @enum {string}
+                         */
+                        direction?: "up" | "down" | "both";
+                        /** @default 1 */
+                        leastEffect?: number;
+                        /** @default 0 */
+                        leastUnits?: number;
+                        /** @default null */
+                        wrongPerYear?: number | null;
+                        /**
+                         * @default adjacent
+                         * @enum {string}
+                         */
+                        baseline?: "adjacent" | "year-ago";
+                        /** @default  */
+                        words?: string;
+                        /** @default [] */
+                        events?: ("broken" | "silent" | "truncated" | "behind")[];
+                        /** @default [] */
+                        sources?: string[];
+                    };
+                    channel: {
+                        /** @enum {string} */
+                        type: "webhook";
+                        /** Format: uri */
+                        url: string;
+                        secret?: string;
+                        previousSecret?: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "console";
+                    } | {
+                        /** @enum {string} */
+                        type: "email";
+                        /** Format: email */
+                        address: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "slack";
+                        /** Format: uri */
+                        url: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "discord";
+                        /** Format: uri */
+                        url: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "teams";
+                        /** Format: uri */
+                        url: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "telegram";
+                        /**
+                         * Format: uri
+                         * @default https://api.telegram.org
+                         */
+                        server?: string;
+                        token: string;
+                        chat: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "ntfy";
+                        /**
+                         * Format: uri
+                         * @default https://ntfy.sh
+                         */
+                        server?: string;
+                        topic: string;
+                        token?: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "atom";
+                        token?: string;
+                        tokenHash?: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "events";
+                        token?: string;
+                        tokenHash?: string;
+                    };
+                    /** @default {} */
+                    preferences?: {
+                        /** @default UTC */
+                        timezone?: string;
+                        /** @default null */
+                        quietHours?: {
+                            from: string;
+                            to: string;
+                        } | null;
+                        /**
+                         * @default [
+                         *       "opened",
+                         *       "reverted"
+                         *     ]
+                         */
+                        states?: ("opened" | "confirmed" | "reverted")[];
+                        /** @default 7 */
+                        coolDownDays?: number;
+                        /**
+                         * @default none
+                         * @enum {string}
+                         */
+                        digest?: "none" | "daily" | "weekly";
+                        /** @default 08:00 */
+                        digestAt?: string;
+                        /** @default 1 */
+                        digestDay?: number;
+                        /** @default false */
+                        digestWhenEmpty?: boolean;
+                        /** @default 50 */
+                        mostPerDay?: number;
+                        /** @default false */
+                        muted?: boolean;
+                        /** @default null */
+                        snoozedUntil?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "sent" | "failed";
+                        reason: string;
                     };
                 };
             };

@@ -141,7 +141,8 @@ export function createAlerter(context: ServiceContext, options: AlerterOptions =
     if (address !== 'none' && address !== 'confirmed')
       return {
         outcome: 'failed',
-        reason: 'the address is not confirmed: open the link in the letter sent to it',
+        reason:
+          'the owner of the address has not said yes: open the link in the letter that subscribing sends to it',
       }
     if (testGates.closedUntil(channel.destination(subscription.channel), at) !== null)
       return { outcome: 'failed', reason: `${testsPerHour} tests an hour are enough: try again later` }

@@ -81,7 +81,7 @@ export function createDeliverer(context: ServiceContext, options: DeliverOptions
       return { delivered: false, retryable: false, needless: true, detail: own.needless }
     if (leader.about === 'shift' && shift === null)
       return { delivered: false, retryable: true, unasked: true, detail: 'the shift is not in the store yet' }
-    return channel.send(
+    const result = await channel.send(
       {
         id: leader.id,
         about: parcel.followers.length > 0 ? 'digest' : leader.about,
@@ -93,6 +93,10 @@ export function createDeliverer(context: ServiceContext, options: DeliverOptions
       },
       AbortSignal.any([signal, AbortSignal.timeout(tryMs)]),
     )
+    // The request for consent is not kept: its link is a key.
+    if (!result.delivered || own === null || asks) return result
+    const { subject, lines, link } = own
+    return { ...result, told: { subject, lines, link } }
   }
 
   /** Who wants no more is not written to again; the owner sees why. */

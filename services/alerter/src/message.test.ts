@@ -26,3 +26,16 @@ it('gives no ratio for what nobody asked for before', () => {
   const message = composeMessage({ ...shift, direction: 'new' }, { publicUrl: 'https://example.org' })
   expect(message.lines[0]).toBe('Not asked for before; in 6.00 % of vacancies since 2026-09-21.')
 })
+
+it.each([
+  [
+    'confirmed',
+    'Demand for go is still up ×2.00 since 2026-09-21',
+    'Measured again after four weeks: it lasts.',
+  ],
+  ['reverted', 'Demand for go is back to where it was', 'Measured again: the change that was told is over.'],
+] as const)('tells an opening from what follows it: %s', (status, subject, line) => {
+  const message = composeMessage({ ...shift, status }, { publicUrl: 'https://example.org' })
+  expect(message.subject).toBe(subject)
+  expect(message.lines[0]).toBe(line)
+})

@@ -15,10 +15,11 @@ export const simulatedNote = 'This is simulated data, not the real market.'
 export function composeMessage(shift: Shift, options: { publicUrl: string }): Message {
   const link = `${options.publicUrl.replace(/\/$/, '')}/shifts/${encodeURIComponent(shift.id)}`
   const doubts = shift.evidence.reasonsToDoubt.map((reason) => `Why to doubt it: ${reason}`)
+  const lines = [changeLine(shift), sampleLine(shift), ...employersLine(shift)]
   const simulated = shift.data === 'simulated' ? [simulatedNote] : []
   return {
     subject: subjectOf(shift),
-    lines: [...simulated, changeLine(shift), sampleLine(shift), ...employersLine(shift), ...doubts],
+    lines: [...simulated, ...stateLine(shift), ...lines, ...doubts],
     link,
   }
 }
@@ -124,8 +125,15 @@ function oneLine(text: string): string {
 function subjectOf(shift: Shift): string {
   if (shift.status === 'reverted') return `Demand for ${shift.label} is back to where it was`
   if (shift.direction === 'new') return `${shift.label} is being asked for: new since ${shift.since}`
+  const still = shift.status === 'confirmed' ? 'still ' : ''
   const word = shift.direction === 'up' ? 'up' : 'down'
-  return `Demand for ${shift.label} is ${word} ${times(shift.effect)} since ${shift.since}`
+  return `Demand for ${shift.label} is ${still}${word} ${times(shift.effect)} since ${shift.since}`
+}
+
+/** What follows an opening is measured again, and says so. */
+function stateLine({ status }: Shift): string[] {
+  if (status === 'confirmed') return ['Measured again after four weeks: it lasts.']
+  return status === 'reverted' ? ['Measured again: the change that was told is over.'] : []
 }
 
 function changeLine(shift: Shift): string {

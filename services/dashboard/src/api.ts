@@ -239,8 +239,12 @@ export type SubscriptionFilter = {
   places: string[]
   direction?: 'up' | 'down' | 'both'
   leastEffect?: number
+  leastUnits?: number
+  wrongPerYear?: number | null
+  baseline?: string
   words?: string
   events?: string[]
+  sources?: string[]
 }
 export type Channel = {
   type: ChannelType
@@ -268,6 +272,13 @@ export type Subscription = {
     snoozedUntil: string | null
     digest: 'none' | 'daily' | 'weekly'
     quietHours: { from: string; to: string } | null
+    timezone: string
+    digestAt: string
+    digestDay: number
+    digestWhenEmpty: boolean
+    coolDownDays: number
+    mostPerDay: number
+    states: string[]
   }
 }
 export type Silence = {
@@ -278,11 +289,15 @@ export type Silence = {
   skills: string[]
   sources: string[]
 }
+export type PreviewLine = { at: string; shift: string; subject: string; reason: string }
 export type SubscriptionPreview = {
   weeks: number
-  told: { at: string; shift: string; subject: string }[]
+  told: PreviewLine[]
+  kept: PreviewLine[]
+  perMonth: number
   says: string
 }
+export type TestOutcome = { outcome: 'sent' | 'failed'; reason: string }
 export type Rejection = {
   id: string
   topic: string
@@ -292,7 +307,18 @@ export type Rejection = {
   value: string
   rejectedAt: string
 }
-export type Delivery = { id: string; state: string; reason: string; updatedAt: string }
+export type Delivery = {
+  id: string
+  subscription: string
+  shift: string
+  channel: ChannelType
+  state: 'pending' | 'sent' | 'skipped' | 'failed' | 'dead'
+  reason: string
+  attempts: number
+  updatedAt: string
+  nextAttemptAt: string | null
+  told?: { subject: string; link: string }
+}
 
 /** The API refused; `code` is the problem document's. */
 export class Refusal extends Error {

@@ -130,6 +130,11 @@ const routes = [
     loader: () => loadAhead(['/subscriptions']),
     component: lazyRouteComponent(() => import('./views/subscriptions.tsx'), 'Subscriptions'),
   }),
+  createRoute({
+    getParentRoute,
+    path: '/deliveries',
+    component: lazyRouteComponent(() => import('./views/deliveries.tsx'), 'Deliveries'),
+  }),
 ] as const
 
 export const router = createRouter({

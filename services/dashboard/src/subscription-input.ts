@@ -1,12 +1,20 @@
-import type { Channel, SubscriptionFilter, SubscriptionInput } from './api.ts'
+import type { Channel, Subscription, SubscriptionFilter, SubscriptionInput } from './api.ts'
+
 import {
   type About,
-  abouts,
+  type Asked,
   channels,
   channelTypes,
   isAbout,
+  narrowing,
   operationsEvents,
 } from './subscription-choices.ts'
+
+/** Which states of a shift are told, by what the form calls it. */
+const states: Record<string, string[]> = {
+  opened: ['opened'],
+  all: ['opened', 'confirmed', 'reverted'],
+}
 
 /** What a form holds, as text. */
 export type SubscriptionFields = Readonly<Record<string, string>>
@@ -21,48 +29,73 @@ export function subscriptionOf(fields: SubscriptionFields, timezone: string): Su
   }
 }
 
-export function filterOf(fields: SubscriptionFields): SubscriptionFilter {
+function filterOf(fields: SubscriptionFields): SubscriptionFilter {
   const about = aboutOf(fields.about)
-  const { direction, leastEffect = '', words = '' } = fields
+  const asked = (name: string) => (narrowing[about].includes(name) ? (fields[name] ?? '').trim() : '')
+  const list = (name: string) => listOf(asked(name))
+  const number = (name: string) => (asked(name) === '' ? {} : { [name]: Number(asked(name)) })
+  const direction = asked('direction')
+  const events = list('events')
   return {
     about,
-    skills: listOf(fields.skills),
-    categories: listOf(fields.categories),
-    roles: listOf(fields.roles),
-    places: listOf(fields.places),
+    ...{ skills: list('skills'), categories: list('categories') },
+    ...{ roles: list('roles'), places: list('places') },
     ...(direction === 'up' || direction === 'down' ? { direction } : {}),
-    ...(leastEffect === '' ? {} : { leastEffect: Number(leastEffect) }),
-    ...(words === '' ? {} : { words }),
-    ...(about === 'operations' ? { events: [...operationsEvents] } : {}),
+    ...{ ...number('leastEffect'), ...number('leastUnits'), ...number('wrongPerYear') },
+    ...(asked('baseline') === 'year-ago' ? { baseline: 'year-ago' } : {}),
+    ...(asked('words') === '' ? {} : { words: asked('words') }),
+    ...(asked('sources') === '' ? {} : { sources: list('sources') }),
+    ...(about === 'operations' ? { events: events.length === 0 ? [...operationsEvents] : events } : {}),
   }
 }
 
 function channelOf(fields: SubscriptionFields): Channel {
   const type = channelTypes.find((one) => one === fields.channel) ?? 'atom'
+  const asked: readonly Asked[] = channels[type].fields
+  const filled = asked.filter(({ field, optional }) => optional !== true || (fields[field] ?? '') !== '')
+  return { type, ...Object.fromEntries(filled.map(({ field }) => [field, fields[field] ?? ''])) }
+}
+
+export function preferencesOf(fields: SubscriptionFields, timezone: string): Record<string, unknown> {
+  const { digest = 'none', quietFrom = '', quietTo = '', digestAt = '' } = fields
+  const numbers = ['digestDay', 'coolDownDays', 'mostPerDay'].filter((name) => (fields[name] ?? '') !== '')
   return {
-    type,
-    ...Object.fromEntries(channels[type].fields.map(({ field }) => [field, fields[field] ?? ''])),
+    timezone: fields.timezone?.trim() || timezone,
+    digest,
+    ...(digestAt === '' ? {} : { digestAt }),
+    ...Object.fromEntries(numbers.map((name) => [name, Number(fields[name])])),
+    digestWhenEmpty: fields.digestWhenEmpty === 'yes',
+    quietHours: quietFrom === '' || quietTo === '' ? null : { from: quietFrom, to: quietTo },
+    states: states[fields.states ?? ''] ?? ['opened', 'reverted'],
   }
 }
 
-function preferencesOf(fields: SubscriptionFields, timezone: string): Record<string, unknown> {
-  const { digest = 'none', quietFrom = '', quietTo = '' } = fields
+/** What a form holds of a subscription that is there; the way back. */
+export function fieldsOf({ name, filter, preferences }: Subscription): SubscriptionFields {
+  const lists = ['skills', 'categories', 'roles', 'places', 'sources', 'events'] as const
+  const { about, direction, baseline, words } = filter
   return {
-    timezone,
-    digest,
-    ...(quietFrom === '' || quietTo === '' ? {} : { quietHours: { from: quietFrom, to: quietTo } }),
+    ...{ name, about, direction, baseline, words },
+    ...Object.fromEntries(lists.map((list) => [list, filter[list].join(', ')])),
+    leastEffect: filter.leastEffect > 1 ? String(filter.leastEffect) : '',
+    leastUnits: filter.leastUnits > 0 ? String(filter.leastUnits) : '',
+    wrongPerYear: filter.wrongPerYear === null ? '' : String(filter.wrongPerYear),
+    ...{ digest: preferences.digest, digestAt: preferences.digestAt, timezone: preferences.timezone },
+    digestDay: String(preferences.digestDay),
+    digestWhenEmpty: preferences.digestWhenEmpty ? 'yes' : '',
+    coolDownDays: String(preferences.coolDownDays),
+    mostPerDay: String(preferences.mostPerDay),
+    quietFrom: preferences.quietHours?.from ?? '',
+    quietTo: preferences.quietHours?.to ?? '',
+    states: Object.keys(states).find((one) => String(states[one]) === String(preferences.states)) ?? '',
   }
 }
 
 /** `go, rust` */
-function listOf(text = ''): string[] {
+function listOf(text: string): string[] {
   return [...new Set(text.split(',').map((one) => one.trim()))].filter((one) => one !== '')
 }
 
-function aboutOf(text: string | undefined): About {
-  return (
-    Object.keys(abouts)
-      .filter(isAbout)
-      .find((one) => one === text) ?? 'shift'
-  )
+export function aboutOf(text: string | undefined): About {
+  return text !== undefined && isAbout(text) ? text : 'shift'
 }

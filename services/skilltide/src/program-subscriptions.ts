@@ -12,17 +12,8 @@ export function addSubscriptions(subscriptions: Command, given: Shell): void {
 }
 
 function addMaking(subscriptions: Command, shell: Shell): void {
-  withWishes(subscriptions.command('add'))
+  withChannel(withWishes(subscriptions.command('add')))
     .option('--name <name>')
-    .option('--webhook <url>', 'where to; without any, to the console of the alerter')
-    .option('--email <address>')
-    .option('--slack <url>')
-    .option('--discord <url>')
-    .option('--teams <url>')
-    .option('--telegram <chat>', 'a chat, with --token of the bot')
-    .option('--ntfy <topic>', 'a topic, with --server and --token where needed')
-    .option('--token <token>', 'for --telegram and --ntfy')
-    .option('--server <url>', 'for --ntfy and --telegram')
     .option('--feed', 'an Atom feed of its own')
     .option('--stream', 'a stream of server-sent events of its own')
     .option('--json')
@@ -34,10 +25,26 @@ function addMaking(subscriptions: Command, shell: Shell): void {
   subscriptions
     .command('remove <id>')
     .action(async (id) => (await import('./verbs/subscriptions.ts')).removeSubscription(shell, id))
-  subscriptions
-    .command('test <id>')
-    .description('sends a message marked as a test')
-    .action(async (id) => (await import('./verbs/test-subscription.ts')).testSubscription(shell, id))
+  withChannel(subscriptions.command('test [id]'))
+    .description('sends a message marked as a test: by a subscription, or by a channel before it is added')
+    .option('--skill <id...>', 'the skill that the message is about')
+    .action(async (id, options) =>
+      (await import('./verbs/test-subscription.ts')).testSubscription(shell, id, options),
+    )
+}
+
+/** Where messages are sent to; to add a subscription, and to try it before. */
+function withChannel(command: Command): Command {
+  return command
+    .option('--webhook <url>', 'where to; without any, to the console of the alerter')
+    .option('--email <address>')
+    .option('--slack <url>')
+    .option('--discord <url>')
+    .option('--teams <url>')
+    .option('--telegram <chat>', 'a chat, with --token of the bot')
+    .option('--ntfy <topic>', 'a topic, with --server and --token where needed')
+    .option('--token <token>', 'for --telegram and --ntfy')
+    .option('--server <url>', 'for --ntfy and --telegram')
 }
 
 function addTemplate(subscriptions: Command, shell: Shell): void {
@@ -156,9 +163,12 @@ export function addDeliveries(deliveries: Command, given: Shell): void {
     .option('--json')
     .action(async (options) => (await import('./verbs/deliveries.ts')).listDeliveries(shell, options))
   deliveries
-    .command('replay <id>')
-    .description('sends again what failed or was given up, under the same id')
-    .action(async (id) => (await import('./verbs/deliveries.ts')).replay(shell, id))
+    .command('replay [id]')
+    .description('sends again what failed or was given up, under the same id: one, or all of a kind')
+    .option('--state <state>', 'all that is dead or failed')
+    .option('--channel <name>', 'of this channel alone')
+    .option('--subscription <id>', 'of this subscription alone')
+    .action(async (id, options) => (await import('./verbs/deliveries.ts')).replay(shell, id, options))
 }
 
 export function addSilences(silences: Command, given: Shell): void {

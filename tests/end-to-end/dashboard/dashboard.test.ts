@@ -24,6 +24,7 @@ const views = [
   ['/shifts/go-opened', 'The weeks it was worked out from'],
   ['/sources', 'those in trouble first'],
   ['/subscriptions', 'Silences'],
+  ['/deliveries', 'Messages'],
   ['/path', 'What you have'],
   ['/method', 'The panel now'],
   ['/dead-letters', 'None: everything that was published was handled.'],

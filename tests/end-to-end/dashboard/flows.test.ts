@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { SourceProposal, SourceTrial } from '@skilltide/contracts'
+import { deliverySchema, type SourceProposal, type SourceTrial } from '@skilltide/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, type OpenedDashboard, openDashboard } from './opened-dashboard.ts'
 
@@ -129,6 +129,21 @@ describe.skipIf(!existsSync(chromiumPath))('what people do with the dashboard', 
     expect(opened.complaints).toEqual([])
   })
 
+  it('see what became of every message, and send again what was given up', async () => {
+    await dashboard.store.queueDeliveries([givenUp])
+    await using opened = await dashboard.openPage()
+    const { page } = opened
+    await opened.goto('/deliveries')
+    await page.getByRole('combobox', { name: 'What became of it' }).selectOption('dead')
+    await page.getByText('Demand for Go is up').waitFor()
+    await page.getByText('hooks.example answered 500 · 8 tries').waitFor()
+    await page.getByRole('button', { name: 'Send again' }).click()
+    await page.getByText('No message is like that.').waitFor()
+    const [row] = await dashboard.store.readDeliveries([givenUp.id])
+    expect(row).toMatchObject({ state: 'pending', attempts: 0 })
+    expect(opened.complaints).toEqual([])
+  })
+
   it('plan a silence, and end it', async () => {
     await using opened = await dashboard.openPage()
     const { page } = opened
@@ -153,4 +168,11 @@ describe.skipIf(!existsSync(chromiumPath))('what people do with the dashboard', 
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
     expect(opened.complaints).toEqual([])
   })
+})
+
+const givenUp = deliverySchema.parse({
+  ...{ id: 'given-up', subscription: 's1', shift: 'go-up', channel: 'slack', state: 'dead', attempts: 8 },
+  reason: 'hooks.example answered 500',
+  ...{ createdAt: '2026-09-01T06:00:00Z', updatedAt: '2026-09-01T09:00:00Z', nextAttemptAt: null },
+  told: { subject: 'Demand for Go is up ×2.00', lines: [], link: 'https://skilltide.example/shifts/go-up' },
 })

@@ -1,4 +1,4 @@
-import type { Channel, ChannelType, Delivery, Shift, Subscription } from '@skilltide/contracts'
+import type { Channel, ChannelType, Delivery, Shift, Subscription, Told } from '@skilltide/contracts'
 import type { Message } from '../message.ts'
 
 /** `id` stays the same however often it is sent: receivers drop what they had. */
@@ -16,7 +16,12 @@ export type Outgoing = {
 
 /** `detail` is shown to the subscriber: in plain words, and never a secret or a full address. */
 export type SendResult =
-  | { delivered: true; detail: string }
+  | {
+      delivered: true
+      detail: string
+      /** What was said, where it was put into words only when it was sent: the ledger keeps it. */
+      told?: Told
+    }
   | {
       delivered: false
       retryable: boolean

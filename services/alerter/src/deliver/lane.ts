@@ -32,6 +32,8 @@ export function createLane(parts: LaneParts): Lane {
   const queues = new Map<string, Parcel[]>()
   const busy = new Map<string, number>()
   const inHand = new Set<string>()
+  /** Left the hand while the ledger was being read: what was read of them may be older than how they ended. */
+  const endedMeanwhile = new Set<string>()
   let queued = 0
   let active = 0
   let bell = new AbortController()
@@ -61,8 +63,9 @@ export function createLane(parts: LaneParts): Lane {
     const partitions = await parts.shares.renew()
     if (partitions?.length === 0) return 0
     const lane = { channel: channel.type, partitions }
+    endedMeanwhile.clear()
     const due = await context.store.dueIn(lane, context.clock.now().toISOString(), readAhead + inHand.size)
-    const fresh = due.filter(({ id }) => !inHand.has(id))
+    const fresh = due.filter(({ id }) => !inHand.has(id) && !endedMeanwhile.has(id))
     if (fresh.length === 0) return 0
     const prepared = await prepareParcels(fresh, { ...parts, together: channel.groups })
     await outbox.settle(prepared.settled)
@@ -107,7 +110,10 @@ export function createLane(parts: LaneParts): Lane {
         const running = (busy.get(key) ?? 1) - 1
         if (running === 0) busy.delete(key)
         else busy.set(key, running)
-        for (const { id } of [parcel.leader, ...parcel.followers]) inHand.delete(id)
+        for (const { id } of [parcel.leader, ...parcel.followers]) {
+          inHand.delete(id)
+          endedMeanwhile.add(id)
+        }
         if (active === 0) {
           idle.resolve()
           idle = Promise.withResolvers()
@@ -129,7 +135,9 @@ export function createLane(parts: LaneParts): Lane {
     const result = await parts.attempt(parcel, signal)
     if (result.delivered) {
       gates.succeeded(destination)
-      return finish(parcel, 'sent', result.detail)
+      const { told } = result
+      const leader = told === undefined ? parcel.leader : { ...parcel.leader, told }
+      return finish({ ...parcel, leader }, 'sent', result.detail)
     }
     if (signal.aborted) return
     if (result.retryable && result.unasked !== true) {

@@ -39,7 +39,8 @@ export async function prepareParcels(
       continue
     }
     const ready = await readyRows(mine, { ...given, subscription, now, settled })
-    for (const { leader, fresh } of parcelsOf(ready, { together })) {
+    const isDigest = subscription.preferences.digest !== 'none'
+    for (const { leader, fresh } of parcelsOf(ready, { together: together || isDigest })) {
       if (fresh.length === 0 && leader.carries === undefined)
         found.push({ leader, followers: [], subscription })
       else found.push(await kept({ leader, fresh, subscription }, { store, now }))

@@ -1,6 +1,7 @@
 import type { Delivery } from '@skilltide/contracts'
 import type { TrendStore } from '@skilltide/trend-store'
 import { createAddressBook } from '../addresses.ts'
+import { settled } from '../deliver/parcel.ts'
 import { prepareParcels } from '../deliver/prepare.ts'
 import { matchSubscriptions } from '../match.ts'
 import { newsOfShift } from '../news.ts'
@@ -50,15 +51,11 @@ export async function liveThrough(year: Year, store: TrendStore): Promise<Delive
   async function sendDue(): Promise<Delivery[]> {
     const due = await store.dueIn(lane, now.toISOString(), everything)
     if (due.length === 0) return []
-    const { parcels, settled } = await prepareParcels(due, preparing)
-    const sent = parcels.map(({ leader }) => ({
-      ...leader,
-      state: 'sent' as const,
-      updatedAt: now.toISOString(),
-      nextAttemptAt: null,
-    }))
-    await store.updateDeliveries([...settled, ...sent])
-    return settled.filter(({ state }) => state === 'pending')
+    const { parcels, settled: decided } = await prepareParcels(due, preparing)
+    const change = { state: 'sent', updatedAt: now.toISOString(), nextAttemptAt: null } as const
+    const sent = parcels.flatMap((parcel) => settled(parcel, change))
+    await store.updateDeliveries([...decided, ...sent])
+    return decided.filter(({ state }) => state === 'pending')
   }
 }
 

@@ -1,10 +1,12 @@
-import type { Page, Rejection } from '../api.ts'
+import type { Delivery, Page, Rejection } from '../api.ts'
 import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
+import { DeliveriesList } from '../parts/deliveries-list.tsx'
 import { useTitle } from '../parts/title.ts'
 import { dayWords } from '../words.ts'
 
 export const deadLettersPath = '/dead-letters?limit=50'
+const givenUpPath = '/deliveries?limit=50&state=dead'
 
 /** Events that could not be handled, as they were: nothing is thrown away. */
 export function DeadLetters() {
@@ -22,6 +24,16 @@ export function DeadLetters() {
           )
         }
       </Answer>
+      <h2>{t('Messages that were given up')}</h2>
+      <Answer<Page<Delivery>> path={givenUpPath}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className="quiet">{t('None: everything that was due arrived or still waits.')}</p>
+          ) : (
+            <DeliveriesList rows={rows} />
+          )
+        }
+      </Answer>
     </>
   )
 }
@@ -35,7 +47,8 @@ function OneLetter({ letter }: { letter: Rejection }) {
         <small>{letter.reason}</small>
       </summary>
       <p className="quiet">
-        From {letter.topic}. When the cause is mended: <code>skilltide dead-letters replay {letter.id}</code>
+        {t('From {topic}. When the cause is mended:', { topic: letter.topic })}{' '}
+        <code>skilltide dead-letters replay {letter.id}</code>
       </p>
       <pre className="scroll">{letter.value}</pre>
     </details>

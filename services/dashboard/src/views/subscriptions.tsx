@@ -1,13 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { ask, type Delivery, type Page, type Subscription, tell } from '../api.ts'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ask, type Delivery, type Page, type Subscription, type TestOutcome, tell } from '../api.ts'
 import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
+import { ChangeSubscription, changeSubscription } from '../parts/change-subscription.tsx'
+import { TestSaid } from '../parts/channel-fields.tsx'
+import { DeliveriesList } from '../parts/deliveries-list.tsx'
 import { Silences } from '../parts/silences.tsx'
 import { SubscribeForm } from '../parts/subscribe-form.tsx'
 import { useTitle } from '../parts/title.ts'
 import { Trouble } from '../parts/trouble.tsx'
 import { abouts, channels } from '../subscription-choices.ts'
-import { agoWords, dayWords, digits } from '../words.ts'
+import { dayWords, digits } from '../words.ts'
 
 const snoozeMs = 7 * 86_400_000
 
@@ -17,7 +22,8 @@ export function Subscriptions() {
     <>
       <h1>{t('Subscriptions')}</h1>
       <p className="lead">
-        {t('Who is told of what. Add one here, or on the page of a skill, a role or a comparison.')}
+        {t('Who is told of what. Add one here, or on the page of a skill, a role or a comparison.')}{' '}
+        <Link to="/deliveries">{t('All messages')}</Link>
       </p>
       <Answer<Page<Subscription>> path="/subscriptions">
         {({ rows }) =>
@@ -39,63 +45,61 @@ export function Subscriptions() {
 }
 
 function OneSubscription({ subscription }: { subscription: Subscription }) {
-  const { id, name, preferences, enabled } = subscription
-  const client = useQueryClient()
-  const renew = () => client.invalidateQueries({ queryKey: ['/subscriptions'] })
-  const change = useMutation({
-    mutationFn: (values: object) =>
-      ask(`/subscriptions/${id}`, {
-        method: 'PATCH',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(values),
-      }),
-    onSuccess: renew,
-  })
-  const remove = useMutation({
-    mutationFn: () => ask(`/subscriptions/${id}`, { method: 'DELETE' }),
-    onSuccess: renew,
-  })
-  const test = useMutation({
-    mutationFn: () => tell<{ outcome: string; reason: string }>(`/subscriptions/${id}/test`),
-  })
-  const error = remove.error ?? test.error ?? change.error
-  const snoozed = preferences.snoozedUntil !== null
+  const { id, name } = subscription
+  const [changing, setChanging] = useState(false)
   return (
     <section aria-label={name}>
       <h2>{name}</h2>
       <p>{saysOf(subscription)}</p>
       <State subscription={subscription} />
+      {changing ? (
+        <ChangeSubscription subscription={subscription} done={() => setChanging(false)} />
+      ) : (
+        <Acts subscription={subscription} change={() => setChanging(true)} />
+      )}
+      <Deliveries id={id} />
+    </section>
+  )
+}
+
+function Acts({ subscription, change }: { subscription: Subscription; change: () => void }) {
+  const { id, preferences, enabled } = subscription
+  const client = useQueryClient()
+  const onSuccess = () => client.invalidateQueries({ queryKey: ['/subscriptions'] })
+  const set = useMutation({ mutationFn: (values: object) => changeSubscription(id, values), onSuccess })
+  const remove = useMutation({
+    mutationFn: () => ask(`/subscriptions/${id}`, { method: 'DELETE' }),
+    onSuccess,
+  })
+  const test = useMutation({ mutationFn: () => tell<TestOutcome>(`/subscriptions/${id}/test`) })
+  const error = remove.error ?? test.error ?? set.error
+  const { muted, snoozedUntil } = preferences
+  const asleepUntil = snoozedUntil === null ? new Date(Date.now() + snoozeMs).toISOString() : null
+  const acts = [
+    [t('Edit'), change],
+    [
+      snoozedUntil === null ? t('Snooze for a week') : t('Wake it'),
+      () => set.mutate({ preferences: { snoozedUntil: asleepUntil } }),
+    ],
+    [muted ? t('Unmute') : t('Mute'), () => set.mutate({ preferences: { muted: !muted } })],
+    [enabled ? t('Switch off') : t('Switch on'), () => set.mutate({ enabled: !enabled })],
+    [t('Remove'), () => remove.mutate()],
+  ] as const
+  return (
+    <>
       <p className="inline">
         <button type="button" onClick={() => test.mutate()} disabled={test.isPending}>
           {t('Send a test')}
         </button>
-        <button
-          type="button"
-          onClick={() =>
-            change.mutate({
-              preferences: {
-                snoozedUntil: snoozed ? null : new Date(Date.now() + snoozeMs).toISOString(),
-              },
-            })
-          }
-        >
-          {snoozed ? t('Wake it') : t('Snooze for a week')}
-        </button>
-        <button type="button" onClick={() => change.mutate({ enabled: !enabled })}>
-          {enabled ? t('Switch off') : t('Switch on')}
-        </button>
-        <button type="button" onClick={() => remove.mutate()} disabled={remove.isPending}>
-          {t('Remove')}
-        </button>
+        {acts.map(([words, act]) => (
+          <button key={words} type="button" onClick={act} disabled={set.isPending || remove.isPending}>
+            {words}
+          </button>
+        ))}
       </p>
-      {test.data === undefined ? null : (
-        <p role="status">
-          {t('Test {outcome}: {reason}', { outcome: t(test.data.outcome), reason: test.data.reason })}
-        </p>
-      )}
+      {test.data === undefined ? null : <TestSaid said={test.data} />}
       {error === null ? null : <Trouble error={error} />}
-      <Deliveries id={id} />
-    </section>
+    </>
   )
 }
 
@@ -129,14 +133,7 @@ function Deliveries({ id }: { id: string }) {
         rows.length === 0 ? (
           <p className="quiet">{t('Nothing told so far.')}</p>
         ) : (
-          <ul className="lines">
-            {rows.map((delivery) => (
-              <li key={delivery.id}>
-                {t(delivery.state)}, {agoWords(delivery.updatedAt, new Date().toISOString())}
-                <small>{delivery.reason}</small>
-              </li>
-            ))}
-          </ul>
+          <DeliveriesList rows={rows} />
         )
       }
     </Answer>

@@ -232,6 +232,8 @@ describe('a feed of its own', () => {
     await store.queueDeliveries([
       deliveryTo(made.id, { id: 'atom-1', channel: 'atom', told }),
       deliveryTo(made.id, { id: 'atom-2', channel: 'atom', told, state: 'skipped' }),
+      // What a digest carries stands in the digest.
+      deliveryTo(made.id, { id: 'atom-3', channel: 'atom', told, within: 'atom-1' }),
     ])
     const answer = await app.inject(`/feeds/${token}.atom`)
     expect(answer.headers['content-type']).toContain('application/atom+xml')

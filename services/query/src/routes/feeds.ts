@@ -6,6 +6,8 @@ import { atomFeed } from '../atom.ts'
 import type { App, QueryParts } from '../parts.ts'
 
 const entriesShown = 50
+/** A digest carries two hundred at most, each a row of its own. */
+const entriesRead = 400
 /** Between two looks for what is new; a comment keeps the connection open meanwhile. */
 const lookMs = 1_000
 const mostStreams = 200
@@ -105,8 +107,11 @@ async function subscriptionOf(
   )
 }
 
-/** Newest first by when it was sent. */
+/** Newest first by when it was sent. What a digest carries is read in the digest. */
 async function sentTo(store: TrendStore, subscription: string): Promise<Delivery[]> {
-  const { rows } = await store.listLedger({ limit: entriesShown, subscription, states: ['sent'] })
-  return rows.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0))
+  const { rows } = await store.listLedger({ limit: entriesRead, subscription, states: ['sent'] })
+  return rows
+    .filter(({ within }) => within === undefined)
+    .toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0))
+    .slice(0, entriesShown)
 }

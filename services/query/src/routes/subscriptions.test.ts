@@ -69,6 +69,20 @@ describe('a subscription', () => {
     expect((await test('none')).statusCode).toBe(404)
   })
 
+  it('is tested before it is one, and refused as when it is added', async () => {
+    const test = (payload: object) =>
+      app.inject({ method: 'POST', url: '/api/v1/subscriptions/test', payload })
+    const before = tested.length
+    expect((await test(wish)).json()).toEqual({ outcome: 'sent', reason: 'answered 204' })
+    expect(tested).toHaveLength(before + 1)
+    expect((await app.inject(`/api/v1/subscriptions/${tested.at(-1)}`)).statusCode).toBe(404)
+    expect((await test({ ...wish, filter: {} })).json()).toMatchObject({
+      status: 400,
+      detail: expect.stringContaining('every shift would be told'),
+    })
+    expect(tested).toHaveLength(before + 1)
+  })
+
   it('is not tested where nothing can send, and the answer says what can', async () => {
     const bare = await createApp(parts)
     const { id } = (await send(wish)).json()

@@ -100,7 +100,22 @@ function addWriting(app: App, { context, taxonomy }: QueryParts): void {
   )
 }
 
-function addTest(app: App, { context: { store }, sendTest }: QueryParts): void {
+function addTest(app: App, { context: { store, clock }, taxonomy, sendTest }: QueryParts): void {
+  app.post(
+    '/subscriptions/test',
+    {
+      schema: {
+        summary: 'Sends a message that says it is a test, before anything is subscribed',
+        body: subscriptionInputSchema,
+        response: { 200: testSchema },
+      },
+    },
+    async ({ body }) => {
+      checkSkills(body.filter.skills, taxonomy)
+      if (sendTest === undefined) throw sentElsewhere('--skill go --webhook …')
+      return sendTest(newSubscription(body, { now: clock.now(), random: randomBytes }).stored)
+    },
+  )
   app.post(
     '/subscriptions/:id/test',
     {
@@ -112,12 +127,16 @@ function addTest(app: App, { context: { store }, sendTest }: QueryParts): void {
     },
     async ({ params: { id } }) => {
       const { value } = (await store.getSubscription(id)) ?? missing(id)
-      if (sendTest !== undefined) return sendTest(value)
-      throw new SkilltideError(
-        'NOT_FOUND',
-        `[query] nothing sends from here: skilltide subscriptions test ${id}`,
-      )
+      if (sendTest === undefined) throw sentElsewhere(id)
+      return sendTest(value)
     },
+  )
+}
+
+function sentElsewhere(what: string): SkilltideError {
+  return new SkilltideError(
+    'NOT_FOUND',
+    `[query] nothing sends from here: skilltide subscriptions test ${what}`,
   )
 }
 

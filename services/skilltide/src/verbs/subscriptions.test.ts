@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
@@ -133,10 +135,61 @@ it('ends all mail to an address whose letter came back for good, and to no other
   expect(await run(['export', 'ada@example.org'])).toContain('it bounced: 5.1.1')
 })
 
+it('sends again what was given up, one or all of it, and nothing that nobody named', async () => {
+  expect(await runAs('deliveries', ['list'])).toContain('nothing in the ledger')
+  const store = openEmbeddedStore({ file: join(folder, 'data', 'real', 'store.sqlite') })
+  const at = '2026-10-12T07:00:00.000Z'
+  const times = { attempts: 8, createdAt: at, updatedAt: at, nextAttemptAt: null }
+  const rows = ['a', 'b', 'c'].map((id) => ({ id, shift: id, subscription: 's', reason: 'answered 500' }))
+  const channels = ['slack', 'slack', 'webhook']
+  await store.queueDeliveries(
+    rows.map((row, at) => deliverySchema.parse({ ...row, ...times, channel: channels[at], state: 'dead' })),
+  )
+  await store.close()
+  const replay = (...args: string[]) => runAs('deliveries', ['replay', ...args])
+  expect(await replay('--state', 'dead', '--channel', 'slack')).toBe(
+    '2 of them: in the queue again, under the same id\n',
+  )
+  expect(await runAs('deliveries', ['list', '--state', 'dead'])).toContain('webhook')
+  expect(await replay('c')).toBe('c: in the queue again, under the same id\n')
+  await expect(replay('c')).rejects.toThrow('only what is dead or failed is sent again')
+  await expect(replay()).rejects.toThrow('name one delivery, or --state')
+})
+
 it('shows what a message looks like, and which templates there are', async () => {
   expect(await run(['template', 'slack', '--several'])).toContain('/shifts/test-rust|Demand for Rust is up')
   await expect(run(['template', 'fax'])).rejects.toThrow('no template "fax": one of console, email.text')
 })
+
+it('sends a test before anything is added, and says why where nothing can be sent', async () => {
+  await using receiver = await openHook()
+  writeFileSync(join(folder, 'skilltide.yaml'), `dataDir: ${folder}/data\nalerts: { allowPrivate: true }\n`)
+  expect(await run(['test', '--skill', 'rust', '--slack', receiver.url])).toBe(
+    'test: 127.0.0.1 answered 204\n',
+  )
+  expect(receiver.bodies[0]).toContain('Test: Demand for rust is up')
+  await expect(run(['test', '--email', 'ada@example.org'])).rejects.toThrow('has not said yes')
+  await expect(run(['test', 'nobody'])).rejects.toThrow('no nobody: see skilltide subscriptions list')
+  expect(await run(['list'])).toContain('no subscriptions yet')
+})
+
+async function openHook() {
+  const bodies: string[] = []
+  const server = createServer(async (request, response) => {
+    bodies.push(await text(request))
+    response.writeHead(204).end()
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = z.object({ port: z.number() }).parse(server.address())
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    bodies,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
 
 async function add(...wishes: string[]): Promise<string> {
   return subscriptionSchema.parse(JSON.parse(await run(['add', ...wishes, '--json']))).id
