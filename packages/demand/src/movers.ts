@@ -1,6 +1,6 @@
-import { addWeeks, type Day, mondayOf } from './calendar.ts'
+import { addWeeks, type Day, mondayOf, weeksOf } from './calendar.ts'
 import { type DemandRows, everySkill } from './demand-rows.ts'
-import { type Observations, observe } from './observe.ts'
+import { observe } from './observe.ts'
 import { comparablePanel, healthyWeeks, type Panel, type Period } from './panel.ts'
 import { rateRatio, type Stratum } from './rate-ratio.ts'
 import { type Share, shareOf } from './share.ts'
@@ -31,33 +31,53 @@ export type MoversOptions = {
 /** Counts of employers' adverts scatter at least so much more than Poisson's. */
 const overdispersion = 1.15
 
-/**
- * Skills ranked by how surely and how far their share of vacancies moved: the last 4 weeks against the 8 before,
- * over the panel of sources that are comparable in both.
- *
- * Ranked by the change the interval leaves certain (its end nearest to 1), then by the estimate; ties by name.
- * A ranking of all skills is no test: some intervals exclude 1 by chance. Shifts are what the detector reports.
- * Give rows from 16 weeks before the earlier period on, so that sources' health can be judged.
- */
-export function rankMovers(rows: DemandRows, options: MoversOptions): Movers {
+/** What two periods are compared over: which sources, and which weeks of theirs. */
+export type MoversFrame = Panel & {
+  before: Period
+  after: Period
+  /** Weeks of the panel's sources that nobody counts, in either period. */
+  unhealthy: { source: string; week: Day }[]
+}
+/** New vacancies of a source in a period that name a skill; of all together under `everySkill`. */
+export type PeriodCount = { source: string; skill: string; fresh: number }
+
+/** The periods and the sources that are comparable in both. Give rows from 16 weeks before the earlier period on. */
+export function moversFrame(rows: DemandRows, options: MoversOptions): MoversFrame {
   const until = mondayOf(options.until)
   const middle = addWeeks(until, -(options.recentWeeks ?? 4))
   const before = { from: addWeeks(middle, -(options.beforeWeeks ?? 8)), to: middle }
   const after = { from: middle, to: until }
   const observations = observe(rows, until)
   const panel = comparablePanel(observations, before, after)
-  const counted = countStrata(rows, observations, panel.panel, { before, after })
+  const unhealthy = panel.panel.flatMap((source) =>
+    [before, after].flatMap((period) => {
+      const healthy = new Set(healthyWeeks(observations, source, period))
+      return weeksOf(period).flatMap((week) => (healthy.has(week) ? [] : [{ source, week }]))
+    }),
+  )
+  return { ...panel, before, after, unhealthy }
+}
+
+/**
+ * Skills ranked by how surely and how far their share of vacancies moved: the last 4 weeks against the 8 before,
+ * over the panel of sources that are comparable in both. The counts are of the frame's periods, without its unhealthy
+ * weeks; those of other sources are passed over.
+ *
+ * Ranked by the change the interval leaves certain (its end nearest to 1), then by the estimate; ties by name.
+ * A ranking of all skills is no test: some intervals exclude 1 by chance. Shifts are what the detector reports.
+ */
+export function rankMovers(
+  { panel, leftOut, before, after }: MoversFrame,
+  counts: { before: readonly PeriodCount[]; after: readonly PeriodCount[] },
+  options: Pick<MoversOptions, 'leastUnits'> = {},
+): Movers {
+  const counted = countStrata(panel, counts)
+  const least = options.leastUnits ?? 12
   const movers = [...counted.skills].flatMap(([skill, strata]) => {
-    const least = options.leastUnits ?? 12
-    return (
-      moverOf(
-        skill,
-        panel.panel.map((source) => strata.get(source) ?? emptyStratum(counted.totals, source)),
-        least,
-      ) ?? []
-    )
+    const all = panel.map((source) => strata.get(source) ?? emptyStratum(counted.totals, source))
+    return moverOf(skill, all, least) ?? []
   })
-  return { ...panel, before, after, movers: movers.sort(bySureness) }
+  return { panel, leftOut, before, after, movers: movers.sort(bySureness) }
 }
 
 function moverOf(skill: string, strata: readonly Stratum[], leastUnits: number): Mover | null {
@@ -76,53 +96,30 @@ function moverOf(skill: string, strata: readonly Stratum[], leastUnits: number):
   }
 }
 
+const sides = ['before', 'after'] as const
+type Side = (typeof sides)[number]
 type Totals = Map<string, { beforeTotal: number; afterTotal: number }>
 
 function countStrata(
-  { cells, counted }: DemandRows,
-  observations: Observations,
   panel: readonly string[],
-  periods: { before: Period; after: Period },
+  counts: Record<Side, readonly PeriodCount[]>,
 ): { totals: Totals; skills: Map<string, Map<string, Stratum>> } {
-  const side = sideOf(observations, panel, periods)
   const totals: Totals = new Map(panel.map((source) => [source, { beforeTotal: 0, afterTotal: 0 }]))
-  for (const cell of counted ?? cells) {
-    const total = totals.get(cell.source)
-    const when = side(cell.source, cell.bucket)
-    if (total !== undefined && when !== null && cell.skill === everySkill) total[`${when}Total`] += cell.fresh
-  }
+  for (const side of sides)
+    for (const { source, skill, fresh } of counts[side]) {
+      const total = totals.get(source)
+      if (total !== undefined && skill === everySkill) total[`${side}Total`] += fresh
+    }
   const skills = new Map<string, Map<string, Stratum>>()
-  for (const cell of counted ?? cells) {
-    const when = side(cell.source, cell.bucket)
-    if (when === null || cell.skill === everySkill) continue
-    const strata = skills.get(cell.skill) ?? new Map<string, Stratum>()
-    const stratum = strata.get(cell.source) ?? emptyStratum(totals, cell.source)
-    stratum[when] += cell.fresh
-    skills.set(cell.skill, strata.set(cell.source, stratum))
-  }
+  for (const side of sides)
+    for (const { source, skill, fresh } of counts[side]) {
+      if (skill === everySkill || !totals.has(source)) continue
+      const strata = skills.get(skill) ?? new Map<string, Stratum>()
+      const stratum = strata.get(source) ?? emptyStratum(totals, source)
+      stratum[side] += fresh
+      skills.set(skill, strata.set(source, stratum))
+    }
   return { totals, skills }
-}
-
-/** Which period a source's week counts for; null for none. */
-function sideOf(
-  observations: Observations,
-  panel: readonly string[],
-  periods: { before: Period; after: Period },
-) {
-  const weeks = new Map(
-    panel.map((source) => [
-      source,
-      {
-        before: new Set(healthyWeeks(observations, source, periods.before)),
-        after: new Set(healthyWeeks(observations, source, periods.after)),
-      },
-    ]),
-  )
-  return (source: string, week: Day): 'before' | 'after' | null => {
-    const known = weeks.get(source)
-    if (known?.before.has(week)) return 'before'
-    return known?.after.has(week) ? 'after' : null
-  }
 }
 
 function emptyStratum(totals: Totals, source: string): Stratum {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { addWeeks, type Day } from './calendar.ts'
 import type { DemandCell, DemandRows } from './demand-rows.ts'
 import { demandSeries } from './demand-series.ts'
-import { rankMovers } from './movers.ts'
+import { type MoversOptions, moversFrame, rankMovers } from './movers.ts'
 import { observe } from './observe.ts'
-import { comparablePanel } from './panel.ts'
+import { comparablePanel, type Period } from './panel.ts'
 
 const start = '2026-01-05'
 const week = (number: number): Day => addWeeks(start, number)
@@ -79,11 +79,20 @@ describe('comparablePanel', () => {
   })
 })
 
+/** From rows, as a store would count them: the frame's periods without its unhealthy weeks. */
+function moversOf(rows: DemandRows, options: MoversOptions) {
+  const frame = moversFrame(rows, options)
+  const out = new Set(frame.unhealthy.map((one) => `${one.source} ${one.week}`))
+  const counted = rows.cells.filter(({ source, bucket }) => !out.has(`${source} ${bucket}`))
+  const countIn = ({ from, to }: Period) => counted.filter(({ bucket }) => bucket >= from && bucket < to)
+  return rankMovers(frame, { before: countIn(frame.before), after: countIn(frame.after) })
+}
+
 describe('rankMovers', () => {
   const doubled = { source: 'acme', go: (number: number) => (number >= 20 ? 20 : 10) }
 
   it('finds the change over the panel, with interval and sample', () => {
-    const { movers, panel, before, after } = rankMovers(rowsOf([doubled, other]), { until: week(24) })
+    const { movers, panel, before, after } = moversOf(rowsOf([doubled, other]), { until: week(24) })
     const [go] = movers
     expect(panel).toEqual(['acme', 'globex'])
     expect([before, after]).toEqual(periods)
@@ -96,20 +105,20 @@ describe('rankMovers', () => {
   })
 
   it('is not moved by a source that is added, lost or truncated', () => {
-    const undisturbed = rankMovers(rowsOf([doubled, other]), { until: week(24) }).movers
+    const undisturbed = moversOf(rowsOf([doubled, other]), { until: week(24) }).movers
     const disturbances: Board[] = [
       { source: 'new', from: 20, go: () => 90 },
       { source: 'gone', to: 14, go: () => 90 },
       { source: 'broken', partial: [20, 21, 22, 23], go: () => 90 },
     ]
     for (const board of disturbances) {
-      expect(rankMovers(rowsOf([doubled, other, board]), { until: week(24) }).movers).toEqual(undisturbed)
+      expect(moversOf(rowsOf([doubled, other, board]), { until: week(24) }).movers).toEqual(undisturbed)
     }
   })
 
   it('drops what has too few units', () => {
     const rare = { source: 'acme', go: (number: number) => (number === 22 ? 3 : 0) }
-    expect(rankMovers(rowsOf([rare]), { until: week(24) }).movers).toEqual([])
+    expect(moversOf(rowsOf([rare]), { until: week(24) }).movers).toEqual([])
   })
 })
 

@@ -28,7 +28,8 @@ export type ItemQuery = Paging & {
   to?: Day
   /**
    * Words that title or text must hold, whatever their case: whole words, phrases in quotes, and beginnings of words
-   * with a star. Within a day what was found by words or facets stands in an order of the store's own.
+   * with a star. Within a day what was found by words, facets, a source or an employer stands in an
+   * order of the store's own, and so do a skill's articles and fresh postings.
    */
   words?: string
   /** Only what demand counts as fresh: one item a vacancy, the one that stands for it. */

@@ -59,34 +59,12 @@ export function readFrame(
   })
 }
 
-/**
- * What movers are computed from: every skill in `compared`, and long enough before it what the sources are judged by.
- */
-export async function readMoverRows(
-  store: TrendStore,
-  compared: { from: Day; to: Day },
-  narrowing: Narrowing = { facets: [] },
-): Promise<DemandRows> {
-  const weekly = { ...compared, interval: 'week' as const }
-  const [counted, all, panel] = await Promise.all([
-    isNarrower(narrowing) ? store.readNarrowedCells({ ...weekly, ...narrowing, freshOnly: true }) : undefined,
-    isNarrower(narrowing) ? [] : store.readCells({ ...weekly, ...sourcesIn(narrowing) }),
-    readPanel(store, withRunUp(compared.from, compared.to), narrowing, asIs),
-  ])
-  const named = all.filter(({ skill }) => skill !== allSkills)
-  return {
-    ...panel,
-    cells: [...named, ...panel.cells],
-    ...(counted === undefined ? {} : { counted }),
-  }
-}
-
 /** The totals of each source and what is known of its weeks: the same for every skill. */
-async function readPanel(
+export async function readPanel(
   store: TrendStore,
   range: { from: Day; to: Day },
   narrowing: Narrowing,
-  remembered: Remembered,
+  remembered: Remembered = asIs,
 ): Promise<DemandRows> {
   const shared = JSON.stringify([range, narrowing.sources])
   const [cells, weeks, sources] = await Promise.all([
@@ -112,7 +90,7 @@ export function readDays(store: TrendStore, skill: string, to: Day, narrowing?: 
 }
 
 /** Roll-ups know sources apart, and nothing narrower. */
-function isNarrower({ facets, need }: Narrowing): boolean {
+export function isNarrower({ facets, need }: Narrowing): boolean {
   return facets.length > 0 || need !== undefined
 }
 

@@ -60,6 +60,21 @@ export function describeWeeks(name: string, open: () => Promise<OpenedStore>): v
       ])
     })
 
+    withStore('tell what each source brought, without weeks that are left out', async ({ store }) => {
+      await store.writeItems(market)
+      await rolledUp(store)
+      const totals = async (more = {}) =>
+        (await store.readSourceTotals({ ...range, ...more }))
+          .map(({ source, skill, fresh }) => `${source} ${skill} ${fresh}`)
+          .sort()
+      const acme = ['acme * 2', 'acme go 1', 'acme kafka 1', 'acme rust 1']
+      const beta = ['beta * 1', 'beta go 1', 'beta kafka 1']
+      expect(await totals()).toEqual([...acme, ...beta])
+      expect(await totals({ sources: ['beta'] })).toEqual(beta)
+      expect(await totals({ except: [{ source: 'acme', week: '2026-08-31' }] })).toEqual(beta)
+      expect(await totals({ except: [{ source: 'beta', week: '2026-08-31' }] })).toEqual([...acme, ...beta])
+    })
+
     withStore(
       'have another version once something in them changed, for every reader',
       async ({ store, second }) => {

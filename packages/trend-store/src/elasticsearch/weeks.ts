@@ -2,8 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { SkilltideError } from '@skilltide/contracts'
 import { z } from 'zod'
 import type { WeekStore } from '../week-store.ts'
+import { readComposite } from './composite.ts'
 import type { Connection } from './connection.ts'
-import { bodySchema, readDocument, writeDocuments } from './documents.ts'
+import { bodySchema, type Query, readDocument, writeDocuments } from './documents.ts'
 import { rangeOf, termsOf } from './filters.ts'
 import { indexOf } from './kinds.ts'
 
@@ -32,6 +33,10 @@ const totalsSchema = z.object({
       }),
     })
     .optional(),
+})
+const sourceTotalSchema = z.object({
+  key: z.object({ source: z.string(), skill: z.string() }),
+  fresh: sumSchema,
 })
 /** More than any taxonomy has. */
 const mostSkills = 60_000
@@ -73,12 +78,39 @@ export function createWeekStore(connection: Connection): WeekStore {
         }))
         .sort((a, b) => (a.skill < b.skill ? -1 : 1))
     },
+    async readSourceTotals({ from, to, sources, except = [] }) {
+      await connection.refresh(['buckets'])
+      const groups = await readComposite(
+        connection,
+        {
+          index: indexOf(connection.prefix, 'buckets'),
+          nested: 'cells',
+          filter: [
+            ...rangeOf('cells.day', { from, to }),
+            ...termsOf('cells.source', sources),
+            ...except.map(({ source, week }) => withoutWeek(source, week)),
+          ],
+          sources: [
+            { source: { terms: { field: 'cells.source' } } },
+            { skill: { terms: { field: 'cells.skill' } } },
+          ],
+          aggregations: { fresh: { sum: { field: 'cells.fresh' } } },
+        },
+        sourceTotalSchema,
+      )
+      return groups.flatMap(({ key, fresh }) => (fresh.value === 0 ? [] : [{ ...key, fresh: fresh.value }]))
+    },
     async readVersion({ from, to }) {
       const { weeks } = await readVersions(connection)
       const within = Object.entries(weeks).filter(([week]) => week >= from && week < to)
       return createHash('sha256').update(JSON.stringify(within.sort())).digest('base64url').slice(0, 22)
     },
   }
+}
+
+function withoutWeek(source: string, week: string): Query {
+  const range = rangeOf('cells.day', { from: week, to: addWeek(week) })
+  return { bool: { must_not: [{ bool: { filter: [{ term: { 'cells.source': source } }, ...range] } }] } }
 }
 
 /** Says that these weeks have changed. */
@@ -102,6 +134,10 @@ export async function countVersions(connection: Connection, weeks: readonly stri
 async function readVersions(connection: Connection) {
   const found = await readDocument(connection, 'states', versionsId, versionsSchema)
   return { weeks: found?.source.body.weeks ?? {}, sequence: found?.sequence }
+}
+
+function addWeek(monday: string): string {
+  return new Date(Date.parse(`${monday}T00:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Monday of a day or an instant. */

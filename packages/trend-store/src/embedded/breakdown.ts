@@ -1,29 +1,26 @@
 import { allSkills } from '../cell.ts'
-import type { Breakdown, BreakdownQuery, BreakdownRow } from '../vacancy-counts.ts'
+import type { Breakdown, BreakdownQuery } from '../vacancy-counts.ts'
+import { createTermUses, isValue, meets, namesOf, type TermUses } from './breakdown-terms.ts'
 import type { Database } from './database.ts'
 import type { DayRange, FactChunk, FactTerms, KnownFacts } from './known-facts.ts'
 import { dayNumber } from './search-tables.ts'
 
-/** What a term is in a question. */
-type Use = {
-  /** A bit for each group of the filter that it meets. */
-  meets: number
-  /** Which of `skills` it names; -1 for none. */
-  names: number
-  /** Whether vacancies are counted under it. */
-  isValue: boolean
-}
 type Plan = {
   /** Of the vacancies that are fresh in it; null for those that are open. */
   range: DayRange | null
   sources: ReadonlySet<number> | null
-  /** All bits of `meets` that a vacancy needs. */
-  needed: number
-  useOf(term: number): Use
+  uses: TermUses
   bySource: boolean
+  /** How many skills are counted in each row. */
+  width: number
 }
-type Counts = { counts: Map<number, Counted>; everything: Counted; sources: Set<number> }
-type Counted = { total: number; units: Int32Array }
+/** Counts by the number of a term, or of a source; of each skill beside it, `width` numbers a row. */
+type Tally = {
+  total: number
+  units: Int32Array
+  rows: Map<number, { total: number; units: Int32Array }>
+  sources: Set<number>
+}
 
 /** Vacancies by one of their facts; throws the signal's reason when it ends. */
 export async function countBreakdown(
@@ -33,17 +30,27 @@ export async function countBreakdown(
 ): Promise<Breakdown> {
   const sources = readSources(database)
   const plan = planOf(query, facts.terms, sources)
-  const everything: Counted = { total: 0, units: new Int32Array(query.skills.length) }
-  const counts = new Map<number, Counted>()
-  const counted: Counts = { counts, everything, sources: new Set() }
+  const tally: Tally = { total: 0, units: new Int32Array(plan.width), rows: new Map(), sources: new Set() }
   query.signal?.throwIfAborted()
-  for await (const chunk of facts.chunksOf(plan.range, query.signal)) countChunk(chunk, plan, counted)
+  for await (const chunk of facts.chunksOf(plan.range, query.signal)) countChunk(chunk, plan, tally)
   const nameOf = (number: number) =>
     plan.bySource ? (sources.get(number) ?? '') : valueIn(facts.terms.termOf(number))
-  const rows = [...counts].map(([number, one]) => rowOf(nameOf(number), one, query))
+  const unitsOf = (total: number, units: Int32Array) =>
+    Object.fromEntries(
+      query.skills.map((skill, at) => [skill, skill === allSkills ? total : (units[at] ?? 0)]),
+    )
+  const rows = [...tally.rows].map(([number, { total, units }]) => ({
+    ...{ value: nameOf(number), total },
+    units: unitsOf(total, units),
+  }))
   rows.sort((a, b) => b.total - a.total || (a.value < b.value ? -1 : 1))
-  const { total, units } = rowOf('', everything, query)
-  return { rows: rows.slice(0, query.limit), total, units, sources: counted.sources.size }
+  const { total, units } = tally
+  return {
+    rows: rows.slice(0, query.limit),
+    total,
+    units: unitsOf(total, units),
+    sources: tally.sources.size,
+  }
 }
 
 function readSources({ db, guard }: Database): Map<number, string> {
@@ -52,49 +59,38 @@ function readSources({ db, guard }: Database): Map<number, string> {
 }
 
 function planOf(query: BreakdownQuery, terms: FactTerms, known: ReadonlyMap<number, string>): Plan {
-  const { need, skill, sources, facets } = query
-  const groups = [...facets, ...(skill === undefined ? [] : [[namedAs(skill, need)]])]
+  const { sources } = query
   const wanted = new Set(sources)
   const numbers = [...known].flatMap(([number, name]) => (wanted.has(name) ? [number] : []))
   return {
     range: query.openNow === true ? null : { from: dayNumber(query.from), to: dayNumber(query.to) },
     sources: sources === undefined ? null : new Set(numbers),
-    needed: 2 ** groups.length - 1,
-    useOf: usesOf(query, groups, terms),
+    uses: createTermUses(query, terms),
     bySource: query.by === 'source',
+    width: query.skills.length,
   }
 }
 
-/** A term is looked at by its name once; its number is asked for a million times. */
-function usesOf(
-  { by, need, skills }: BreakdownQuery,
-  groups: readonly (readonly string[])[],
-  terms: FactTerms,
-) {
-  const prefix = by === 'skill' ? namedAs('', need) : `${by}=`
-  const named = skills.map((skill) => namedAs(skill, need))
-  const known: Use[] = []
-  return (term: number): Use => {
-    const seen = known[term]
-    if (seen !== undefined) return seen
-    const name = terms.termOf(term)
-    const meets = groups.reduce((bits, group, at) => (group.includes(name) ? bits | (1 << at) : bits), 0)
-    const use = { meets, names: named.indexOf(name), isValue: name.startsWith(prefix) }
-    known[term] = use
-    return use
-  }
-}
-
-function countChunk(chunk: FactChunk, plan: Plan, { counts, everything, sources }: Counts): void {
+function countChunk(chunk: FactChunk, plan: Plan, tally: Tally): void {
+  const uses = plan.uses.packed()
+  const named: number[] = []
   for (let at = 0; at < chunk.count; at++) {
     if (!isInRange(chunk, at, plan.range)) continue
     const source = chunk.sources[at] ?? 0
     if (plan.sources !== null && !plan.sources.has(source)) continue
-    const { meets, named, values } = readTerms(chunk, at, plan)
-    if (meets !== plan.needed) continue
-    sources.add(source)
-    add(everything, named)
-    for (const value of plan.bySource ? [source] : values) add(entryOf(counts, value, everything), named)
+    const [start, end] = [chunk.starts[at] ?? 0, chunk.starts[at + 1] ?? 0]
+    if (!isMet(chunk.terms, uses, { start, end, needed: plan.uses.needed })) continue
+    named.length = 0
+    if (plan.width > 0) collectNamed(chunk.terms, uses, { start, end, named })
+    tally.sources.add(source)
+    tally.total += 1
+    addEach(tally.units, named)
+    if (plan.bySource) addRow(tally, source, named)
+    else
+      for (let index = start; index < end; index++) {
+        const term = chunk.terms[index] ?? 0
+        if (isValue(uses[term] ?? 0)) addRow(tally, term, named)
+      }
   }
 }
 
@@ -104,41 +100,44 @@ function isInRange({ fresh, open }: FactChunk, at: number, range: DayRange | nul
   return day >= range.from && day < range.to
 }
 
-function readTerms(chunk: FactChunk, at: number, { useOf }: Plan) {
-  const [named, values]: [number[], number[]] = [[], []]
-  let meets = 0
-  for (let index = chunk.starts[at] ?? 0; index < (chunk.starts[at + 1] ?? 0); index++) {
-    const term = chunk.terms[index] ?? 0
-    const use = useOf(term)
-    meets |= use.meets
-    if (use.names >= 0) named.push(use.names)
-    if (use.isValue) values.push(term)
+type Span = { start: number; end: number }
+
+function isMet(
+  terms: Uint32Array,
+  uses: Int32Array,
+  { start, end, needed }: Span & { needed: number },
+): boolean {
+  if (needed === 0) return true
+  let met = 0
+  for (let index = start; index < end; index++) met |= meets(uses[terms[index] ?? 0] ?? 0)
+  return met === needed
+}
+
+function collectNamed(
+  terms: Uint32Array,
+  uses: Int32Array,
+  { start, end, named }: Span & { named: number[] },
+): void {
+  for (let index = start; index < end; index++) {
+    const names = namesOf(uses[terms[index] ?? 0] ?? 0)
+    if (names >= 0) named.push(names)
   }
-  return { meets, named, values }
 }
 
-function add(counted: Counted, named: readonly number[]): void {
-  counted.total += 1
-  for (const skill of named) counted.units[skill] = (counted.units[skill] ?? 0) + 1
+function addRow({ rows, units }: Tally, number: number, named: readonly number[]): void {
+  let row = rows.get(number)
+  if (row === undefined) {
+    row = { total: 0, units: new Int32Array(units.length) }
+    rows.set(number, row)
+  }
+  row.total += 1
+  addEach(row.units, named)
 }
 
-function entryOf(counts: Map<number, Counted>, value: number, { units }: Counted): Counted {
-  const known = counts.get(value)
-  if (known !== undefined) return known
-  const made = { total: 0, units: new Int32Array(units.length) }
-  counts.set(value, made)
-  return made
-}
-
-function rowOf(value: string, { total, units }: Counted, { skills }: BreakdownQuery): BreakdownRow {
-  const named = skills.map((skill, at) => [skill, skill === allSkills ? total : (units[at] ?? 0)] as const)
-  return { value, total, units: Object.fromEntries(named) }
+function addEach(units: Int32Array, named: readonly number[]): void {
+  for (const skill of named) units[skill] = (units[skill] ?? 0) + 1
 }
 
 function valueIn(term: string): string {
   return term.slice(term.indexOf('=') + 1)
-}
-
-function namedAs(skill: string, need: BreakdownQuery['need']): string {
-  return `${need ?? 'skill'}=${skill}`
 }

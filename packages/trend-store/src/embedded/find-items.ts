@@ -87,14 +87,26 @@ export function createItemReader({ db }: Database) {
 const postingsOfSkill = `FROM item_skills s WHERE s.skill = ? AND s.day >= ? AND s.day < ?
   AND NOT EXISTS (SELECT 1 FROM items a INDEXED BY articles_by_number WHERE a.number = s.item AND a.kind = 'article')`
 
-function isPostingsOfSkill({ skill, kind, sources, company, freshOnly }: ItemQuery): boolean {
-  const alone = sources === undefined && company === undefined && freshOnly !== true
-  return skill !== undefined && kind === 'posting' && alone
+function isPostingsOfSkill({ skill, kind }: ItemQuery): boolean {
+  return skill !== undefined && kind === 'posting'
 }
 
-/** Whether only the index of words can tell. */
-export function isSearch({ words, facets = [] }: ItemQuery): boolean {
-  return facets.length > 0 || phrasesOf(words).length > 0
+/**
+ * Whether the index of words is asked: where only it can tell, and where the table's own indices would read what does
+ * not fit until enough does, which of a rare employer's postings, or of a skill's few articles, are all there are.
+ */
+export function isSearch({
+  words,
+  facets = [],
+  skill,
+  kind,
+  sources,
+  company,
+  freshOnly,
+}: ItemQuery): boolean {
+  const isRare = skill !== undefined && (kind === 'article' || freshOnly === true)
+  const isNamed = sources !== undefined || company !== undefined
+  return isRare || isNamed || facets.length > 0 || phrasesOf(words).length > 0
 }
 
 function conditionsOf(query: ItemQuery): { from: string; where: string; values: string[] } {
@@ -113,16 +125,10 @@ function conditionsOf(query: ItemQuery): { from: string; where: string; values: 
       ' JOIN vacancies ON vacancies.lead = items.id AND vacancies.id = items.vacancy AND vacancies.fresh_day IS NOT NULL'
   add('item_skills.skill = ?', query.skill)
   add('items.kind = ?', query.kind)
-  add('items.source IN (SELECT value FROM json_each(?))', listed(query.sources))
-  add('items.company = ?', query.company)
   const day = query.skill === undefined ? 'items.day' : 'item_skills.day'
   add(`${day} >= ?`, query.from)
   add(`${day} < ?`, query.to)
   return { from, where: `WHERE ${conditions.join(' AND ')}`, values }
-}
-
-function listed(values: readonly string[] | undefined): string | undefined {
-  return values === undefined ? undefined : JSON.stringify(values)
 }
 
 /** https://www.sqlite.org/fts5.html#full_text_query_syntax */

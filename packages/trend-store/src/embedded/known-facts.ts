@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from './database.ts'
-import { facetsIn, listOf } from './facet-columns.ts'
+import { eachFacet, listOf } from './facet-columns.ts'
 
 /** What is known of vacancies numbered side by side: of the one at `at`, `terms` from `starts[at]` to `starts[at + 1]`. */
 export type FactChunk = {
@@ -17,7 +17,13 @@ export type FactChunk = {
   terms: Uint32Array
 }
 /** `skill=go`, `country=DE`, `required=go`: each word is one number for as long as the store is open. */
-export type FactTerms = { numberOf(term: string): number; termOf(number: number): string; size(): number }
+export type FactTerms = {
+  numberOf(term: string): number
+  /** Of `skill=go`, by `go`. */
+  numberOfSkill(skill: string): number
+  termOf(number: number): string
+  size(): number
+}
 export type DayRange = { from: number; to: number }
 export type KnownFacts = {
   terms: FactTerms
@@ -120,8 +126,8 @@ export function createKnownFacts({ db, guard }: Database): KnownFacts {
     const [fresh, sources] = [new Int32Array(rows.length), new Int32Array(rows.length)]
     const open = new Uint8Array(rows.length)
     for (const [at, row] of rows.entries()) {
-      for (const skill of listOf(String(row.skills))) found.push(terms.numberOf(`skill=${skill}`))
-      for (const facet of facetsIn(String(row.facets))) found.push(terms.numberOf(facet))
+      for (const skill of listOf(String(row.skills))) found.push(terms.numberOfSkill(skill))
+      eachFacet(String(row.facets), (facet) => found.push(terms.numberOf(facet)))
       starts[at + 1] = found.length
       fresh[at] = row.fresh === null ? -1 : Number(row.fresh)
       open[at] = row.closed === null ? 1 : 0
@@ -133,13 +139,20 @@ export function createKnownFacts({ db, guard }: Database): KnownFacts {
 
 function createTerms(): FactTerms {
   const numbers = new Map<string, number>()
+  const skills = new Map<string, number>()
   const names: string[] = []
+  const numberOf = (term: string) => {
+    const known = numbers.get(term)
+    if (known !== undefined) return known
+    numbers.set(term, names.length)
+    return names.push(term) - 1
+  }
   return {
-    numberOf(term) {
-      const known = numbers.get(term)
-      if (known !== undefined) return known
-      numbers.set(term, names.length)
-      return names.push(term) - 1
+    numberOf,
+    numberOfSkill(skill) {
+      const known = skills.get(skill) ?? numberOf(`skill=${skill}`)
+      skills.set(skill, known)
+      return known
     },
     termOf: (number) => names[number] ?? '',
     size: () => names.length,

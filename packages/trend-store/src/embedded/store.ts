@@ -17,6 +17,7 @@ import { createShiftStore } from './shifts.ts'
 import { createSubscriptionStore } from './subscriptions.ts'
 import { createVacancyTable } from './vacancies.ts'
 import { createVacancyCountStore } from './vacancy-counts.ts'
+import { prepareWeekTotals } from './week-totals.ts'
 import { createWeekTable, prepareWeeks } from './weeks.ts'
 
 /**
@@ -32,6 +33,7 @@ export function openEmbeddedStore(options: { file: string; mostBytes?: number })
     ...createItemStore(database, { vacancies: createVacancyTable(database, index), index }),
     ...createRollUpStore(database, weeks),
     readSkillTotals: weeks.readSkillTotals,
+    readSourceTotals: weeks.readSourceTotals,
     readVersion: weeks.readVersion,
     async catchUp() {
       const summed = weeks.catchUp()
@@ -61,5 +63,6 @@ function prepare(db: DatabaseSync, file: string): void {
   prepareSearch(db)
   prepareFactChunks(db)
   prepareWeeks(db)
+  prepareWeekTotals(db)
   prepareRunWeeks(db)
 }

@@ -1,15 +1,16 @@
 import { daySchema } from '@skilltide/contracts'
-import { addWeeks, dayOf, type Mover, mondayOf, rankMovers, shareOf } from '@skilltide/demand'
+import { addWeeks, dayOf, type Mover, mondayOf, shareOf } from '@skilltide/demand'
 import type { BreakdownRow } from '@skilltide/trend-store'
 import { z } from 'zod'
 import { askedIn, coverOf } from '../cover.ts'
 import { earlier, queryDaySchema, selfLink } from '../days.ts'
-import { readMoverRows, withRunUp } from '../demand-rows.ts'
+import { withRunUp } from '../demand-rows.ts'
 import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
 import { createMemory } from '../memory.ts'
 import type { App, QueryParts } from '../parts.ts'
 import { invalidField } from '../problem.ts'
+import { readMovers } from '../read-movers.ts'
 import { shareSchema } from './demand.ts'
 import { skillOf } from './skills.ts'
 
@@ -135,19 +136,17 @@ async function readGap(parts: QueryParts, query: Asked & { has: string[] }, sign
 async function readCounts(parts: QueryParts, query: Asked, signal: AbortSignal) {
   const { store } = parts.context
   const { need, weeks } = query
-  const { before, ...period } = periodsOf(parts, query)
+  const { before: _, ...period } = periodsOf(parts, query)
   const narrowing = narrowedBy(query)
   const counted = { ...narrowing, ...(need === 'any' ? {} : { need }), signal }
-  const compared = { from: before.from, to: period.to }
-  const [breakdown, rows, { rows: postings }] = await Promise.all([
+  const [breakdown, changes, { rows: postings }] = await Promise.all([
     store.readBreakdown({ ...counted, ...period, by: 'skill', skills: [], limit: mostRows }),
-    readMoverRows(store, compared, counted),
+    readMovers(store, { until: period.to, weeks, beforeWeeks: weeks }, counted),
     store.findItems({
       ...{ ...narrowing, ...period, kind: 'posting', freshOnly: true },
       ...{ limit: sample, countUpTo: sample },
     }),
   ])
-  const changes = rankMovers(rows, { until: period.to, recentWeeks: weeks, beforeWeeks: weeks })
   return { breakdown, changes, asked: askedIn(postings, need) }
 }
 

@@ -1,12 +1,13 @@
 import { daySchema } from '@skilltide/contracts'
-import { addWeeks, dayOf, type Mover, mondayOf, rankMovers } from '@skilltide/demand'
+import { addWeeks, dayOf, type Mover, mondayOf } from '@skilltide/demand'
 import { z } from 'zod'
 import { earlier, queryDaySchema, selfLink } from '../days.ts'
-import { readMoverRows, withRunUp } from '../demand-rows.ts'
+import { withRunUp } from '../demand-rows.ts'
 import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
 import { createMemory } from '../memory.ts'
 import type { App, QueryParts } from '../parts.ts'
+import { readMovers } from '../read-movers.ts'
 import { leftOutSchema, shareSchema } from './demand.ts'
 
 const periodSchema = z.object({ from: daySchema, to: daySchema })
@@ -71,7 +72,7 @@ export function addMovers(app: App, parts: QueryParts): void {
       const range = withRunUp(addWeeks(until, -(weeks + beforeWeeks)), until)
       return boundedBy(signal, () =>
         remembered(`${parts.taxonomy.version} ${self}`, { range, signal }, async (given) => ({
-          ...(await readMovers(parts, asked, given)),
+          ...(await moversAsked(parts, asked, given)),
           self,
         })),
       )
@@ -86,12 +87,10 @@ function lastMonday({ context }: QueryParts, until: string | undefined): string 
 
 type Asked = z.infer<typeof querySchema> & { beforeWeeks: number; until: string }
 
-async function readMovers({ context, taxonomy }: QueryParts, asked: Asked, signal: AbortSignal) {
+async function moversAsked({ context, taxonomy }: QueryParts, asked: Asked, signal: AbortSignal) {
   const { weeks, beforeWeeks, until, limit, need } = asked
-  const compared = { from: addWeeks(until, -(weeks + beforeWeeks)), to: until }
   const narrowing = { ...narrowedBy(asked), ...(need === 'any' ? {} : { need }), signal }
-  const rows = await readMoverRows(context.store, compared, narrowing)
-  const { movers, ...ranked } = rankMovers(rows, { until, recentWeeks: weeks, beforeWeeks })
+  const { movers, ...ranked } = await readMovers(context.store, { until, weeks, beforeWeeks }, narrowing)
   const sure = movers.filter(({ ciLow, ciHigh }) => ciLow > 1 || ciHigh < 1)
   const towards = (direction: Mover['direction']) =>
     sure

@@ -1,0 +1,47 @@
+import {
+  addWeeks,
+  type Day,
+  type Movers,
+  type MoversFrame,
+  moversFrame,
+  type PeriodCount,
+  rankMovers,
+} from '@skilltide/demand'
+import type { TrendStore } from '@skilltide/trend-store'
+import { isNarrower, type Narrowing, readPanel, withRunUp } from './demand-rows.ts'
+
+type Weeks = { until: Day; weeks: number; beforeWeeks: number }
+
+/** Every skill's change between two periods, over sources that are comparable in both. */
+export async function readMovers(
+  store: TrendStore,
+  { until, weeks, beforeWeeks }: Weeks,
+  narrowing: Narrowing,
+): Promise<Movers> {
+  const range = withRunUp(addWeeks(until, -(weeks + beforeWeeks)), until)
+  const rows = await readPanel(store, range, narrowing)
+  const frame = moversFrame(rows, { until, recentWeeks: weeks, beforeWeeks })
+  const [before, after] = await Promise.all(
+    [frame.before, frame.after].map((period) => countPeriod(store, { ...frame, period }, narrowing)),
+  )
+  return rankMovers(frame, { before: before ?? [], after: after ?? [] })
+}
+
+/** Roll-ups know sources apart; what is narrower is counted from the vacancies. */
+async function countPeriod(
+  store: TrendStore,
+  { period, unhealthy }: Pick<MoversFrame, 'unhealthy'> & { period: { from: Day; to: Day } },
+  narrowing: Narrowing,
+): Promise<PeriodCount[]> {
+  if (!isNarrower(narrowing)) {
+    const { sources } = narrowing
+    return store.readSourceTotals({
+      ...period,
+      except: unhealthy,
+      ...(sources === undefined ? {} : { sources }),
+    })
+  }
+  const out = new Set(unhealthy.map(({ source, week }) => `${source} ${week}`))
+  const cells = await store.readNarrowedCells({ ...period, ...narrowing, interval: 'week', freshOnly: true })
+  return cells.filter(({ source, bucket }) => !out.has(`${source} ${bucket}`))
+}
