@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -18,18 +18,21 @@ const urlsSchema = z.object({ url: z.string(), bare: z.string() })
 const ids = [...loadTaxonomy().skills.keys()]
 const seconds = 6
 const skillPages = ids.slice(0, 20)
-/** Compared eight at a time, as the page does: eight requests for one view. */
-const compared = ids.slice(20, 28)
+/** Eights of them, one request each. */
+const compared = [20, 28, 36, 44].map((start) => ids.slice(start, start + 8).join(','))
 
 /** What is asked for, over which addresses in turn. The dearest last: it occupies the store after who asked has left. */
 const questions = {
   series: skillPages.map((id) => `/demand?skill=${id}&pool=4`),
-  compareEight: compared.map((id) => `/demand?skill=${id}&pool=4`),
+  compareEight: compared.map((eight) => `/compare?skill=${eight}&pool=4`),
   movers: ['/movers?weeks=4', '/movers?weeks=8', '/movers?weeks=13'],
   skillPage: skillPages.flatMap((id) => [
     `/demand?skill=${id}&pool=4`,
     `/demand?skill=${id}`,
-    `/shifts?skill=${id}`,
+    `/skills/${id}/chart.svg`,
+    `/shifts?skill=${id}&limit=20`,
+    `/postings?skill=${id}&limit=6`,
+    `/articles?skill=${id}&limit=6`,
   ]),
   related: skillPages.flatMap((id) => [`/skills/${id}/related`, `/skills/${id}/pay`]),
   narrowed: skillPages.slice(0, 4).map((id) => `/demand?skill=${id}&country=DE&seniority=senior`),
@@ -51,11 +54,14 @@ export async function benchQuery({ postings, home, folder }: QueryBench): Promis
   if (folder === '') closing.defer(() => rmSync(dataDir, { recursive: true, force: true }))
   const given = { dataDir, http: { port: 0 }, log: { level: 'warn' } }
   const settings = configSchema.parse(
-    home === 'embedded' ? given : { ...given, ...(await startServers(closing)) },
+    home === 'embedded' ? given : { ...given, ...(await startServers(closing, folder)) },
   )
   const config = JSON.stringify(settings)
-  const filled = existsSync(join(dataDir, 'store.sqlite'))
-  if (!filled) await runInChild('./query-fill.ts', [config, `${postings}`, 'fill'])
+  const filled = join(dataDir, `filled-${home}-${postings}`)
+  if (!existsSync(filled)) {
+    await runInChild('./query-fill.ts', [config, `${postings}`, 'fill'])
+    writeFileSync(filled, '')
+  }
   const server = start('./query-server.ts', [config])
   closing.defer(() => end(server))
   const [line] = await once(createInterface(server.stdout), 'line')
@@ -81,8 +87,10 @@ export async function benchQuery({ postings, home, folder }: QueryBench): Promis
   }
 }
 
-async function startServers(closing: AsyncDisposableStack) {
-  const [kafka, elasticsearch] = await Promise.all([startKafka(), startElasticsearch()])
+/** A folder that was given keeps what Elasticsearch knows. */
+async function startServers(closing: AsyncDisposableStack, folder: string) {
+  const kept = folder === '' ? {} : { dataDir: join(folder, 'elasticsearch') }
+  const [kafka, elasticsearch] = await Promise.all([startKafka(), startElasticsearch(kept)])
   closing.defer(async () => void (await Promise.all([kafka.stop(), elasticsearch.stop()])))
   return {
     home: 'distributed',
