@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { errorCodes } from '@skilltide/contracts'
 import { describe, expect, it } from 'vitest'
 
+const root = new URL('../', import.meta.url).pathname
+
 function read(path: string): string {
-  return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+  return readFileSync(`${root}${path}`, 'utf8')
 }
 
 describe('the documents', () => {
@@ -19,7 +21,8 @@ describe('the documents', () => {
     for (const verb of named) expect(program).toContain(`.command('${verb}`)
   })
 
-  it.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/what-happens-if.md'])(
+  const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'METHOD.md']
+  it.each([...pages, ...globSync('docs/*.md', { cwd: root })])(
     '%s points only at files that exist',
     (file) => {
       const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/') + 1) : ''
