@@ -28,6 +28,10 @@ it.each([
   ['Your profile: Java and SQL. We run Kafka.', { java: 'required', sql: 'required', kafka: 'mentioned' }],
   ['Three years of Java, some Kafka is a plus', { java: 'required', kafka: 'preferred' }],
   ['Gather requirements\u00a0for Kafka', { kafka: 'mentioned' }],
+  ['Java required, Kafka is a plus', { java: 'required', kafka: 'preferred' }],
+  ['5 years of Java required; Kafka a plus, Docker mandatory', { kafka: 'preferred', docker: 'required' }],
+  ['Required: Java, Kafka is a plus', { java: 'required', kafka: 'preferred' }],
+  ['Docker preferred, Java and Kafka required', { docker: 'preferred', java: 'required', kafka: 'required' }],
 ])('reads %j', (text, expected) => {
   expect(needs(text)).toMatchObject(expected)
 })
@@ -39,4 +43,16 @@ it.each([
   'Kafka nutzen wir nicht',
 ])('takes what is not asked for as no demand: %j', (text) => {
   expect(needs(text)).toEqual({})
+})
+
+it.each([
+  ['5+ years of Java and SQL', { java: 5, sql: 5 }],
+  ['5+ years of Java required, Kafka is a plus', { java: 5, kafka: undefined }],
+  ['5+ years of Java, Kafka is a plus', { java: 5, kafka: undefined }],
+  ['5+ years of Kafka is a plus', { kafka: 5 }],
+  ['5+ years of Java, Kafka and SQL required', { java: 5, kafka: 5, sql: 5 }],
+  ['2 years of Java or Kafka are a plus', { java: 2, kafka: 2 }],
+])('counts the years of those alone that they are asked for: %j', (text, expected) => {
+  const counted = tagger.tag({ text }).map(({ skill, years }) => [skill, years])
+  expect(Object.fromEntries(counted)).toEqual(expected)
 })

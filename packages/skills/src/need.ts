@@ -31,8 +31,12 @@ export function createMeaningReader(text: string, hits: readonly Hit[]): Meaning
     const around = sections[section]?.need ?? 'mentioned'
     // Nothing said inside such a section asks for anything.
     if (around === 'none') return { need: 'none', years: null }
-    const asked = nearestYears(text, years[year], years[year + 1], start, end)
-    const said = nearestNeed(text, needs[need], needs[need + 1], start, end) ?? around
+    const nearest = nearestNeed(text, needs[need], needs[need + 1], start, end)
+    const [counted, next] = [years[year], years[year + 1]]
+    const isWish = nearest?.says === 'preferred' && nearest === needs[need + 1]
+    const isOthers = isWish && endsBefore(text, counted, start)
+    const asked = nearestYears(text, isOthers ? undefined : counted, next, start, end)
+    const said = nearest?.says ?? around
     // Who counts the years asks for them, unless it is said to be a wish.
     return { need: said === 'mentioned' && asked !== null ? 'required' : said, years: asked }
   }
@@ -85,11 +89,22 @@ function nearestNeed(
   after: Cue<Need | 'none'> | undefined,
   start: number,
   end: number,
-): Need | 'none' | undefined {
+): Cue<Need | 'none'> | undefined {
   const left = before && start < before.to ? start - before.end : Infinity
   const right = after && start >= after.from && meansIt(text, after, end) ? after.start - end : Infinity
   if (Math.min(left, right) > cueReach) return undefined
-  return left <= right ? before?.says : after?.says
+  const isBehind = right < left || (right <= cueReach && closesClause(text, before))
+  return isBehind ? after : before
+}
+
+/** "Java required, Kafka is a plus": what stands behind its skill and ends there says nothing of the next. */
+function closesClause(text: string, cue: Cue<Need | 'none'> | undefined): boolean {
+  return cue !== undefined && /^ ?[,;]/.test(text.slice(cue.end, cue.end + 2))
+}
+
+/** "5 years of Java, Kafka is a plus": the years are those of Java. */
+function endsBefore(text: string, counted: Cue<number> | undefined, start: number): boolean {
+  return counted !== undefined && /[,;]/.test(text.slice(counted.end, start))
 }
 
 function meansIt(text: string, { says, start }: Cue<Need | 'none'>, end: number): boolean {
