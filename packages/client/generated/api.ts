@@ -3572,6 +3572,7 @@ export interface operations {
                             /** Format: date-time */
                             detectedAt: string;
                             taxonomyVersion: string;
+                            watch?: string;
                             /** @enum {string} */
                             data: "real" | "simulated";
                         }[];
@@ -3727,6 +3728,7 @@ export interface operations {
                         /** Format: date-time */
                         detectedAt: string;
                         taxonomyVersion: string;
+                        watch?: string;
                         /** @enum {string} */
                         data: "real" | "simulated";
                     };
@@ -5211,6 +5213,7 @@ export interface operations {
                                 episode: string;
                                 /** Format: date-time */
                                 at: string;
+                                watched?: boolean;
                             };
                             told?: {
                                 subject: string;
@@ -5844,6 +5847,7 @@ export interface operations {
                                 episode: string;
                                 /** Format: date-time */
                                 at: string;
+                                watched?: boolean;
                             };
                             told?: {
                                 subject: string;
@@ -5929,6 +5933,7 @@ export interface operations {
                             episode: string;
                             /** Format: date-time */
                             at: string;
+                            watched?: boolean;
                         };
                         told?: {
                             subject: string;
@@ -6336,6 +6341,7 @@ export interface operations {
                                     episode: string;
                                     /** Format: date-time */
                                     at: string;
+                                    watched?: boolean;
                                 };
                                 told?: {
                                     subject: string;

@@ -8,6 +8,8 @@ export const factSchema = z.object({
   effect: z.number().min(0),
   episode: z.string(),
   at: instantSchema,
+  /** Found by the subscription's own watch. */
+  watched: z.boolean().optional(),
 })
 export type Fact = z.infer<typeof factSchema>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daySchema, instantSchema, skillIdSchema } from './words.ts'
+import { daySchema, instantSchema, skillIdSchema, streamIdSchema } from './words.ts'
 
 /** Demand in one period over the panel: `share` = units / total. */
 export const demandPeriodSchema = z.object({
@@ -77,7 +77,7 @@ export const shiftSchema = z.object({
   /** Episode and state: one event per change of state. */
   id: z.string(),
   episode: z.string(),
-  skill: skillIdSchema,
+  skill: streamIdSchema,
   label: z.string(),
   direction: z.enum(['up', 'down', 'new']),
   state: z.enum(['opened', 'changed', 'resolved']),
@@ -96,6 +96,8 @@ export const shiftSchema = z.object({
   evidence: shiftEvidenceSchema,
   detectedAt: instantSchema,
   taxonomyVersion: z.string(),
+  /** For whom it was judged: the subscriptions of this watch alone. For everybody when left out. */
+  watch: z.string().optional(),
   /** `simulated` data never mixes with `real`. */
   data: z.enum(['real', 'simulated']),
 })

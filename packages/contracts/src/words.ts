@@ -8,6 +8,8 @@ export const daySchema = z.iso.date()
 export const instantSchema = z.iso.datetime({ offset: true })
 /** A skill's id in the taxonomy, kebab-case: `go`, `c-plus-plus`. */
 export const skillIdSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+/** What demand is judged for: a skill, or a whole such as `category:database`, `role:data-engineer`, `place:de`. */
+export const streamIdSchema = z.string().regex(/^((category|role|place):.{1,80}|[a-z0-9]+(-[a-z0-9]+)*)$/)
 /** A source's name: `acme`, or `greenhouse:acme` when a list made it. */
 export const sourceNameSchema = z.string().min(1).max(120)
 

@@ -44,6 +44,11 @@ export function facetOf(name: FacetName | NeedName | typeof payName, value: stri
   return facet.includes('|') ? facet.replaceAll('|', ' ') : facet
 }
 
+/** Of a filter: that a posting names this skill, however much it asks for it. */
+export function skillFacet(skill: string): string {
+  return `skill=${skill}`
+}
+
 /** What an item can be found by, each once, in order. */
 export function facetsOf(item: Facetted): string[] {
   const facets = new Set<string>()

@@ -83,8 +83,8 @@ export type RunStore = {
 export type ShiftStore = {
   writeShifts(shifts: readonly Shift[]): Promise<void>
   getShift(id: string): Promise<Shift | null>
-  /** Newest `at` first. */
-  listShifts(query: Paging & { skill?: string; from?: Day; to?: Day }): Promise<Page<Shift>>
+  /** Newest `at` first. Those that are for everybody, or with `watch` those of that watch. */
+  listShifts(query: Paging & { skill?: string; from?: Day; to?: Day; watch?: string }): Promise<Page<Shift>>
 }
 
 /** A document that people edit: writing needs the version that was read; `null` means "must not exist yet". */

@@ -1,4 +1,11 @@
-import type { Fact, Preferences, Shift, Subscription } from '@skilltide/contracts'
+import {
+  type Fact,
+  type Preferences,
+  type Shift,
+  type Subscription,
+  watchKeysOf,
+  watchOf,
+} from '@skilltide/contracts'
 import { expect, it } from 'vitest'
 import { shiftAt, subscriptionTo } from './alerter.test-data.ts'
 import { type Case, decideAgain, decideDelivery, type Memory } from './decide.ts'
@@ -472,6 +479,45 @@ it('says ÷ of a fall', () => {
   expect(composeMessage(shift, { publicUrl: 'http://127.0.0.1' }).subject).toBe(
     'Demand for PHP is down ÷2.00 since 2026-08-17',
   )
+})
+
+it('tells what a watch of its own found to that subscription alone, whatever everybody needs', () => {
+  const own = subscriptionTo('http://127.0.0.1', { filter: { ...filter, wrongPerYear: 0.001 } })
+  const watch = watchOf(own.filter)?.id ?? ''
+  const found = shiftAt(now, { watch })
+  expect(decideDelivery(caseOf({ shift: found, subscription: own })).action).toBe('send')
+  const others = subscriptionTo('http://127.0.0.1')
+  expect(decideDelivery(caseOf({ shift: found, subscription: others }))).toEqual({
+    action: 'skip',
+    reason: 'go is not watched',
+  })
+})
+
+it('does not tell again what its own watch told sooner, and tells what goes the other way', () => {
+  const own = subscriptionTo('http://127.0.0.1', { filter: { ...filter, wrongPerYear: 50 } })
+  const told = { state: 'opened', direction: 'up', effect: 1.6, episode: 'sooner', watched: true } as const
+  const memory = [memoryOf('m', { ...told, at: '2026-08-10T06:10:00Z' })]
+  const found = (change: Partial<Shift>) =>
+    decideDelivery(caseOf({ shift: shiftAt(now, change), subscription: own, memory }))
+  expect(found({})).toEqual({ action: 'skip', reason: 'your own watch has told it' })
+  expect(found({ direction: 'down', effect: 0.5 }).reason).not.toBe('your own watch has told it')
+})
+
+it('asks nothing of a category, a role or a place that was judged for itself', () => {
+  for (const [topic, change] of [
+    ['category:language', { categories: ['language'] }],
+    ['role:data-engineer', { roles: ['Data Engineer'] }],
+    ['place:de', { places: ['DE'] }],
+  ] satisfies [string, Partial<Subscription['filter']>][]) {
+    const subscription = subscriptionTo('http://127.0.0.1', {
+      filter: { ...filter, skills: [], ...change },
+    })
+    const shift = shiftAt(now, { skill: topic, watch: watchOf(subscription.filter)?.id ?? '' })
+    const given = caseOf({ shift, subscription })
+    expect(given.news.keys).toEqual([topic])
+    expect(watchKeysOf(subscription)).toContain(topic)
+    expect(decideDelivery(given).action).toBe('send')
+  }
 })
 
 function caseOf(of: {

@@ -61,8 +61,9 @@ export function createListening(
 
   /** Counting where a shift is asked for is for nothing when nobody named a role or place. */
   async function withSegmentKeys(news: News): Promise<News> {
-    if (news.shift === undefined || !(await isWatched(segmentedKey))) return news
-    return { ...news, keys: [...news.keys, ...(await segmentKeysOf(store, news.shift))] }
+    const { shift } = news
+    if (shift === undefined || shift.watch !== undefined || !(await isWatched(segmentedKey))) return news
+    return { ...news, keys: [...news.keys, ...(await segmentKeysOf(store, shift))] }
   }
 
   async function tell(news: News): Promise<void> {

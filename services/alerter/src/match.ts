@@ -1,4 +1,4 @@
-import type { Delivery, Subscription } from '@skilltide/contracts'
+import { type Delivery, type Subscription, watchOf } from '@skilltide/contracts'
 import type { TrendStore } from '@skilltide/trend-store'
 import type { AddressBook } from './addresses.ts'
 import { decideDelivery, type Memory, type Surroundings } from './decide.ts'
@@ -23,7 +23,7 @@ export async function matchSubscriptions(
   { store, surroundings, addresses }: Matching,
   { news, now }: { news: News; now: Date },
 ): Promise<Delivery[]> {
-  const subscriptions = await store.subscriptionsWatching(news.keys)
+  const subscriptions = ofTheSameWatch(news, await store.subscriptionsWatching(news.keys))
   if (subscriptions.length === 0) return []
   const since = new Date(now.getTime() - memoryDays[news.about] * msPerDay).toISOString()
   const ids = subscriptions.map(({ id }) => id)
@@ -42,6 +42,12 @@ export async function matchSubscriptions(
       memory: remembered.get(subscription.id) ?? [],
     }),
   )
+}
+
+/** What was judged for one watch concerns nobody else, not even as something left untold. */
+function ofTheSameWatch({ shift }: News, subscriptions: readonly Subscription[]): readonly Subscription[] {
+  if (shift?.watch === undefined) return subscriptions
+  return subscriptions.filter(({ filter }) => watchOf(filter)?.id === shift.watch)
 }
 
 /** Who named roles or places reads what it looks like there. */

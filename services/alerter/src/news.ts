@@ -39,25 +39,32 @@ const stateOf = {
 } as const
 
 export function newsOfShift(shift: Shift, options: NewsOptions): News {
-  const keys = [shift.skill, ...options.categoriesOf(shift.skill).map((one) => `category:${one}`)]
-  const emerging = shift.direction === 'new' ? [...keys, '*'].map((key) => watchKey('emerging', key)) : []
   return {
     about: 'shift',
     id: shift.id,
     topic: shift.skill,
     label: shift.label,
-    keys: [...keys, ...emerging],
+    keys: keysOfShift(shift, options),
     fact: {
       state: stateOf[shift.status],
       direction: shift.direction === 'down' ? 'down' : 'up',
       effect: shift.effect,
       episode: shift.episode,
       at: shift.detectedAt,
+      ...(shift.watch === undefined ? {} : { watched: true }),
     },
     told: composeMessage(shift, options),
     sources: shift.evidence.panel,
     shift,
   }
+}
+
+/** What is judged for a watch alone concerns nobody else; its streams are called as its subscriptions are found. */
+function keysOfShift({ skill, direction, watch }: Shift, { categoriesOf }: NewsOptions): string[] {
+  if (watch !== undefined) return [skill]
+  const keys = [skill, ...categoriesOf(skill).map((one) => `category:${one}`)]
+  const emerging = direction === 'new' ? [...keys, '*'].map((key) => watchKey('emerging', key)) : []
+  return [...keys, ...emerging]
 }
 
 /** A posting or an article the first time it is seen; null for what is no news: old, seen before, or closed. */

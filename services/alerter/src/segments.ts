@@ -1,6 +1,6 @@
 import { roleKey, type Shift, type Subscription, watchKey } from '@skilltide/contracts'
 import { type RateRatio, rateRatio, type Stratum } from '@skilltide/demand'
-import { type FacetFilter, type FacetName, facetOf, type TrendStore } from '@skilltide/trend-store'
+import { placeFacets, segmentFacets, type TrendStore } from '@skilltide/trend-store'
 
 /** What a shift looks like among the vacancies of a role or place alone. `ratio` is null without any before or since. */
 export type Segment = {
@@ -12,7 +12,6 @@ type Filter = Pick<Subscription['filter'], 'roles' | 'places'>
 type Store = Pick<TrendStore, 'readBreakdown'>
 type Period = { from: string; to: string }
 
-const placeFacets = ['country', 'region', 'city', 'workMode'] as const
 /** A skill is asked for in fewer roles and places than this. */
 const mostValues = 1_000
 
@@ -91,20 +90,4 @@ async function readSegment(store: Store, shift: Shift, filter: Filter): Promise<
 /** Counts vary more than chance alone has them; as much here as in the whole. Its first week knows it before the change swells it. */
 function overdispersionOf({ evidence: { arithmetic } }: Shift): number {
   return Math.max(1, arithmetic?.weeks[0]?.overdispersion ?? 1)
-}
-
-/** Either of the roles, at either of the places. */
-export function segmentFacets({ roles, places }: Filter): FacetFilter {
-  const any = (names: readonly FacetName[], words: readonly string[]) =>
-    words.length === 0
-      ? []
-      : [[...new Set(words.flatMap((word) => names.flatMap((name) => spellings(name, word))))]]
-  return [...any(['role'], roles), ...any(placeFacets, places)]
-}
-
-/** Countries are written large, cities folded by the store; ways to work as sources have them, or small. */
-function spellings(name: FacetName, word: string): string[] {
-  if (name === 'country') return [facetOf(name, word.toUpperCase())]
-  if (name === 'role') return [facetOf(name, roleKey(word))]
-  return [facetOf(name, word), facetOf(name, word.toLowerCase())]
 }

@@ -28,7 +28,7 @@ export function createSurroundings(
       const yearAgo = seasonal && news.shift !== undefined ? await shareAYearAgo(store, news.shift) : null
       const narrowed = subscriptions.map(({ filter }) => filter).filter((one) => segmentKey(one) !== null)
       const segments =
-        news.shift === undefined || narrowed.length === 0
+        news.shift === undefined || news.shift.watch !== undefined || narrowed.length === 0
           ? new Map()
           : await readSegments(store, { shift: news.shift, filters: narrowed })
       const { silences, unhealthy } = known

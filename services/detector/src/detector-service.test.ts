@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { configSchema, type Item, type Run, type Shift } from '@skilltide/contracts'
+import {
+  configSchema,
+  type Item,
+  type Run,
+  type Shift,
+  subscriptionSchema,
+  watchOf,
+} from '@skilltide/contracts'
 import { addDays, addWeeks } from '@skilltide/demand'
 import { openEmbeddedLog } from '@skilltide/event-log'
 import { createLogger, createManualClock, createMetrics, type ServiceContext } from '@skilltide/runtime'
@@ -233,6 +240,64 @@ describe('the detector', () => {
       await detector.closeWeeks(new Date(`${monday}T06:10:00Z`))
       expect(await detector.lookWithin(new Date(`${monday}T06:10:00Z`))).toEqual([])
     })
+  })
+
+  describe('for the watches of subscriptions', () => {
+    const language = new Map(skills.map((id) => [id, { name: id.toUpperCase(), category: 'language' }]))
+    const watching = (id: string, filter: object) =>
+      context.store.putSubscription(
+        subscriptionSchema.parse({
+          ...{ id, name: id, filter, enabled: true, createdAt: '2026-01-01T00:00:00Z' },
+          channel: { type: 'console' },
+        }),
+        null,
+      )
+    const closedTwice = async () => {
+      const detector = createDetectorService(context, { taxonomy: { ...taxonomy, skills: language } })
+      const first = await detector.closeWeeks(new Date(`${addWeeks(start, shiftWeek)}T00:00:00Z`))
+      return { first, found: await detector.closeWeeks(end) }
+    }
+
+    it('tells a subscription to few skills as soon as these need, by a height of their own', async () => {
+      await watching('own', { skills: ['go'], wrongPerYear: 4 })
+      const { first, found } = await closedTwice()
+      const [own] = found.filter(({ watch }) => watch !== undefined)
+      const [everybodys] = found.filter(({ skill, watch }) => skill === 'go' && watch === undefined)
+      expect(first.filter(({ watch }) => watch !== undefined)).toEqual([])
+      expect(own).toMatchObject({ skill: 'go', label: 'GO', direction: 'up', status: 'alert', employers: 10 })
+      expect(own?.evidence.height).toBeCloseTo(Math.log((2 * 52) / 4), 12)
+      expect(String(own?.at) <= String(everybodys?.at)).toBe(true)
+      expect(own?.episode).not.toBe(everybodys?.episode)
+      expect(await context.store.getShift(own?.id ?? '')).toEqual(own)
+      const { rows } = await context.store.listShifts({ limit: 100 })
+      expect(rows.map(({ id }) => id)).not.toContain(own?.id)
+    })
+
+    it('judges a category by vacancies that name any of its skills: what shifts within it is no shift of it', async () => {
+      await watching('whole', { categories: ['language'] })
+      const { found } = await closedTwice()
+      expect(found.map(({ skill }) => skill)).toContain('go')
+      expect(found.filter(({ watch }) => watch !== undefined)).toEqual([])
+      const state = await context.store.readState(`watch:${await watchIdOf('whole')}`)
+      expect(state).toMatchObject({ detector: { weeks, sources: { acme: { counts: expect.anything() } } } })
+      expect(JSON.stringify(state)).toContain('"category:language":[0,30,1,30,')
+    })
+
+    it('begins anew, in silence, when the rules that find skills are others', async () => {
+      await watching('own', { skills: ['go'], wrongPerYear: 4 })
+      await closedTwice()
+      context = { ...context, clock: createManualClock(new Date(end.getTime() + 11 * 60_000)) }
+      const other = { version: 'taxonomy-2', skills: language }
+      const later = await createDetectorService(context, { taxonomy: other }).closeWeeks(end)
+      expect(later.filter(({ watch }) => watch !== undefined)).toEqual([])
+      const state = await context.store.readState(`watch:${await watchIdOf('own')}`)
+      expect(state).toMatchObject({ taxonomyVersion: 'taxonomy-2', detector: { weeks } })
+    })
+
+    async function watchIdOf(id: string): Promise<string> {
+      const found = await context.store.getSubscription(id)
+      return (found === null ? null : watchOf(found.value.filter))?.id ?? ''
+    }
   })
 
   describe('when the rules change', () => {

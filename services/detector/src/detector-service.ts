@@ -11,18 +11,13 @@ import {
   mondayOf,
   type ShiftSignal,
 } from '@skilltide/demand'
-import {
-  createSchedule,
-  publishEvents,
-  type Schedule,
-  type Service,
-  type ServiceContext,
-} from '@skilltide/runtime'
-import { collectEvidence } from './collect-evidence.ts'
+import { createSchedule, type Schedule, type Service, type ServiceContext } from '@skilltide/runtime'
 import { type Memory, readMemory, writeMemory, writeProgress } from './memory.ts'
 import { readFirstWeek, readWeek } from './read-week.ts'
 import { changedSkills, readRecount, rulesOf, type WatchedSkills } from './rules.ts'
-import { shiftOf } from './shift-of.ts'
+import { skillStream } from './streams.ts'
+import { shiftsOf, tellShifts } from './tell-shifts.ts'
+import { closeWatches } from './watches.ts'
 
 export type DetectorService = Service & {
   /** Closes every week that ended by `until` and was not closed yet, oldest first; returns the shifts found. */
@@ -100,8 +95,8 @@ export function createDetectorService(
       .lookWithin(counts, today)
       .filter((signal) => !memory.early.some((one) => isSame(one, signal)))
     if (signals.length === 0) return []
-    const shifts = await shiftsOf(signals, memory, daysBetween(week, today))
-    await tell(shifts)
+    const shifts = await shiftsIn(signals, memory, daysBetween(week, today))
+    await tellShifts(context, shifts)
     const found = signals.map(({ skill, direction, since }) => ({ skill, up: direction !== 'down', since }))
     await writeProgress(store, { ...memory, early: [...memory.early, ...found] })
     logger.info({ week, shifts: shifts.length }, 'shifts found within the week')
@@ -121,7 +116,8 @@ export function createDetectorService(
       week = addWeeks(week, 1)
     }
     live = memory
-    return shifts
+    const ofWatches = await closeWatches({ context, taxonomy: options.taxonomy }, last, memory.recount)
+    return [...shifts, ...ofWatches]
   }
 
   async function remember(): Promise<Memory> {
@@ -165,8 +161,8 @@ export function createDetectorService(
     const news = signals.filter(
       (signal) => signal.status !== 'alert' || !early.some((one) => isSame(one, signal)),
     )
-    const shifts = await shiftsOf(news, memory, null)
-    await tell(shifts)
+    const shifts = await shiftsIn(news, memory, null)
+    await tellShifts(context, shifts)
     memory.nextWeek = addWeeks(week, 1)
     memory.early = []
     await writeMemory(store, memory)
@@ -174,38 +170,16 @@ export function createDetectorService(
     return shifts
   }
 
-  async function shiftsOf(
+  function shiftsIn(
     signals: readonly ShiftSignal[],
     { taxonomyChanges }: Memory,
     daysOfWeek: number | null,
   ): Promise<Shift[]> {
-    const shifts: Shift[] = []
-    for (const signal of signals) {
-      const evidence = await collectEvidence(store, signal)
-      shifts.push(
-        shiftOf(signal, evidence, {
-          label: options.taxonomy.skills.get(signal.skill)?.name ?? signal.skill,
-          taxonomyVersion: options.taxonomy.version,
-          ...{ taxonomyChanges, daysOfWeek, detectedAt: clock.now() },
-          movedTogether: signals.filter((other) => movesWith(other, signal)).map(({ skill }) => skill),
-          data: context.environment,
-        }),
-      )
-    }
-    return shifts
-  }
-
-  async function tell(shifts: readonly Shift[]): Promise<void> {
-    if (shifts.length === 0) return
-    await store.writeShifts(shifts)
-    const facts = shifts.map((shift) => ({
-      topic: 'shift.detected' as const,
-      key: shift.skill,
-      id: shift.id,
-      data: shift,
-    }))
-    await publishEvents(context.log, { service: 'detector', at: clock.now() }, facts)
-    for (const { direction, state } of shifts) context.metrics.shifts.inc({ direction, state })
+    const { taxonomy } = options
+    return shiftsOf(context, signals, {
+      ...{ taxonomyVersion: taxonomy.version, taxonomyChanges, daysOfWeek },
+      streamOf: (name) => skillStream(name, taxonomy),
+    })
   }
 
   function holdLease(): Promise<boolean> {
@@ -215,10 +189,4 @@ export function createDetectorService(
 
 function isSame(early: EarlySignal, { skill, direction }: ShiftSignal): boolean {
   return early.skill === skill && early.up === (direction !== 'down')
-}
-
-/** Found in the same week, the same way. */
-function movesWith(other: ShiftSignal, signal: ShiftSignal): boolean {
-  const isDown = (one: ShiftSignal) => one.direction === 'down'
-  return other.skill !== signal.skill && other.status === signal.status && isDown(other) === isDown(signal)
 }

@@ -10,7 +10,7 @@ function itemWith(text: string, word: string) {
 }
 
 it('cuts the passage at words and says where in it the skill is named', () => {
-  const { mention } = mentionOf(itemWith(`${words}You know Golang well. ${words}`, 'Golang'), 'go')
+  const { mention } = mentionOf(itemWith(`${words}You know Golang well. ${words}`, 'Golang'), ['go'])
   expect(mention?.text.slice(mention.start, mention.end)).toBe('Golang')
   expect(mention?.text.length).toBeLessThan(180)
   expect(`${words}You know Golang well. ${words}`.split(' ')).toEqual(
@@ -19,6 +19,10 @@ it('cuts the passage at words and says where in it the skill is named', () => {
 })
 
 it('takes a short text whole, and says nothing of a skill that is not named', () => {
-  expect(mentionOf(itemWith('Golang', 'Golang'), 'go').mention).toEqual({ text: 'Golang', start: 0, end: 6 })
-  expect(mentionOf(itemWith('Golang', 'Golang'), 'rust')).toEqual({})
+  expect(mentionOf(itemWith('Golang', 'Golang'), ['go']).mention).toEqual({
+    text: 'Golang',
+    start: 0,
+    end: 6,
+  })
+  expect(mentionOf(itemWith('Golang', 'Golang'), ['rust'])).toEqual({})
 })

@@ -5,12 +5,12 @@ type Mention = NonNullable<ShiftEvidence['postings'][number]['mention']>
 /** Characters shown on either side of the words. */
 const around = 80
 
-/** The passage in which an item names a skill first, cut at words; nothing when it does not. */
+/** The passage in which an item names one of the skills first, cut at words; nothing when it does not. */
 export function mentionOf(
   item: Pick<Item, 'title' | 'text' | 'skills'>,
-  skill: string,
+  skills: readonly string[],
 ): { mention?: Mention } {
-  const tag = item.skills.find((one) => one.skill === skill)
+  const tag = item.skills.find(({ skill }) => skills.includes(skill))
   if (tag === undefined) return {}
   const whole = tag.field === 'title' ? item.title : item.text
   if (tag.end > whole.length) return {}

@@ -28,7 +28,7 @@ export async function readFirstWeek(store: TrendStore, to: Day): Promise<Day | n
   return firstCountableWeek({ cells, sources: await readSources(store) })
 }
 
-async function readSources(store: TrendStore): Promise<ObservedSource[]> {
+export async function readSources(store: Pick<TrendStore, 'listSources'>): Promise<ObservedSource[]> {
   const summaries = await store.listSources()
   return summaries.map(({ source, archive, firstCompleteAt }) => ({ source, archive, firstCompleteAt }))
 }

@@ -14,6 +14,7 @@ export type ShiftContext = {
   detectedAt: Date
   movedTogether: string[]
   data: Shift['data']
+  watch?: string
 }
 
 /**
@@ -23,7 +24,8 @@ export type ShiftContext = {
 export function shiftOf(signal: ShiftSignal, collected: Collected, context: ShiftContext): Shift {
   // What became of an alert belongs to its episode.
   const origin = signal.status === 'single-source' ? signal.status : 'alert'
-  const episode = hash([context.data, signal.skill, signal.direction, signal.since, origin])
+  const watch = context.watch === undefined ? [] : [context.watch]
+  const episode = hash([context.data, signal.skill, signal.direction, signal.since, origin, ...watch])
   const state =
     signal.status === 'reverted' ? 'resolved' : signal.status === 'confirmed' ? 'changed' : 'opened'
   return {
@@ -59,6 +61,7 @@ export function shiftOf(signal: ShiftSignal, collected: Collected, context: Shif
     },
     detectedAt: context.detectedAt.toISOString(),
     taxonomyVersion: context.taxonomyVersion,
+    ...(context.watch === undefined ? {} : { watch: context.watch }),
     data: context.data,
   }
 }

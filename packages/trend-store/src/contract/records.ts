@@ -80,6 +80,17 @@ export function describeRecords(name: string, open: () => Promise<OpenedStore>):
       expect(await idsOf({ from: '2026-09-07', to: '2026-09-14' })).toEqual(['a'])
     })
 
+    withStore('lists what was found for one watch to those who name it alone', async ({ store }) => {
+      const own = { ...exampleShift('own', '2026-09-14'), skill: 'category:database', watch: 'w' }
+      await store.writeShifts([exampleShift('a', '2026-09-07'), own])
+      const idsOf = async (query: object) =>
+        (await allPages((paging) => store.listShifts({ ...paging, ...query }), 1)).map(({ id }) => id)
+      expect(await idsOf({})).toEqual(['a'])
+      expect(await idsOf({ watch: 'w' })).toEqual(['own'])
+      expect(await idsOf({ watch: 'other' })).toEqual([])
+      expect(await store.getShift('own')).toEqual(own)
+    })
+
     withStore('keeps rejections as they were, newest first', async ({ store }) => {
       const older = exampleRejection('a', '2026-09-01T00:00:00.000Z')
       const newer = exampleRejection('b', '2026-09-02T00:00:00.000Z')

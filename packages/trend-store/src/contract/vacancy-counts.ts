@@ -1,6 +1,6 @@
 import type { Item } from '@skilltide/contracts'
 import { describe, expect } from 'vitest'
-import { readPayFacet } from '../facets.ts'
+import { readPayFacet, skillFacet } from '../facets.ts'
 import { allSkills } from '../trend-store.ts'
 import { exampleArticle, exampleClosing, examplePosting, inShort, rolledUp } from './examples.ts'
 import { type OpenedStore, storeTest } from './opened-store.ts'
@@ -40,6 +40,33 @@ export function describeVacancyCounts(name: string, open: () => Promise<OpenedSt
         ),
       )
     })
+
+    withStore(
+      'counts those that name any of some skills once, and finds their postings',
+      async ({ store }) => {
+        await store.writeItems([
+          ...market,
+          examplePosting('both', { day: '2026-09-10', skills: ['go', 'rust'] }),
+          examplePosting('neither', { day: '2026-09-10', skills: ['java'] }),
+        ])
+        await rolledUp(store)
+        const facets = [['go', 'rust'].map(skillFacet)]
+        const cells = await store.readNarrowedCells({
+          ...range,
+          interval: 'week',
+          skills: [allSkills],
+          facets,
+        })
+        expect(cells.map(({ source, bucket, fresh }) => [source, bucket, fresh])).toEqual([
+          ['acme', '2026-08-31', 2],
+          ['acme', '2026-09-07', 1],
+          ['beta', '2026-09-07', 1],
+        ])
+        const query = { kind: 'posting', freshOnly: true, limit: 10 } as const
+        const { rows } = await store.findItems({ ...query, facets: [...facets, ['country=FR']] })
+        expect(rows.map(({ externalId }) => externalId).sort()).toEqual(['paris', 'two places'])
+      },
+    )
 
     withStore('counts those that meet every group, by week and source', async ({ store }) => {
       await store.writeItems(market)

@@ -1,3 +1,4 @@
+import { type FacetFilter, skillFacet } from '../facets.ts'
 import { phrasesOf } from '../words.ts'
 import type { Query } from './documents.ts'
 
@@ -24,6 +25,19 @@ export function rangeOf(
     },
   ]
 }
+
+/** Every group met by one of its facets. Skills have a field of their own. */
+export function facetsIn(facets: FacetFilter): Query[] {
+  return facets.map((group) => {
+    const skills = group.flatMap((facet) =>
+      facet.startsWith(skillPrefix) ? [facet.slice(skillPrefix.length)] : [],
+    )
+    const others = { terms: { facets: group.filter((facet) => !facet.startsWith(skillPrefix)) } }
+    return skills.length === 0 ? others : { bool: { should: [others, { terms: { skills } }] } }
+  })
+}
+
+const skillPrefix = skillFacet('')
 
 /** Each phrase in title or text, wherever. */
 export function wordsOf(words: string | undefined): Query[] {

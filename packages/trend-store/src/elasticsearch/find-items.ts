@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { FoundItems, ItemQuery } from '../trend-store.ts'
 import type { Connection } from './connection.ts'
 import { type Query, readDocuments, searchAll, searchPage } from './documents.ts'
-import { rangeOf, termOf, termsOf, wordsOf } from './filters.ts'
+import { facetsIn, rangeOf, termOf, termsOf, wordsOf } from './filters.ts'
 import { itemDocumentSchema, readClosed } from './item-documents.ts'
 import { itemIndexOf } from './kinds.ts'
 
@@ -48,7 +48,7 @@ async function findAny(connection: Connection, query: ItemQuery, more: Query[]):
     ...termOf('skills', query.skill),
     ...rangeOf('day', query),
     ...wordsOf(query.words),
-    ...facetsIn(query),
+    ...facetsIn(query.facets ?? []),
     ...more,
   ]
   const listing = { limit: query.limit, kind: 'items' as const, key: 'day', filter, ...pagingIn(query) }
@@ -82,12 +82,8 @@ function freshFilter(query: ItemQuery): Query[] {
     ...termOf('company', query.company),
     ...termOf('skills', query.skill),
     ...rangeOf('freshDay', query),
-    ...facetsIn(query),
+    ...facetsIn(query.facets ?? []),
   ]
-}
-
-function facetsIn({ facets = [] }: ItemQuery): Query[] {
-  return facets.map((group) => ({ terms: { facets: [...group] } }))
 }
 
 function pagingIn({ after, countUpTo }: ItemQuery): { after?: string; countUpTo?: number } {

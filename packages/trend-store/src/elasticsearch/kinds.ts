@@ -59,7 +59,7 @@ export const mappings = {
     status: keyword,
     body,
   },
-  shifts: { id: keyword, skill: keyword, at: keyword, body },
+  shifts: { id: keyword, skill: keyword, at: keyword, watch: keyword, body },
   subscriptions: { id: keyword, enabled: { type: 'boolean' }, skills: keyword, body },
   deliveries: {
     id: keyword,

@@ -5,7 +5,7 @@ import type { Breakdown, BreakdownQuery, NarrowedCellQuery, VacancyCountStore } 
 import { readComposite } from './composite.ts'
 import type { Connection } from './connection.ts'
 import type { Query } from './documents.ts'
-import { rangeOf, termsOf } from './filters.ts'
+import { facetsIn, rangeOf, termsOf } from './filters.ts'
 import { indexOf } from './kinds.ts'
 import { mondayOf } from './weeks.ts'
 
@@ -163,7 +163,7 @@ function countedIn({ openNow, ...range }: Pick<BreakdownQuery, 'from' | 'to' | '
 
 function narrowed({ facets, sources, skill, need }: Narrowed): Query[] {
   return [
-    ...facets.map((group) => ({ terms: { facets: [...group] } })),
+    ...facetsIn(facets),
     ...termsOf('source', sources),
     ...(skill === undefined ? [] : [namesSkill(skill, need)]),
   ]

@@ -15,14 +15,16 @@ export function createShiftStore({ db, transact, guard }: Database): ShiftStore 
       })
     },
     getShift: async (id) => guard(() => readBodyOf(shiftSchema, read.get(id))),
-    listShifts: async ({ skill, from, to, ...paging }) => {
+    listShifts: async ({ skill, from, to, watch, ...paging }) => {
       const given = [
         ['skill = ?', skill],
         ['at >= ?', from],
         ['at < ?', to],
+        ["body ->> '$.watch' = ?", watch],
       ] as const
       const used = given.flatMap(([condition, value]) => (value === undefined ? [] : [{ condition, value }]))
-      const where = ['1', ...used.map(({ condition }) => condition)].join(' AND ')
+      const forWhom = watch === undefined ? "body ->> '$.watch' IS NULL" : '1'
+      const where = [forWhom, ...used.map(({ condition }) => condition)].join(' AND ')
       return guard(() => listBodies(db, table, { ...paging, where, values: used.map(({ value }) => value) }))
     },
   }

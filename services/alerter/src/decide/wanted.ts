@@ -1,16 +1,19 @@
 import type { Shift } from '@skilltide/contracts'
-import { roleKey, wordsOf } from '@skilltide/contracts'
+import { roleKey, watchOf, wordsOf } from '@skilltide/contracts'
 import { times } from '../message.ts'
 import { segmentKey, segmentWords } from '../segments.ts'
 import { type Case, type Decision, distance, msPerDay, type Stage, skip } from './case.ts'
 
 const oldNewsDays = 28
 const weeksPerYear = 52
+/** So long what became of an alert is followed. */
+const watchedWeeks = 26
 
 /** Whether the subscription's filter wants the news at all, whenever it comes. */
 export const wantedStages: readonly Stage[] = [
   switchedOff,
   (given) => (isOfTheKind(given) && namesTopic(given) ? null : skip(`${given.news.label} is not watched`)),
+  ofShift(toldByItsWatch),
   narrowed,
   ofShift(elsewhere),
   ({ news: { shift } }) => (shift?.status === 'single-source' ? skip('one source alone carries it') : null),
@@ -80,6 +83,7 @@ function namesTopic({ news, subscription: { filter }, surroundings }: Case): boo
     const named = filter.sources.length === 0 || filter.sources.includes(source)
     return named && filter.events.some((one) => one === event)
   }
+  if (news.shift?.watch !== undefined) return watchOf(filter)?.id === news.shift.watch
   if (filter.skills.length + filter.categories.length === 0) return true
   const skills = news.item === undefined ? [news.topic] : news.item.skills.map(({ skill }) => skill)
   return skills.some(
@@ -103,8 +107,33 @@ function narrowed({ news, subscription: { filter } }: Case) {
   return lacking === undefined ? null : skip(`it does not say "${lacking}"`)
 }
 
+/**
+ * What a subscription's own watch told sooner is not told again when everybody's detector finds it. Its states since
+ * then are told by the watch, too.
+ */
+function toldByItsWatch({ news, memory }: Case, { watch, skill }: Shift) {
+  if (watch !== undefined) return null
+  const { direction, episode, at } = news.fact
+  const since = Date.parse(at) - watchedWeeks * 7 * msPerDay
+  const told = memory.find(
+    ({ topic, state, fact }) =>
+      topic === skill &&
+      state !== 'skipped' &&
+      fact.direction === direction &&
+      fact.watched === true &&
+      fact.episode !== episode &&
+      Date.parse(fact.at) >= since,
+  )
+  return told === undefined ? null : skip('your own watch has told it')
+}
+
 /** Who named roles or places is told of what shows there, too: in the same direction, beyond chance, and as much as wanted. */
-function elsewhere({ subscription: { filter }, surroundings }: Case, { status, effect, direction }: Shift) {
+function elsewhere(
+  { subscription: { filter }, surroundings }: Case,
+  { status, effect, direction, watch }: Shift,
+) {
+  // It was judged there and nowhere else.
+  if (watch !== undefined) return null
   const key = segmentKey(filter)
   if (key === null || status === 'reverted') return null
   const where = segmentWords(filter)
@@ -140,11 +169,11 @@ function tooFew({ subscription: { filter } }: Case, { after, status }: Shift) {
 }
 
 /**
- * The height of SHIFTS, section 4, for this subscription alone: ln(2K/α), K what it watches, α a week. It can only
- * ask for more evidence than the detector did, never for less.
+ * The height ln(2K/α) for this subscription alone, K what it watches, α a week. Of what everybody's detector found it
+ * can only ask for more evidence; what needs less is found by its own watch.
  */
-function tooUnsure({ subscription: { filter } }: Case, { evidence, status }: Shift) {
-  if (filter.wrongPerYear === null || status === 'reverted') return null
+function tooUnsure({ subscription: { filter } }: Case, { evidence, status, watch }: Shift) {
+  if (watch !== undefined || filter.wrongPerYear === null || status === 'reverted') return null
   const watched = Math.max(1, filter.skills.length)
   const height = Math.log((2 * watched * weeksPerYear) / filter.wrongPerYear)
   if (evidence.logEvidence >= height) return null

@@ -1,8 +1,7 @@
 import { roleKey } from '@skilltide/contracts'
-import type { TrendStore } from '@skilltide/trend-store'
+import { segmentFacets, type TrendStore } from '@skilltide/trend-store'
 import { percent } from '../message.ts'
 import { item, type Part, type PartItem } from '../parts.ts'
-import { segmentFacets } from '../segments.ts'
 import { dayBefore } from './days.ts'
 
 const weeksBefore = 4

@@ -1,7 +1,6 @@
 import type { Subscription } from '@skilltide/contracts'
-import type { TrendStore } from '@skilltide/trend-store'
+import { segmentFacets, type TrendStore } from '@skilltide/trend-store'
 import type { NewsOptions } from '../news.ts'
-import { segmentFacets } from '../segments.ts'
 
 /** Of a category with more skills than that, the most asked for: the rest adds little. */
 const mostSkills = 40
