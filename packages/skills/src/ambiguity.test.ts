@@ -89,6 +89,24 @@ it.each([
   ['unit tests with Jest', 'jest'],
   ['Prolog and Lisp', 'prolog'],
   ['TypeScript or Flow', 'flow'],
+  ["Rust's borrow checker took me three months", 'rust'],
+  ["Swift's optionals save us from bugs", 'swift'],
+  ['Most of our services run on Go 1.22.', 'go'],
+  ['Node 20, Fastify', 'node-js'],
+  ['How do I read a file line by line in Node?', 'node-js'],
+  ['In Express, how do I set a header?', 'express'],
+  ['Is this the right hook? I am new to React.', 'react'],
+  ['written in go and shipped as one binary', 'go'],
+  ['django or flask', 'flask'],
+  ['puppet + hiera + terraform', 'puppet'],
+  ['Go is a great fit for daemons.', 'go'],
+  ['Migrating from Chef to Ansible.', 'chef'],
+  ['Spark on Kubernetes', 'spark'],
+  ['Erfahrung mit React und Next.', 'next-js'],
+  ['Manejo de Zoom y Slack.', 'zoom'],
+  ['Jest or Mocha', 'mocha'],
+  ['java, spring boot, rest, sql', 'rest-apis'],
+  ['tests: cypress, python, selenium', 'cypress'],
 ])('reads %j as %s', (text, skill) => {
   expect(skillsIn(text)).toContain(skill)
 })
@@ -184,6 +202,14 @@ it.each([
   ['cash flow', 'flow'],
   ['work flow', 'flow'],
   ['Flow of goods', 'flow'],
+  ['Ada is our receptionist and loves Python.', 'ada'],
+  ['Julia, Head of People', 'julia'],
+  ['Matthew Helm is our CFO.', 'helm'],
+  ['Access Python training for free.', 'access'],
+  ['Spring 2025 starts in March.', 'spring'],
+  ['We work 24/7. Make 24/7 support great.', 'make'],
+  ['the rest of the team, Python people', 'rest-apis'],
+  ['Python, solid statistics, SQL', 'object-oriented-programming'],
 ])('does not read %j as %s', (text, skill) => {
   expect(skillsIn(text)).not.toContain(skill)
 })

@@ -1,7 +1,19 @@
 import type { Hit } from './matcher.ts'
+import { isPerson, isProperName } from './proper-names.ts'
 import type { Skill } from './skill.ts'
-import { listAround } from './skill-lists.ts'
-import { beginsSentence, isJoint, isProperName, isUsed, wordsBeside } from './words-beside.ts'
+import type { ListAround } from './skill-lists.ts'
+import { isListLine, listAround, standsOpen } from './skill-lists.ts'
+import {
+  beginsSentence,
+  hasVersion,
+  isAskedAbout,
+  isJoint,
+  isLeftFor,
+  isUsed,
+  runsOn,
+  wordsBeside,
+  wordsBesideAnyCasing,
+} from './words-beside.ts'
 
 /** How sure it is that the hit at `index` is its skill, 0 to 1; 0 where it is taken for the everyday word. */
 export type Judge = (index: number) => number
@@ -46,19 +58,43 @@ type Case = { text: string; named: readonly Hit[]; index: number; family: Family
 function judgeAmbiguous({ text, named, index, family }: Case): number {
   const hit = named[index]
   if (hit === undefined || hit.entry.role !== 'name') return 0
-  const { written, skill } = hit.entry
+  const { written, skill, cased } = hit.entry
   const around = listAround(text, named, index)
-  if (!text.startsWith(written, hit.start)) {
-    // "java, go, kotlin": the list itself says that the word is a name. One letter says too little.
-    const listed = around.sure >= 2 || (around.sure === 1 && around.loose >= 1)
-    return written.length > 1 && listed ? confidence.anyCasing : 0
-  }
+  if (!text.startsWith(written, hit.start)) return otherCasing({ text, named, index, family }, hit, around)
+  if (cased) return confidence.plain
   if (around.sure > 0) return confidence.amongSure
+  if (isPerson(text, hit)) return 0
   const any = skill.evidence !== 'list'
-  if (any && wordsBeside(text, hit)) return confidence.wordsBeside
+  const next = named[index + 1]
+  const runs = next !== undefined && isSureTechnology(next) && runsOn(text, hit, next)
+  if (any && (wordsBeside(text, hit) || hasVersion(text, hit) || runs)) return confidence.wordsBeside
   if (around.doubtful > 1) return confidence.amongDoubtful
+  if (isAskedAbout(text, hit) || leftForSure(text, hit, next)) return confidence.used
   if (!any || isProperName(text, hit, neighbours(named, index))) return 0
   return weakEvidence({ text, named, index, family }, hit, skill) || doubtfulBeside(around.doubtful)
+}
+
+/** "java, go, kotlin": a list says of itself that the word is a name, and so do a few words. One letter says too little. */
+function otherCasing({ text, named, index }: Case, hit: Hit, around: ListAround): number {
+  const { entry } = hit
+  if (entry.role !== 'name' || entry.written.length < 2) return 0
+  const capitals = text.startsWith(entry.written.toUpperCase(), hit.start)
+  const neighbours = around.sure >= 2 || (around.sure === 1 && (around.loose >= 1 || capitals))
+  const next = named[index + 1]
+  const goesOn = next !== undefined && next.start - hit.end <= 2 && isSureTechnology(next)
+  if ((neighbours && (goesOn || standsOpen(text, hit))) || isListLine(text, named, index))
+    return confidence.anyCasing
+  const beside = entry.skill.evidence === 'any' && wordsBesideAnyCasing(text, hit)
+  return beside ? confidence.anyCasing : 0
+}
+
+function startsBig(text: string, { start }: Hit): boolean {
+  const first = text.slice(start, start + 1)
+  return first !== first.toLowerCase()
+}
+
+function leftForSure(text: string, hit: Hit, next: Hit | undefined): boolean {
+  return next !== undefined && isSureTechnology(next) && isLeftFor(text, hit, next)
 }
 
 function doubtfulBeside(doubtful: number): number {
@@ -69,11 +105,15 @@ function doubtfulBeside(doubtful: number): number {
 function weakEvidence({ text, named, index, family }: Case, hit: Hit, skill: Skill): number {
   if (beginsSentence(text, hit.start)) return 0
   if (skill.evidence === 'casing') return confidence.used
-  if (isJoint(text, named[index - 1], hit)) return confidence.joint
+  const [last, next] = [named[index - 1], named[index + 1]]
+  if (
+    isJoint(text, last, hit) ||
+    (next && startsBig(text, hit) && isSureTechnology(next) && isJoint(text, hit, next))
+  )
+    return confidence.joint
   if (isUsed(text, hit)) return confidence.used
   if (family(skill)) return confidence.family
-  const near = [named[index - 1], named[index + 1]].some((other) => other && isNear(text, hit, other))
-  return near ? confidence.near : 0
+  return [last, next].some((other) => other && isNear(text, hit, other)) ? confidence.near : 0
 }
 
 function neighbours(named: readonly Hit[], index: number): { last: boolean; next: boolean } {

@@ -17,6 +17,8 @@ export type Entry =
       written: string
       exact: boolean
       ambiguous: boolean
+      /** Its own casing makes it certain ("Cypress", "REST"); in another one it is as ambiguous as any. */
+      cased: boolean
       versioned: boolean
       /** The words name who does it, not what is done: "software engineer". */
       person: boolean
@@ -48,12 +50,18 @@ function variantEntries(skill: Skill): Entry[] {
   )
 }
 
+/** "TS" and "Qt" stand for too much in small letters. */
+const shortestCased = 3
+
 function nameEntry(skill: Skill, name: string, written: string): Entry {
-  const ambiguous = skill.ambiguous.includes(name)
-  const exact = skill.caseSensitive.includes(name)
-  const versioned = skill.kind === 'technology' && !ambiguous && /[a-z]{3}$/i.test(written)
+  const doubtful = skill.ambiguous.includes(name)
+  const ruled = skill.caseSensitive.includes(name)
+  const cased = ruled && !doubtful && name.length >= shortestCased
+  const exact = ruled && !cased
+  const ambiguous = doubtful || cased
+  const versioned = skill.kind === 'technology' && !doubtful && /[a-z]{3}$/i.test(written)
   const person = endsInPerson(written)
-  return { role: 'name', key: keyOf(written), skill, written, exact, ambiguous, versioned, person }
+  return { role: 'name', key: keyOf(written), skill, written, exact, ambiguous, cased, versioned, person }
 }
 
 function phraseEntries(skill: Skill): Entry[] {

@@ -1,5 +1,6 @@
 import type { Hit } from './matcher.ts'
 import type { Skill } from './skill.ts'
+import { beginsSentence } from './words-beside.ts'
 
 /**
  * How many neighbours of a name are joined to it as in a list: `sure` ones, `doubtful` ones that are ambiguous too but
@@ -28,11 +29,25 @@ function count(around: ListAround, text: string, hit: Hit | undefined, neighbour
   if (hit === undefined || neighbour.start === hit.start) return
   if (entry.role === 'phrase') around.sure += 1
   if (entry.role !== 'name' || !isHard(entry.skill)) return
-  if (!entry.ambiguous) around.sure += 1
+  if (!entry.ambiguous) around.sure += likeness(hit.entry, entry.skill)
   else {
     around.loose += 1
-    if (text.startsWith(entry.written, neighbour.start)) around.doubtful += 1
+    if (!text.startsWith(entry.written, neighbour.start)) return
+    if (entry.cased || areKin(hit.entry, entry.skill)) around.sure += 1
+    else around.doubtful += 1
   }
+}
+
+/** "django or flask": one sure name of the same category says as much as two of others. */
+function likeness(entry: Hit['entry'], skill: Skill): number {
+  return entry.role === 'name' && entry.skill.category === skill.category ? 2 : 1
+}
+
+/** "React and Next": two names that are doubtful alone are not beside each other, where one's record knows the other. */
+function areKin(entry: Hit['entry'], { id, parents, related }: Skill): boolean {
+  if (entry.role !== 'name' || entry.skill.id === id) return false
+  const { skill } = entry
+  return [...parents, ...related].includes(skill.id) || [...skill.parents, ...skill.related].includes(id)
 }
 
 const glueWords =
@@ -41,21 +56,53 @@ const glue = new RegExp(`^[\\s,;/|•·*()\\[\\]&+–:-]*(?:(?:${glueWords})[\\s
 
 /** Nothing but list marks and joining words between two names; across lines only where the name stands alone. */
 function joined(text: string, one: Hit, other: Hit, open: boolean): boolean {
-  const [from, to] = one.start < other.start ? [one.end, other.start] : [other.end, one.start]
+  const [first, second] = one.start < other.start ? [one, other] : [other, one]
+  const [from, to] = [first.end, second.start]
   if (to - from > reach || to < from) return false
   const gap = text.slice(from, to)
   if (gap.includes('\n') && !open) return false
+  // "Access Python courses": what begins a sentence and goes on without a mark is a word of it.
+  if (gap === ' ' && isEveryday(first) && beginsSentence(text, first.start)) return false
   return glue.test(gap)
+}
+
+function isEveryday({ entry }: Hit): boolean {
+  return entry.role === 'name' && entry.ambiguous && entry.skill.evidence !== 'any'
 }
 
 const opening = /^[ \t\u00a0]*(?:$|[\n,;/|()•·&+.:]|(?:and|or|und|oder|y|o)\b)/
 
 /** True when no running text follows the name: a list mark, a line's end, a bracket, "and", "or". */
-function standsOpen(text: string, hit: Hit | undefined): boolean {
+export function standsOpen(text: string, hit: Hit | undefined): boolean {
   return hit !== undefined && opening.test(text.slice(hit.end, hit.end + reach))
 }
 
 /** Skills that belong in lists of tools and methods; "teamwork, Go" proves nothing. */
 function isHard(skill: Skill): boolean {
   return skill.kind !== 'soft' && skill.kind !== 'language' && skill.kind !== 'domain'
+}
+
+const longestLine = 240
+const lineMarks = /[,;/|•·+]| & | and | or /
+const opensItem = /(?:^|[,;/|•·+:]| &| and| or)[ \t]*$/
+const label = /^[\p{L} ]{1,24}: /u
+
+/** True where the name's whole line is a list of names, and skills are at least half of it: "puppet + hiera + foreman". */
+export function isListLine(text: string, hits: readonly Hit[], index: number): boolean {
+  const start = hits[index]?.start ?? 0
+  const from = text.lastIndexOf('\n', start - 1) + 1
+  const to = text.indexOf('\n', start)
+  const line = text.slice(from, to < 0 ? text.length : to)
+  if (line.length > longestLine || !standsOpen(text, hits[index]) || !opensItem.test(text.slice(from, start)))
+    return false
+  const items = line.replace(label, '').split(lineMarks)
+  if (items.length < 3 || items.some((item) => item.trim().split(/\s+/).length > 2)) return false
+  return (
+    hits.filter((hit) => hit.start >= from && hit.end <= from + line.length && isHardHit(hit)).length * 2 >=
+    items.length
+  )
+}
+
+function isHardHit({ entry }: Hit): boolean {
+  return entry.role === 'phrase' || (entry.role === 'name' && isHard(entry.skill))
 }

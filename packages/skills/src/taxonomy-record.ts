@@ -47,7 +47,10 @@ export const taxonomyRecordSchema = z.strictObject({
   ids: idsSchema.optional(),
   /** The year it became public, where known: no text before it can mean it. */
   since: z.int().min(1800).max(2100).optional(),
-  /** Names whose casing carries meaning (`SAFe`); `true` stands for the record's own name. */
+  /**
+   * Names whose casing carries meaning (`SAFe`); `true` stands for the record's own name. One of three
+   * letters or more (`Cypress`, `REST`) counts in another casing, too, where a list of skills around it says so.
+   */
   caseSensitive: z.union([z.literal(true), z.array(nameSchema)]).default([]),
   /** Names that are everyday words or belong to several skills; only evidence beside them decides. */
   ambiguous: z.union([z.literal(true), z.array(nameSchema)]).default([]),

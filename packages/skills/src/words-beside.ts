@@ -1,71 +1,104 @@
 import type { Hit } from './matcher.ts'
 
 const before = 60
-const after = 32
+const after = 48
 
 const roles =
   'engineer|developer|programmer|architect|entwickler(?:in)?|desarrollador(?:a)?|programador(?:a)?'
 const things =
-  'programming|language|framework|librar|code|codebase|service|microservice|script|stack|ecosystem|sdk|api|app|application|backend|back-end|frontend|front-end|component|hooks|skills?\\b|database|cluster|chart|module|experience|entwickl|kenntnisse|programmierung'
+  'programming|language|framework|librar|code|codebase|service|microservice|script|stack|ecosystem|sdk|api|app|application|backend|back-end|frontend|front-end|component|hooks|skills?\\b|database|cluster|chart|module|experience|jobs?\\b|shop\\b|project|plugin|package|query|queries|pipeline|developers?\\b|entwickl|kenntnisse|programmierung'
+/** What only a language, a library or a server has: "Rust's borrow checker", "Swift's optionals". */
+const parts =
+  'scheduler|compiler|borrow|type|types|typing|generics|macros?|syntax|standard|stdlib|runtime|garbage|concurrency|goroutines|channels|error|exceptions?|optionals?|protocols?|closures?|blocks?|hooks|virtual|reconciler|router|middleware|orm|ecosystem|package|null|async|memory|ownership|lifetimes?|traits?|pattern|modules?|module|docs|documentation|api|apis|interop|performance|catalyst|optimi[sz]er|query|zero-copy|asset|editor|multiple|dispatch|dependency|interfaces?|templates?|pointers?|built-in|tooling|learning curve|semantics'
+const judged =
+  'language|stack|warehouse|backend|platform|default|tool|framework|library|choice|fit|go-to|database|compiler|joy|pleasure|pain|great|nice|fast|slow|good|perfect|amazing|awesome|better|worse|easier|harder|used|required|preferred|mandatory|essential|written|statically|dynamically|typed|compiled'
 const afterName = new RegExp(
-  `^[ \\u00a0-](?:${roles}|${things}|is (?:our|the|required|preferred|used|mandatory|essential|a must|a plus|nice)\\b)`,
+  `^(?:[ \\u00a0-](?:${roles}|${things}|is (?:a must|a plus|nice|(?:(?:a|an|my|our|the|main|primary|preferred|only|also|so|very|really|still|just|in-house) )*(?:${judged}))\\b|in production\\b)|['’]s (?:${parts})\\b)`,
   'i',
 )
 
 const asking =
-  'experience (?:with|in|using|of|writing)|knowledge (?:of|in)|proficien(?:t|cy) (?:in|with)|expertise (?:in|with)|experts? in|skilled in|skills in|fluen(?:t|cy) in|familiar(?:ity)? with|background in|kenntnisse in|erfahrung mit|erfahrung in|experiencia (?:en|con)|conocimientos (?:de|en)|years?(?: of| in| with)?|jahren?|años (?:de|con)'
+  'experience (?:with|in|using|of|writing)|knowledge (?:of|in)|proficien(?:t|cy) (?:in|with|using)|expertise (?:in|with)|experts? in|skilled in|skills in|fluen(?:t|cy) in|familiar(?:ity)? with|background in|comfortable (?:with|in|using)|new to|(?:good|great|strong|solid) (?:at|in|with)|kenntnisse in|erfahrung (?:\\p{L}+ )?(?:mit|in)|umgang mit|programmier\\p{L}+ (?:in|mit)|experiencia (?:\\p{L}+ ){0,2}(?:en|con)|conocimientos? (?:\\p{L}+ )?(?:de|en)|manejo (?:\\p{L}+ )?(?:de|con)|dominio (?:\\p{L}+ )?(?:de|en)|programa\\p{L}+ (?:en|con)|desarroll\\p{L}+ (?:\\p{L}+ )?(?:en|con)|years?(?: of| in| with)?|jahren?|años (?:de|con)'
 const working =
-  '(?:written|programming|coding|code|develop|developing|developed|development|built|implemented|building|services|software|scripting|apps|applications|rewritten|monolith|modelling|modeling|warehouse) (?:in|with|on|using)|working with|unit tests? (?:in|with)|tests? (?:in|with)|software in|(?:talk|chat|meet|calls?|meetings?|tickets|documents|docs|wiki|notes|live|lives|happen|write) (?:in|on|via|over)|data (?:from|in|into)|(?:moved?|moving|migrat\\p{L}+|switch\\p{L}*|ported)(?: [\\p{L}\\d]+){0,4} (?:from|to)|(?:re)?written (?:mostly |mainly |entirely )?in'
+  '(?:written|writing|write|wrote|programming|program|coding|code|develop|developing|developed|development|build|built|builds|building|implemented|implement|services|software|scripting|apps|applications|games|animate|rewritten|rewrote|rewrite|monolith|modelling|modeling|warehouse|managed|configured|maintained|provisioned|deployed|deploy|kept|stored|orchestrated|hosted|powered) (?:(?:it|this|that|them|everything|mostly|mainly|entirely) )?(?:in|with|on|using|by)|working (?:with|in)|unit tests? (?:in|with)|tests? (?:in|with)|software in|(?:talk|chat|meet|plan|calls?|meetings?|tickets|documents|docs|wiki|notes|live|lives|happen|posted) (?:in|on|via|over|to)|data (?:from|in|into)|(?:moved?|moving|migrat\\p{L}+|switch\\p{L}*|ported)(?: [\\p{L}\\d]+){0,4} (?:from|to)|runs? on|running on'
 const naming =
-  'languages?(?: such as| like|:| is)?|frameworks?(?: such as| like|:| is)?|tools?(?: such as| like|:)|(?:back-?end|front-?end|stack|tech|technologies|codebase)(?: is| are| in|:)(?: mostly| mainly| primarily| all)?'
-const beforeName = new RegExp(`(?:^|[^\\p{L}])(?:${asking}|${working}|${naming}) (?:the )?$`, 'iu')
+  '(?:languages?|frameworks?|tools?|engines?|stores?|technologies|preprocessors?|warehouses?|platforms?|trackers?)(?: such as| like|:| is)?|(?:back-?end|front-?end|stack|tech|technologies|codebase|monolith|site|server)(?: is| are| in|:)(?: an?| mostly| mainly| primarily| all| pure| entirely)*'
+const beforeName = new RegExp(
+  `(?:^|[^\\p{L}])(?:${asking}|${working}|${naming})[ (]{1,2}(?:the |an? )?$`,
+  'iu',
+)
 const roleBefore = new RegExp(`(?:${roles})s? ?[(,–|-] ?$`, 'i')
 
 /** Words right before or after a name that go with skills: "proficient in", "developer". */
 export function wordsBeside(text: string, hit: Hit): boolean {
   if (afterName.test(text.slice(hit.end, hit.end + after))) return true
-  const head = text.slice(Math.max(0, hit.start - before), hit.start)
+  const head = headOf(text, hit)
   return beforeName.test(head) || roleBefore.test(head)
 }
 
+function headOf(text: string, hit: Hit): string {
+  return text.slice(Math.max(0, hit.start - before), hit.start)
+}
+
+const smallBefore =
+  /(?:^|[^\p{L}])(?:written|rewritten|programming|programs?|coding|built|developed|implemented|experience|experiencia|proficient|proficiency|front-?end|back-?end|stack) (?:in|with|en|is|using|:) ?$/iu
+const smallAfter = /^ (?:developers?|programmers?|codebase|entwickler(?:in)?|desarrollador(?:a)?)\b/i
+const clauseEnd = /^(?:[,;.)!?\n]|$| (?:and|or|but|und|oder|y|o|on|as|for) )/
+
+/** The few words that make a skill even of a small letter: "written in go and", "react developer". */
+export function wordsBesideAnyCasing(text: string, hit: Hit): boolean {
+  const tail = text.slice(hit.end, hit.end + after)
+  if (smallAfter.test(tail)) return true
+  return clauseEnd.test(tail) && smallBefore.test(headOf(text, hit))
+}
+
+/** "Go 1.22", "Node 20," and no "Spring 2025", "Next 3 months". */
+const version =
+  /^ (?:v?\d{1,2}(?:\.(?:\d{1,3}|x)){1,2}|v\d{1,2}|(?!24\/7)\d{1,2}(?:\/\d{1,2})?\+?(?=[,;.)\n]|$| (?:and|or|und|oder|y|o) ))(?![\d/])/
+
+export function hasVersion(text: string, hit: Hit): boolean {
+  return hit.end - hit.start > 1 && version.test(text.slice(hit.end, hit.end + after))
+}
+
+const question =
+  /(?:^|[\n.?!:] ?)(?:how|is there|what|why|can|does|best|anyone|any)\b[^.?!\n]*\b(?:in|with|using|for|from) $/i
+const link = /\b(?:in|with|using) (?:an? )?$/i
+const about = /(?:^|[\n.?!] ?)(?:in|with|using) $/i
+const asks = /^, (?:how|why|what|is|are|can|do|does|should|when)\b/i
+const asked = /^(?: [\p{Ll}\d ,'’-]{0,60})?\?/u
+const questionReach = 100
+
+/** A question about a tool, as forums ask: "How do I read a file in Node?" */
+export function isAskedAbout(text: string, hit: Hit): boolean {
+  const head = text.slice(Math.max(0, hit.start - questionReach), hit.start)
+  if (about.test(head) && asks.test(text.slice(hit.end, hit.end + 12))) return true
+  return link.test(head) && question.test(head) && asked.test(text.slice(hit.end, hit.end + questionReach))
+}
+
 const using =
-  /(?:^|[^\p{L}])(?:write|writes|writing|wrote|rewrote|use|uses|using|used|know|knows|knowing|learn|learning|love|prefer|adopt|adopted|our|mostly|mainly|primarily|via|nutzen|verwenden|usamos|utilizamos) $/iu
-const joint = /(?: in | with | on | using | via | for | to |: | & | \/ )$/
+  /(?:^|[^\p{L}])(?:write|writes|writing|wrote|written|rewrote|programmed|use|uses|using|used|know|knows|knowing|learn|learned|learning|teach|run|love|prefer|adopt|adopted|our|mostly|mainly|primarily|via|pure|idiomatic|modern|legacy|commercial|professional|we like|i like|nutzen|verwenden|usamos|utilizamos) $/iu
+const joint = /^(?: in | with | on | using | via | for | to |: | & | \/ | \+ )$/
+
+/** "Spark on EMR", "Swift on iOS", wherever in the sentence. */
+export function runsOn(text: string, hit: Hit, next: Hit | undefined): boolean {
+  return next !== undefined && text.slice(hit.end, next.start) === ' on '
+}
+
+/** "from Flow to TypeScript": what is left behind is as much a tool as what comes. */
+export function isLeftFor(text: string, hit: Hit, next: Hit | undefined): boolean {
+  if (next === undefined || text.slice(hit.end, next.start) !== ' to ') return false
+  return text.startsWith('from ', hit.start - 5)
+}
 
 /** A verb of use right before: "we write Go". Says something only where the capital letter does. */
 export function isUsed(text: string, hit: Hit): boolean {
   return using.test(text.slice(Math.max(0, hit.start - 24), hit.start))
 }
 
-/** "a data warehouse in Snowflake": joined to a skill by a small word. */
-export function isJoint(text: string, one: Hit | undefined, hit: Hit): boolean {
-  if (one === undefined || hit.start - one.end > 7 || hit.start <= one.end) return false
-  return joint.test(text.slice(one.end, hit.start))
-}
-
-const properAfter = /^[ \u00a0]\p{Lu}\p{Ll}+/u
-const place = /^, (?:[A-Z]{2}\b|\p{Lu}\p{Ll}+\b(?! and| or|,))/u
-const initial = /^\. ?\p{Lu}\p{Ll}/u
-const properBefore = /(?:^|[^\p{L}.!?:])[ \u00a0](\p{Lu}\p{Ll}+) $/u
-const titleBefore = /(?:^|[^\p{L}])(?:Mr|Ms|Mrs|Dr|Prof|Herr|Frau|St|contact|ask|meet|call)\.? $/iu
-const employer = /(?:^|[^\p{L}])(?:at|join|joined|joining|bei|acquired by|owned by) $/iu
-const hiring =
-  /^(?:['’]s\b|,? (?:is|are) (?:hiring|looking|seeking|recruiting|a |an |one )| (?:Inc|LLC|Ltd|GmbH|Corp|AG|SA)\b)/
-
-/**
- * A word of somebody's or some place's name: "Taylor Swift", "Oracle Park", "R. Jones", "at Unity". `next` and `last`
- * say that the words beside are skills themselves, which make no such name.
- */
-export function isProperName(
-  text: string,
-  hit: Hit,
-  { last, next }: { last: boolean; next: boolean },
-): boolean {
-  const tail = text.slice(hit.end, hit.end + after)
-  if (hit.end - hit.start === 1 && initial.test(tail)) return true
-  if (hiring.test(tail) || (!next && (properAfter.test(tail) || place.test(tail)))) return true
-  const head = text.slice(Math.max(0, hit.start - before), hit.start)
-  return titleBefore.test(head) || employer.test(head) || (!last && properBefore.test(head))
+/** "a data warehouse in Snowflake", "Spark on EMR": joined to a skill by a small word. */
+export function isJoint(text: string, one: Hit | undefined, other: Hit | undefined): boolean {
+  if (one === undefined || other === undefined || other.start - one.end > 7) return false
+  return joint.test(text.slice(one.end, other.start))
 }
 
 const sentenceStart = /(?:^|[\n.!?:;"“(•*·–-])[\s•*·–-]*$/

@@ -12,10 +12,10 @@ export type GoldLabel = {
   need: 'required' | 'preferred' | 'mentioned' | null
 }
 export type GoldText = Omit<GoldRecord, 'text'> & { text: string; labels: GoldLabel[] }
-/** Marked text. Rules are made with `dev` in sight; `kept` only judges them. */
+/** Marked text; of a `name` only the marked words are judged. Rules are made with `dev` in sight; `kept` only judges them. */
 export type GoldRecord = {
   id: string
-  kind: 'sentence' | 'posting'
+  kind: 'sentence' | 'posting' | 'name'
   language: 'en' | 'de' | 'es'
   field: string
   part: 'dev' | 'kept'
@@ -29,6 +29,8 @@ const fileSchema = z.strictObject({
   /** One a line. */
   sentences: z.string().default(''),
   postings: z.array(z.string().min(1)).default([]),
+  /** One a line, in which only an ambiguous name is marked: meant or not. */
+  names: z.string().default(''),
 })
 const needSchema = z.enum(['required', 'preferred', 'mentioned']).nullable()
 
@@ -40,17 +42,19 @@ export function readGold(folder: string): GoldText[] {
   return names.sort().flatMap((name) => {
     const file = fileSchema.safeParse(parse(readFileSync(join(folder, name), 'utf8')))
     if (!file.success) throw new Error(`[gold] ${name}: ${z.prettifyError(file.error)}`)
-    const { sentences, postings, ...shared } = file.data
+    const { sentences, postings, names: named, ...shared } = file.data
     const texts = [
-      ...sentences
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((text) => ({ kind: 'sentence' as const, text })),
+      ...linesOf(sentences).map((text) => ({ kind: 'sentence' as const, text })),
       ...postings.map((text) => ({ kind: 'posting' as const, text })),
+      ...linesOf(named).map((text) => ({ kind: 'name' as const, text })),
     ]
     const stem = name.replace('.yaml', '')
     return texts.map((one, at) => readLabels({ ...shared, ...one, id: `${stem}-${at + 1}` }))
   })
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '')
 }
 
 /** Takes the marks off a text and says where each labelled word then stands. */

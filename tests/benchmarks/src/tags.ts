@@ -46,7 +46,8 @@ export function scoreGold(
   tagger: Tagger,
   texts: readonly GoldText[],
 ): Record<string, Score> {
-  const read = texts.map((text) => ({ text, tags: tagger.mentions({ text: text.text }) }))
+  const all = texts.map((text) => ({ text, tags: tagger.mentions({ text: text.text }) }))
+  const read = all.filter(({ text }) => text.kind !== 'name')
   const counts: Record<string, Counts> = {}
   const add = (name: string, each: readonly Counts[]) => {
     const sum = addCounts(each)
@@ -80,7 +81,7 @@ export function scoreGold(
   return Object.fromEntries(Object.entries(counts).map(([name, each]) => [name, scoreOf(each)]))
 
   function mentions(ids: ReadonlySet<string>): Counts[] {
-    return read.map(({ text, tags }) => countMentions(text, tags, ids))
+    return all.map(({ text, tags }) => countMentions(text, tags, ids))
   }
 }
 
