@@ -202,6 +202,7 @@ it.each([
   ['cash flow', 'flow'],
   ['work flow', 'flow'],
   ['Flow of goods', 'flow'],
+  ['Apply at https://acme.example/jobs', 'http'],
   ['Ada is our receptionist and loves Python.', 'ada'],
   ['Julia, Head of People', 'julia'],
   ['Matthew Helm is our CFO.', 'helm'],

@@ -46,6 +46,8 @@ export function createJudge(text: string, named: readonly Hit[]): Judge {
   return (index) => {
     const hit = named[index]
     if (hit === undefined || hit.entry.role === 'reject' || hit.entry.role === 'cue') return 0
+    // "https://…" is where to apply, and no protocol to know.
+    if (text.startsWith('://', hit.end)) return 0
     if (hit.entry.role === 'phrase') return confidence.phrase
     if (hit.entry.ambiguous) return judgeAmbiguous({ text, named, index, family })
     return hit.entry.key.length <= 2 ? confidence.short : confidence.plain

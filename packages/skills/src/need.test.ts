@@ -27,6 +27,15 @@ it.each([
   ['Scala is required; Kafka would be nice', { scala: 'required', kafka: 'preferred' }],
   ['Your profile: Java and SQL. We run Kafka.', { java: 'required', sql: 'required', kafka: 'mentioned' }],
   ['Three years of Java, some Kafka is a plus', { java: 'required', kafka: 'preferred' }],
+  [
+    'Requirements: Java. Git and SQL. Nice to have: Docker. Kafka.',
+    { git: 'required', docker: 'preferred', kafka: 'preferred' },
+  ],
+  ['Requisitos excluyentes: Java, Git.\nDeseables: Docker, Kafka.', { git: 'required', kafka: 'preferred' }],
+  [
+    'Was du mitbringst: Java. Git.\nVon Vorteil: Docker. Wir nutzen Kafka.',
+    { git: 'required', docker: 'preferred', kafka: 'mentioned' },
+  ],
   ['Gather requirements\u00a0for Kafka', { kafka: 'mentioned' }],
   ['Java required, Kafka is a plus', { java: 'required', kafka: 'preferred' }],
   ['5 years of Java required; Kafka a plus, Docker mandatory', { kafka: 'preferred', docker: 'required' }],

@@ -1,6 +1,6 @@
 import type { Hit } from './matcher.ts'
 import { wishReachesBack } from './need-clauses.ts'
-import { isHeading, opensSentence, sentenceAround, unknownHeading } from './sections.ts'
+import { inLineEnd, isHeading, opensSentence, sentenceAround, unknownHeading } from './sections.ts'
 
 export type Need = 'required' | 'preferred' | 'mentioned'
 
@@ -54,7 +54,9 @@ function readCues(text: string, hits: readonly Hit[]): Cues {
       addSection(text, cues.sections, { start, need: entry.need })
       // What comes after the advert's end is somebody else's.
       if (entry.scope === 'ending') break
-    } else if (entry.scope === 'sentence' || opensSentence(text, start, end)) {
+    } else if (opensSentence(text, start, end)) {
+      addInLine(text, cues.sections, { start, need: entry.need })
+    } else if (entry.scope === 'sentence') {
       cues.needs.push({ start, end, says: entry.need, ...sentenceAround(text, start, cues.needs.at(-1)) })
     }
   }
@@ -63,8 +65,16 @@ function readCues(text: string, hits: readonly Hit[]): Cues {
 }
 
 function addSection(text: string, sections: Section[], next: Section): void {
+  if ((sections.at(-1)?.start ?? 0) > next.start) sections.pop()
   reopen(text, sections, next.start)
   sections.push(next)
+}
+
+/** "Requirements: Java. Git. SQL." in one line: what was said before goes on where the line ends, or turns to "we". */
+function addInLine(text: string, sections: Section[], next: Section): void {
+  const around = sections.at(-1)?.need ?? 'mentioned'
+  addSection(text, sections, next)
+  sections.push({ start: inLineEnd(text, next.start), need: around === 'none' ? 'mentioned' : around })
 }
 
 /** A section that asks for nothing ends at the next heading, also at one of which no cue is known. */

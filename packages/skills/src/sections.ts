@@ -22,6 +22,17 @@ export function opensSentence(text: string, start: number, end: number): boolean
   return text.charCodeAt(end) === colon && (start === 0 || /[\n.!?*•-] ?$/.test(text.slice(start - 2, start)))
 }
 
+const turn =
+  /[.!?] (?=(?:We|Our|You will|You’ll|You'll|Wir|Unser\p{L}*|Nuestr\p{L}+|Ofrecemos|Usamos|Trabajamos)(?!\p{L}))/u
+
+/** Where a heading in its own line stops: at the line's end, or where the text turns to the company. */
+export function inLineEnd(text: string, start: number): number {
+  const lineEnd = text.indexOf('\n', start)
+  const line = text.slice(start, lineEnd < 0 ? text.length : lineEnd)
+  const turned = turn.exec(line)
+  return start + (turned === null ? line.length : turned.index + 1)
+}
+
 /** The line before `start`, or undefined when it is longer than a heading's. */
 function lineHead(text: string, start: number): string | undefined {
   const window = text.slice(Math.max(0, start - headingHead), start)
