@@ -1,4 +1,5 @@
 import type { Subscription } from '@skilltide/contracts'
+import { addSilence } from '@skilltide/trend-store'
 import { examplePosting } from '@skilltide/trend-store/contract'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { shiftAt, subscriptionTo } from './alerter.test-data.ts'
@@ -46,6 +47,49 @@ it('does not tell of what was over before its digest', async () => {
   expect(preview.kept.map(({ reason }) => reason)).toContain(
     'it was overtaken by what was found on 2026-05-11',
   )
+})
+
+it('waits for what the sources of a shift had to wait for then, and for silences', async () => {
+  const { store } = world.context()
+  const { evidence } = shiftAt(now)
+  const resting = { at: '2026-05-04', evidence: { ...evidence, panel: ['acme'] } }
+  await store.writeShifts([
+    shiftAt(now, { id: 'first', episode: 'a', ...resting }),
+    shiftAt(now, { id: 'later', episode: 'b', skill: 'rust', at: '2026-08-31' }),
+  ])
+  await store.writeRuns([
+    runOf('1', 'complete', '2026-04-20T06:00:00Z'),
+    runOf('2', 'failed', '2026-05-03T06:00:00Z'),
+    runOf('3', 'complete', '2026-05-05T12:00:00Z'),
+  ])
+  const silence = { id: 'moving', from: '2026-08-30T00:00:00Z', until: '2026-09-02T09:00:00Z' }
+  await addSilence(store, { ...silence, reason: 'we move', skills: [], sources: [] }, now)
+  const subscription = of({ skills: ['go', 'rust'] })
+  const { told } = await previewSubscription(store, { subscription, now, ...options })
+  expect(told).toMatchObject([
+    { shift: 'first', at: '2026-05-05T12:10:00.000Z', reason: expect.stringContaining('waits for acme') },
+    { shift: 'later', at: '2026-09-02T09:00:00.000Z', reason: expect.stringContaining('silenced: we move') },
+  ])
+})
+
+it('keeps back what was alike in the same weeks a year before, where that is asked', async () => {
+  const { store } = world.context()
+  const week = (day: string, go: number) =>
+    Array.from({ length: 10 }, (_, at) =>
+      examplePosting(`${day}-${at}`, { day, skills: [at < go ? 'go' : 'sql'] }),
+    )
+  await store.writeItems([...week('2025-04-24', 3), ...week('2026-04-23', 3)])
+  while ((await store.rollUp()).remaining);
+  const after = { from: '2026-04-20', to: '2026-05-04', units: 3, total: 10, share: 0.3 }
+  const { evidence } = shiftAt(now)
+  const panel = [examplePosting('1', {}).source]
+  await store.writeShifts([shiftAt(now, { at: '2026-05-04', after, evidence: { ...evidence, panel } })])
+  const told = async (baseline: 'adjacent' | 'year-ago') =>
+    previewSubscription(store, { subscription: of({ baseline }), now, ...options })
+  expect((await told('adjacent')).told).toHaveLength(1)
+  expect((await told('year-ago')).kept).toMatchObject([
+    { reason: expect.stringContaining('the same weeks a year ago were alike') },
+  ])
 })
 
 it('counts postings within the roles and places named, and the skills of a category', async () => {

@@ -2,8 +2,8 @@ import type { Run, Shift, Subscription } from '@skilltide/contracts'
 import type { TrendStore } from '@skilltide/trend-store'
 import { type News, type NewsOptions, newsOfRun, newsOfShift } from './news.ts'
 import { countItems } from './preview/estimate.ts'
+import { type PastStore, readPast } from './preview/past.ts'
 import { replayDecisions } from './preview/replay.ts'
-import { readSegments, type Segment, segmentKey } from './segments.ts'
 
 const msPerDay = 86_400_000
 const weeksShown = 26
@@ -25,12 +25,12 @@ export type Preview = {
   /** In one sentence. */
   says: string
 }
-type Store = Pick<TrendStore, 'listShifts' | 'findItems' | 'listRuns' | 'readBreakdown' | 'readCells'>
+type Store = PastStore & Pick<TrendStore, 'listShifts' | 'findItems'>
 type Given = NewsOptions & { subscription: Subscription; now: Date }
 
 /**
  * What a subscription would have told in the last half year, had it been there: decided by the same stages, at the
- * same times. Silences, sources in trouble and the season a year ago are taken as if there had been none.
+ * same times, with the sources in trouble and the silences of then (those that ended a month ago are forgotten).
  */
 export async function previewSubscription(store: Store, given: Given): Promise<Preview> {
   const from = new Date(given.now.getTime() - weeksShown * 7 * msPerDay)
@@ -45,32 +45,26 @@ export async function previewSubscription(store: Store, given: Given): Promise<P
       return { weeks: weeksShown, told: [], kept: [], perMonth: preferences.muted ? 0 : perMonth, says }
     }
     case 'operations':
-      return decided(await readTroubles(store, { ...given, from }), new Map(), { ...given, from })
+      return decided(store, { found: await readTroubles(store, { ...given, from }), ...given, from })
     default: {
       const shifts = await readShifts(store, from)
       const found = shifts
         .map((shift) => atItsTime(newsOfShift(shift, given)))
         .filter((news) => isNear(news, given))
-      return decided(found, await segmentsOf(store, found, given.subscription), { ...given, from })
+      return decided(store, { found, ...given, from })
     }
   }
 }
 
-function decided(
-  found: readonly News[],
-  segments: ReadonlyMap<string, ReadonlyMap<string, Segment>>,
-  { subscription, now, from, categoriesOf }: Given & { from: Date },
-): Preview {
+async function decided(
+  store: Store,
+  { found, subscription, now, from, ...options }: Given & { found: readonly News[]; from: Date },
+): Promise<Preview> {
+  const surroundingsOf = await readPast(store, { found, filter: subscription.filter, ...options })
   const outcomes = replayDecisions(found, {
     subscription: { ...subscription, enabled: true, createdAt: from.toISOString() },
     until: now,
-    surroundingsOf: ({ id }) => ({
-      silences: [],
-      unhealthy: new Set(),
-      categoriesOf,
-      yearAgo: null,
-      segments: segments.get(id) ?? new Map(),
-    }),
+    surroundingsOf,
   })
   const lines = outcomes.map(({ news, at, decision }) => ({
     isTold: decision.action === 'send',
@@ -95,15 +89,6 @@ function isNear({ keys }: News, { subscription: { filter }, categoriesOf }: Give
   if (filter.skills.length + filter.categories.length === 0) return true
   const [skill = ''] = keys
   return filter.skills.includes(skill) || categoriesOf(skill).some((one) => filter.categories.includes(one))
-}
-
-/** By shift, for who named roles or places. */
-async function segmentsOf(store: Store, found: readonly News[], { filter }: Subscription) {
-  const segments = new Map<string, ReadonlyMap<string, Segment>>()
-  if (segmentKey(filter) === null) return segments
-  for (const { id, shift } of found)
-    if (shift !== undefined) segments.set(id, await readSegments(store, { shift, filters: [filter] }))
-  return segments
 }
 
 async function readShifts(store: Store, from: Date): Promise<Shift[]> {
@@ -141,7 +126,8 @@ async function estimate(store: Store, { subscription, from, now, ...options }: G
   const range = { from: from.toISOString().slice(0, 10), to: dayAfter(now) }
   const found = await countItems(store, { filter, range, ...options })
   const items = (found / weeksShown) * weeksPerMonth
-  const perMonth = rounded(Math.min(items, digestsPerMonth[preferences.digest]))
+  const most = Math.min(digestsPerMonth[preferences.digest], preferences.mostPerDay * digestsPerMonth.daily)
+  const perMonth = preferences.muted ? 0 : rounded(Math.min(items, most))
   const noun = filter.about === 'news' ? 'articles' : 'postings'
   const says = `about ${found} ${noun} in ${weeksShown} weeks: ${perMonth} messages a month`
   return { weeks: weeksShown, told: [], kept: [], perMonth, says }

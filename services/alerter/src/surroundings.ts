@@ -44,7 +44,10 @@ async function readAround(store: Store) {
 }
 
 /** Over the panel's sources that were there then; null without a single vacancy to compare with. */
-async function shareAYearAgo(store: Store, shift: NonNullable<News['shift']>): Promise<number | null> {
+export async function shareAYearAgo(
+  store: Pick<TrendStore, 'readCells'>,
+  shift: NonNullable<News['shift']>,
+): Promise<number | null> {
   const shifted = (day: string) =>
     new Date(Date.parse(day) - weeksPerYear * msPerWeek).toISOString().slice(0, 10)
   const cells = await store.readCells({

@@ -1,11 +1,11 @@
-import type { Preferences } from '@skilltide/contracts'
+import type { Preferences, Shift } from '@skilltide/contracts'
 import { type Case, dayOf, hold, momentOf, msPerDay, msPerHour, type Stage, skip } from './case.ts'
 import { isWithin, nextLocal } from './local-time.ts'
 
 const longestWaitForHealthDays = 14
 const longestWaitForConsentDays = 7
 /** What part of a shift's units may rest on sources that are not well. */
-const leastUnwell = 0.5
+export const leastUnwell = 0.5
 
 /** Whether now is the time. */
 export const momentStages: readonly Stage[] = [
@@ -41,14 +41,24 @@ function silenced({ news, now, surroundings }: Case) {
 /** A shift that rests on sources in trouble may be that trouble: it is looked at again every hour until they heal. */
 function unwell({ news: { shift }, now, since, surroundings }: Case) {
   if (shift === undefined || surroundings.unhealthy.size === 0) return null
-  const weights = new Map(shift.evidence.panel.map((source) => [source, 1]))
-  for (const { source, after } of shift.evidence.perSource) weights.set(source, after)
-  const all = sum(weights.values())
-  const bad = [...weights].filter(([source, weight]) => weight > 0 && surroundings.unhealthy.has(source))
-  if (all === 0 || sum(bad.map(([, weight]) => weight)) / all < leastUnwell) return null
+  const { part, names } = restsOn(shift, surroundings.unhealthy)
+  if (part < leastUnwell) return null
   if (now.getTime() - since.getTime() >= longestWaitForHealthDays * msPerDay) return null
-  const names = bad.map(([source]) => source).slice(0, 3)
-  return hold(`waits for ${names.join(', ')} to be healthy`, new Date(now.getTime() + msPerHour))
+  const few = names.slice(0, 3).join(', ')
+  return hold(`waits for ${few} to be healthy`, new Date(now.getTime() + msPerHour))
+}
+
+/** What part of a shift's units came from these sources, and which of them gave any. */
+export function restsOn(
+  { evidence }: Shift,
+  sources: ReadonlySet<string>,
+): { part: number; names: string[] } {
+  const weights = new Map(evidence.panel.map((source) => [source, 1]))
+  for (const { source, after } of evidence.perSource) weights.set(source, after)
+  const all = sum(weights.values())
+  const named = [...weights].filter(([source, weight]) => weight > 0 && sources.has(source))
+  const part = all === 0 ? 0 : sum(named.map(([, weight]) => weight)) / all
+  return { part, names: named.map(([source]) => source) }
 }
 
 function snoozed({ now, subscription: { preferences } }: Case) {

@@ -8,8 +8,8 @@ type Surroundings = Case['surroundings']
 type Given = {
   subscription: Subscription
   until: Date
-  /** What was so when this was found. */
-  surroundingsOf(news: News): Surroundings
+  /** What was so at an instant, and what this news is compared with. */
+  surroundingsOf(news: News, at: Date): Surroundings
 }
 type Row = { news: News; memory: Memory; decision: Decision; at: Date }
 
@@ -58,7 +58,7 @@ function caseOf(
 ): Case {
   const { subscription, surroundingsOf } = given
   // Whether the address may be written to is another question.
-  return { news, subscription, surroundings: surroundingsOf(news), address: 'none', ...rest }
+  return { news, subscription, surroundings: surroundingsOf(news, rest.now), address: 'none', ...rest }
 }
 
 function decided(row: Row, decision: Decision, at: Date): Row {
