@@ -32,7 +32,7 @@ export type ServerProcess = {
 export async function startServer(
   launch: Launch,
   isReady: () => Promise<boolean>,
-  timeoutMs = 120_000,
+  timeoutMs = 300_000,
 ): Promise<ServerProcess> {
   const child = spawnLogged(launch)
   const server = superviseChild(child, launch)

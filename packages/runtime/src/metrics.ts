@@ -6,9 +6,13 @@ export type Metrics = ReturnType<typeof createMetrics>
 /** `read` answers by topic, and nothing when it cannot be known now. */
 export type LagReader = { group: string; read(): Promise<Record<string, number>> }
 
+/** Seconds by channel; a channel without anything due is at 0. */
+export type OverdueReader = () => Promise<Record<string, number>>
+
 export function createMetrics(options: { process?: boolean } = {}) {
   const registry = new Registry()
   const lags = new Set<LagReader>()
+  const overdues = new Set<OverdueReader>()
   if (options.process === true) collectDefaultMetrics({ register: registry })
   return {
     registry,
@@ -78,5 +82,23 @@ export function createMetrics(options: { process?: boolean } = {}) {
       labelNames: ['channel', 'outcome'],
       registers: [registry],
     }),
+    /** Says of a service that sends nothing what a count of failures cannot: that it ought to. */
+    overdue: new Gauge({
+      name: 'skilltide_delivery_overdue_seconds',
+      help: 'How long the delivery that has been due longest waits to be sent.',
+      labelNames: ['channel'],
+      registers: [registry],
+      async collect() {
+        this.reset()
+        for (const read of overdues) {
+          for (const [channel, seconds] of Object.entries(await read())) this.set({ channel }, seconds)
+        }
+      },
+    }),
+    /** Reads what is overdue whenever the metrics are asked for, until the returned function is called. */
+    watchOverdue(read: OverdueReader): () => void {
+      overdues.add(read)
+      return () => overdues.delete(read)
+    },
   }
 }

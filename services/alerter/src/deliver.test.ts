@@ -355,6 +355,19 @@ describe('the ledger', { timeout }, () => {
     expect(statesOf(await ledgerWhen(context, all('sent', 3)))).toEqual(['sent', 'sent', 'sent'])
   })
 
+  it('says how long what is due has waited, so that silence is not taken for health', async () => {
+    const context = world.context({ clock: createManualClock(monday) })
+    world.receiver.answer(() => {})
+    const subscription = preferring({}, slack())
+    await context.store.putSubscription(subscription, null)
+    await queued(context, subscription)
+    await world.start(context)
+    await world.receiver.count(1)
+    const text = await context.metrics.registry.getSingleMetricAsString('skilltide_delivery_overdue_seconds')
+    expect(text).toContain('{channel="slack"} 3600')
+    expect(text).toContain('{channel="email"} 0')
+  })
+
   it('that is read while a message is on its way sends it once', async () => {
     const context = world.context()
     const readTwice = Promise.withResolvers<void>()

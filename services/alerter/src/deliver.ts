@@ -57,8 +57,10 @@ export function createDeliverer(context: ServiceContext, options: DeliverOptions
     return createLane({ ...options, context, channel, gates, outbox, shares, signal, attempt, stopReceiver })
   })
   let running: Promise<unknown> | null = null
+  let unwatch = () => {}
   return {
     start() {
+      if (running === null) unwatch = context.metrics.watchOverdue(readOverdue)
       running ??= Promise.all(lanes.map((lane) => lane.run()))
     },
     wake() {
@@ -66,11 +68,23 @@ export function createDeliverer(context: ServiceContext, options: DeliverOptions
     },
     async stop() {
       stopping.abort()
+      unwatch()
       if (running === null) return
       await running
       running = null
       await shares.release().catch(() => undefined)
     },
+  }
+
+  /** Nothing when the ledger cannot be read: that is told elsewhere. */
+  async function readOverdue(): Promise<Record<string, number>> {
+    const now = clock.now()
+    const read = options.channels.map(async ({ type }) => {
+      const [oldest] = await store.dueIn({ channel: type }, now.toISOString(), 1)
+      const since = oldest?.nextAttemptAt ?? now.toISOString()
+      return [type, Math.max(0, now.getTime() - Date.parse(since)) / 1_000] as const
+    })
+    return Object.fromEntries(await Promise.all(read).catch(() => []))
   }
 
   async function send(channel: ChannelSender, parcel: Parcel): Promise<SendResult> {

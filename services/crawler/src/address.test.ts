@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { isPublicAddress } from '@skilltide/runtime'
 import { Agent, request } from 'undici'
 import { describe, expect, it } from 'vitest'
-import { checkUrl, isPublicAddress, publicLookup } from './address.ts'
+import { checkUrl, publicLookup } from './address.ts'
 
 describe('an address', () => {
   it.each(['93.184.216.34', '1.1.1.1', '172.32.0.1', '2606:4700:4700::1111', '64:ff9b::5db8:d822'])(

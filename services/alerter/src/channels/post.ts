@@ -1,8 +1,7 @@
-import { isIP } from 'node:net'
 import { SkilltideError } from '@skilltide/contracts'
 import { Agent, request } from 'undici'
 import type { SendResult } from './channel.ts'
-import { forbiddenAddress, isPrivateAddress, publicLookup } from './private-address.ts'
+import { createReceiverRule } from './receiver-address.ts'
 
 export type PostOptions = { timeoutMs: number; allowPrivate: boolean; agentName?: string }
 export type Post = { url: URL; headers?: Record<string, string>; body: string; signal: AbortSignal }
@@ -24,8 +23,9 @@ const longestWaitMs = 24 * 3_600_000
  * address, which may hold a token.
  */
 export function createPoster(options: PostOptions): Poster {
+  const rule = createReceiverRule(options.allowPrivate)
   const agent = new Agent({
-    connect: { timeout: options.timeoutMs, ...(options.allowPrivate ? {} : { lookup: publicLookup }) },
+    connect: { timeout: options.timeoutMs, lookup: rule.lookup },
     bodyTimeout: options.timeoutMs,
     headersTimeout: options.timeoutMs,
   })
@@ -34,7 +34,7 @@ export function createPoster(options: PostOptions): Poster {
     async post({ url, headers, body, signal }, judge = () => null) {
       const host = url.hostname
       try {
-        checkLiteral(url, options.allowPrivate)
+        rule.check(url)
         const answer = await request(url, {
           method: 'POST',
           headers: { 'user-agent': options.agentName ?? 'skilltide', ...headers },
@@ -105,11 +105,6 @@ async function readSome(body: AsyncIterable<Uint8Array> & { destroy(): unknown }
   }
   if (size > mostAnswer) body.destroy()
   return Buffer.concat(parts).subarray(0, mostAnswer).toString('utf8')
-}
-
-function checkLiteral(url: URL, allowPrivate: boolean): void {
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (!allowPrivate && isIP(host) !== 0 && isPrivateAddress(host)) throw forbiddenAddress(host)
 }
 
 function failureOf(error: unknown, host: string): SendResult {
