@@ -1,10 +1,10 @@
 import { addWeeks, type Day, mondayOf } from './calendar.ts'
 import type { DemandRows } from './demand-rows.ts'
-import { createDetector } from './detect.ts'
+import { createDetector, type DetectorOptions } from './detect.ts'
 import type { ShiftSignal, WeekCounts } from './shift-signal.ts'
 import { countWeek, firstCountableWeek } from './week-counts.ts'
 
-export type BacktestOptions = {
+export type BacktestOptions = Pick<DetectorOptions, 'categoryOf'> & {
   skills: readonly string[]
   /** False alerts allowed a week, over these skills together: one a year is 1 / 52. */
   falseAlertsPerWeek: number
@@ -23,8 +23,8 @@ export type Backtest = { from: Day | null; weeks: number; signals: ShiftSignal[]
  */
 export function backtest(rows: DemandRows, options: BacktestOptions): Backtest {
   const weeks = weeksOfRows(rows, mondayOf(options.to))
-  const { skills, falseAlertsPerWeek } = options
-  const detector = createDetector({ skills, falseAlertsPerWeek })
+  const { to: _, ...settings } = options
+  const detector = createDetector(settings)
   const signals = weeks.flatMap((week) => detector.closeWeek(week))
   return { from: weeks[0]?.week ?? null, weeks: weeks.length, signals }
 }

@@ -49,3 +49,6 @@ export type ShiftSignal = {
   /** What the evidence was added up from; null when an earlier alert is only measured again. */
   arithmetic: Arithmetic | null
 }
+
+/** A shift that was found within a week, before it ended. */
+export type EarlySignal = { skill: string; up: boolean; since: Day }

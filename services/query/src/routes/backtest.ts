@@ -87,7 +87,9 @@ export function addBacktest(app: App, { context, taxonomy }: QueryParts): void {
             signal: given,
           })
           const falseAlertsPerWeek = falseAlertsPerYear / weeksAYear
-          const { from, weeks, signals } = backtest(rows, { skills, falseAlertsPerWeek, to })
+          const categoryOf = (id: string) => taxonomy.skills.get(id)?.category ?? null
+          const settings = { skills, falseAlertsPerWeek, to, categoryOf }
+          const { from, weeks, signals } = backtest(rows, settings)
           const events = signals.map(({ panel, ...event }) => ({
             ...event,
             name: taxonomy.skills.get(event.skill)?.name ?? event.skill,
