@@ -13,6 +13,7 @@ import type { Cell, CellQuery, Day } from './cell.ts'
 import type { FacetFilter } from './facets.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import type { Page, Paging } from './paging.ts'
+import type { Vacancy } from './vacancy.ts'
 import type { VacancyCountStore } from './vacancy-counts.ts'
 import type { WeekStore } from './week-store.ts'
 
@@ -47,6 +48,8 @@ export type ItemStore = {
   writeItems(items: readonly Item[]): Promise<void>
   closePostings(closings: readonly PostingClosed[]): Promise<void>
   getItem(id: string): Promise<Item | null>
+  /** All adverts that stand for one vacancy, by its id. */
+  getVacancy(id: string): Promise<Vacancy | null>
   /** Newest day first, then by id. */
   findItems(query: ItemQuery): Promise<FoundItems>
   /** Changes whenever `findItems` may answer otherwise than before; null for a store that cannot tell. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { examplePosting } from './contract.ts'
 import {
   closedAtOf,
+  countReposts,
   postingOf,
   touchedBuckets,
   type Vacancy,
@@ -45,6 +46,19 @@ describe('vacancy', () => {
     ])
     expect(touchedBuckets(after, withPosting('v', after, first))).toEqual([])
   })
+})
+
+test.each([
+  ['once it was closed', '2026-09-20', '2026-10-01', 'acme', 1],
+  ['before its closing was seen', '2026-09-21', '2026-09-20', 'acme', 1],
+  ['for another city while it is open', '2026-10-20', '2026-09-20', 'acme', 0],
+  ['for another city on the same day', '2026-09-20', '2026-09-01', 'acme', 0],
+  ['at another source', '2026-09-20', '2026-10-01', 'beta', 0],
+  ['while it is open', null, '2026-09-20', 'acme', 0],
+])('an advert that comes again %s is a repost or none', (_, closedDay, openedDay, source, reposts) => {
+  expect(countReposts(vacancyOf({ ...first, closedDay }, posting('again', { openedDay, source })))).toBe(
+    reposts,
+  )
 })
 
 test('names each skill of an item once, in order', () => {

@@ -1,8 +1,8 @@
 import type { Item } from '@skilltide/contracts'
 import { itemId } from '@skilltide/contracts'
 import { z } from 'zod'
+import type { Day } from './cell.ts'
 import { facetsOf } from './facets.ts'
-import type { Day } from './trend-store.ts'
 
 /** One advert at one source, as far as its vacancy needs to know it. */
 export const vacancyPostingSchema = z.object({
@@ -85,6 +85,29 @@ export function vacancyOf(id: string, postings: VacancyPosting[]): Vacancy {
     facets: lead.facets,
     postings,
   }
+}
+
+/** Boards take a while to be seen without an advert: two runs. */
+const closingLagDays = 2
+
+/**
+ * How often the employer posted it again at a source where it had been taken down: a sign that it is hard to fill, or
+ * that nobody is wanted. Copies for other cities or at other sources are none.
+ */
+export function countReposts({ postings }: Pick<Vacancy, 'postings'>): number {
+  return postings.filter((posting) =>
+    postings.some(
+      (before) =>
+        before.source === posting.source &&
+        before.openedDay < posting.openedDay &&
+        before.closedDay !== null &&
+        before.closedDay <= addDays(posting.openedDay, closingLagDays),
+    ),
+  ).length
+}
+
+function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 function byAge(a: VacancyPosting, b: VacancyPosting): number {

@@ -26,7 +26,7 @@ function itemOf(document: Document, parsed: ParsedItem, tagger: Tagger): Item {
   const { companyName, ...stated } = parsed
   const name = companyName ?? document.company ?? document.source
   const key = parsed.kind === 'posting' ? employerKey(name) : document.source
-  const signature = textSignature(parsed.text)
+  const signature = textSignature(parsed.text, parsed.locations)
   const dated = dateOf(document, parsed)
   return {
     ...stated,

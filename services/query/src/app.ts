@@ -50,6 +50,7 @@ import { addSubscriptionChanges } from './routes/subscription-changes.ts'
 import { addSubscriptionPreview } from './routes/subscription-preview.ts'
 import { addSubscriptions } from './routes/subscriptions.ts'
 import { addTop } from './routes/top.ts'
+import { addVacancies } from './routes/vacancies.ts'
 import { createSessions } from './sessions.ts'
 import { createShares } from './shares.ts'
 import { writeOnce } from './write-once.ts'
@@ -129,6 +130,7 @@ const apiRoutes = [
   addPivots,
   addGap,
   addItems,
+  addVacancies,
   addCorrections,
   addEmerging,
   addRetagging,

@@ -32,6 +32,24 @@ export function describeDemand(name: string, open: () => Promise<OpenedStore>): 
   const withStore = storeTest(open)
 
   describe(`${name}: demand`, () => {
+    withStore('gives back all adverts of a vacancy, the earliest first', async ({ store }) => {
+      await store.writeItems(oneVacancy)
+      const vacancy = await store.getVacancy('v')
+      expect(vacancy?.postings.map(({ id }) => id)).toEqual([
+        'acme/berlin',
+        'acme/munich',
+        'beta/copy',
+        'acme/repost',
+      ])
+      expect(vacancy).toMatchObject({
+        id: 'v',
+        lead: 'acme/berlin',
+        openedDay: '2026-09-01',
+        closedDay: null,
+      })
+      expect(await store.getVacancy('none')).toBeNull()
+    })
+
     withStore(
       'counts a vacancy once over reposts, cities and sources, and an article a skill',
       async ({ store }) => {

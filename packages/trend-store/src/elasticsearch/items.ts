@@ -11,7 +11,7 @@ import { findItems } from './find-items.ts'
 import { itemDocumentOf, itemDocumentSchema, itemOf, readClosed } from './item-documents.ts'
 import { itemIndexOf } from './kinds.ts'
 import { markBuckets } from './touched.ts'
-import { type Entry, putPostings } from './vacancies.ts'
+import { type Entry, putPostings, readVacancy } from './vacancies.ts'
 
 /** What a rewrite keeps of the item before it. */
 const knownSchema = z.object({
@@ -47,6 +47,7 @@ export function createItemStore(connection: Connection): ItemStore {
       const [item] = document === undefined ? [] : await readClosed(connection, [document.source])
       return item ?? null
     },
+    getVacancy: (id) => readVacancy(connection, id),
     /** An index's versions are told apart by shard, and no call names them all cheaply. */
     readItemsVersion: async () => null,
     findItems: (query) => findItems(connection, query),

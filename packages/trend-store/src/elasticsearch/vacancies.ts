@@ -62,6 +62,10 @@ export async function putPostings(
   return buckets
 }
 
+export async function readVacancy(connection: Connection, id: string): Promise<Vacancy | null> {
+  return (await readVacancies(connection, [id])).get(id)?.state.vacancy ?? null
+}
+
 type Known = { state: VacancyState; sequence: Sequence }
 
 async function readVacancies(connection: Connection, ids: readonly string[]): Promise<Map<string, Known>> {

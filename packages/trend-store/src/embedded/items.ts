@@ -59,6 +59,7 @@ export function createItemStore(
       })
     },
     getItem: async (id) => guard(() => reader.getItem(id)),
+    getVacancy: async (id) => guard(() => vacancies.find(id)),
     async findItems(query) {
       if (!isSearch(query)) return guard(() => reader.find(query))
       await index.caughtUp()

@@ -6,6 +6,7 @@ import { facetsIn, facetText, listOf } from './facet-columns.ts'
 import type { SearchIndex } from './search-index.ts'
 
 export type VacancyTable = {
+  find(id: string): Vacancy | null
   /** Puts a posting into its vacancy and returns the buckets that changed. Inside the caller's transaction. */
   put(id: string, posting: VacancyPosting): Bucket[]
 }
@@ -22,9 +23,9 @@ export function createVacancyTable({ db }: Database, index: SearchIndex): Vacanc
        facets=excluded.facets`,
   )
   return {
+    find,
     put(id, posting) {
-      const row = read.get(id)
-      const before = row === undefined ? null : vacancyIn(id, row)
+      const before = find(id)
       const after = withPosting(id, before, posting)
       const touched = touchedBuckets(before, after)
       if (touched.length > 0) {
@@ -33,6 +34,11 @@ export function createVacancyTable({ db }: Database, index: SearchIndex): Vacanc
       }
       return touched
     },
+  }
+
+  function find(id: string): Vacancy | null {
+    const row = read.get(id)
+    return row === undefined ? null : vacancyIn(id, row)
   }
 
   function store(vacancy: Vacancy): void {

@@ -37,3 +37,29 @@ describe('a posting', () => {
     })
   })
 })
+
+describe('a vacancy', () => {
+  it('is read with its adverts and how often it was posted again', async () => {
+    const advert = (id: string, day: string) => ({
+      ...postingOf(id, { source: 'again', day, skills: [] }),
+      firstSeenAt: `${day}T08:00:00.000Z`,
+      lastSeenAt: `${day}T08:00:00.000Z`,
+      vacancy: 'again-and-again',
+    })
+    await context.store.writeItems([advert('v1', '2026-08-01'), advert('v2', '2026-09-01')])
+    await context.store.closePostings([
+      { source: 'again', externalId: 'v1', closedAt: '2026-08-20T08:00:00.000Z', reason: 'gone', runId: 'r' },
+    ])
+    const answer = await app.inject('/api/v1/vacancies/again-and-again')
+    expect(answer.json()).toMatchObject({
+      firstSeen: '2026-08-01',
+      closed: null,
+      reposts: 1,
+      postings: [
+        { id: 'again/v1', firstSeen: '2026-08-01', closed: '2026-08-20' },
+        { id: 'again/v2', firstSeen: '2026-09-01', closed: null },
+      ],
+    })
+    expect((await app.inject('/api/v1/vacancies/none')).statusCode).toBe(404)
+  })
+})
