@@ -44,6 +44,36 @@ export function describeWeeks(name: string, open: () => Promise<OpenedStore>): v
       },
     )
 
+    withStore(
+      'tell the same before and after they are summed up, and what has changed since, for every reader',
+      async ({ store, second }) => {
+        const other = await second()
+        const weeks = async (more = {}) =>
+          inShort(
+            await other.readCells({ ...range, interval: 'week', skills: ['go', 'rust', allSkills], ...more }),
+          )
+        const summedUp = async () => {
+          while ((await store.catchUp()).remaining);
+        }
+        await store.writeItems(market)
+        await rolledUp(store)
+        const before = await weeks()
+        await summedUp()
+        expect(await weeks()).toEqual(before)
+        expect(await weeks({ sources: ['beta'] })).toEqual(before.filter((cell) => cell.startsWith('beta')))
+        await store.writeItems([examplePosting('2', { day: '2026-09-06', skills: ['go'], revision: 2 })])
+        await rolledUp(store)
+        const changed = [
+          'acme 2026-08-31 * 2/2/0/0',
+          'acme 2026-08-31 go 2/2/0/0',
+          ...before.filter((cell) => !cell.startsWith('acme')),
+        ]
+        expect(await weeks()).toEqual(changed)
+        await summedUp()
+        expect(await weeks()).toEqual(changed)
+      },
+    )
+
     withStore('tell what a skill counts in all of them', async ({ store }) => {
       await store.writeItems(market)
       await rolledUp(store)

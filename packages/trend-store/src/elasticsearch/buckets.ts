@@ -10,7 +10,7 @@ import { indexOf } from './kinds.ts'
 /** One skill's counts of one bucket. */
 export type BucketCell = Omit<Cell, 'bucket'> & { day: string }
 
-const sumSchema = z.object({ value: z.number() })
+export const sumSchema = z.object({ value: z.number() })
 const groupSchema = z.object({
   key: z.object({ bucket: z.string(), source: z.string(), skill: z.string() }),
   fresh: sumSchema,
@@ -18,7 +18,7 @@ const groupSchema = z.object({
   closed: sumSchema,
   articles: sumSchema,
 })
-const sums = {
+export const countSums = {
   fresh: { sum: { field: 'cells.fresh' } },
   opened: { sum: { field: 'cells.opened' } },
   closed: { sum: { field: 'cells.closed' } },
@@ -61,7 +61,7 @@ export async function readCells(connection: Connection, query: CellQuery): Promi
         { source: { terms: { field: 'cells.source' } } },
         { skill: { terms: { field: 'cells.skill' } } },
       ],
-      aggregations: sums,
+      aggregations: countSums,
     },
     groupSchema,
   )

@@ -11,6 +11,7 @@ const singles = [
   'closings',
   'touched',
   'buckets',
+  'weeks',
   'runs',
   'shifts',
   'subscriptions',

@@ -51,6 +51,7 @@ export const mappings = {
       },
     },
   },
+  weeks: { id: keyword, week: keyword, skill: keyword, body },
   runs: {
     id: keyword,
     source: keyword,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Cell, RollUpStore } from '../trend-store.ts'
+import type { Cell, CellQuery, RollUpStore } from '../trend-store.ts'
 import type { Bucket } from '../vacancy.ts'
 import { type BucketCell, bucketId, readCells, writeBuckets } from './buckets.ts'
 import { readComposite } from './composite.ts'
@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts'
 import type { Query } from './documents.ts'
 import { indexOf } from './kinds.ts'
 import { clearMarks, readMarks } from './touched.ts'
+import type { WeekSums } from './week-sums.ts'
 import { countVersions, mondayOf } from './weeks.ts'
 
 type Column = keyof Pick<Cell, 'fresh' | 'opened' | 'closed' | 'articles'>
@@ -35,7 +36,7 @@ const families = {
 } as const
 type Family = keyof typeof families
 
-export function createRollUpStore(connection: Connection): RollUpStore {
+export function createRollUpStore(connection: Connection, weekSums: WeekSums): RollUpStore {
   return {
     async rollUp() {
       const marks = await readMarks(connection, marksAtOnce)
@@ -50,6 +51,8 @@ export function createRollUpStore(connection: Connection): RollUpStore {
           await recompute(connection, family, buckets.slice(start, start + bucketsAtOnce))
         }
         for (const bucket of buckets) touched.add(bucketId(bucket))
+        // Before the versions: who sees a new one sees what it is of.
+        await connection.refresh(['buckets'])
         await countVersions(
           connection,
           buckets.map(({ day }) => mondayOf(day)),
@@ -58,8 +61,15 @@ export function createRollUpStore(connection: Connection): RollUpStore {
       const left = await clearMarks(connection, marks)
       return { buckets: touched.size, remaining: left > 0 || marks.length === marksAtOnce }
     },
-    readCells: (query) => readCells(connection, query),
+    readCells: ({ skills, ...query }) =>
+      skills !== undefined && areWholeWeeks(query)
+        ? weekSums.read({ ...query, skills })
+        : readCells(connection, { ...query, ...(skills === undefined ? {} : { skills }) }),
   }
+}
+
+function areWholeWeeks({ interval, from, to }: Pick<CellQuery, 'interval' | 'from' | 'to'>): boolean {
+  return interval === 'week' && mondayOf(from) === from && mondayOf(to) === to
 }
 
 function distinct(buckets: readonly Bucket[]): Bucket[] {

@@ -12,6 +12,7 @@ import { createRunStore } from './runs.ts'
 import { createShiftStore } from './shifts.ts'
 import { createSubscriptionStore } from './subscriptions.ts'
 import { createVacancyCountStore } from './vacancy-counts.ts'
+import { createWeekSums } from './week-sums.ts'
 import { createWeekStore } from './weeks.ts'
 
 export type { ElasticsearchOptions } from './connection.ts'
@@ -32,13 +33,13 @@ export async function openElasticsearchStore(options: ElasticsearchOptions): Pro
     await connection.close()
     throw error
   }
+  const weekSums = createWeekSums(connection)
   return {
     ...createItemStore(connection),
-    ...createRollUpStore(connection),
+    ...createRollUpStore(connection, weekSums),
     ...createVacancyCountStore(connection),
     ...createWeekStore(connection),
-    // Elasticsearch indexes as it writes.
-    catchUp: async () => ({ remaining: false }),
+    catchUp: weekSums.catchUp,
     ...createRunStore(connection),
     ...createShiftStore(connection),
     ...createSubscriptionStore(connection),

@@ -109,7 +109,7 @@ export function createWeekStore(connection: Connection): WeekStore {
 }
 
 function withoutWeek(source: string, week: string): Query {
-  const range = rangeOf('cells.day', { from: week, to: addWeek(week) })
+  const range = rangeOf('cells.day', { from: week, to: nextMonday(week) })
   return { bool: { must_not: [{ bool: { filter: [{ term: { 'cells.source': source } }, ...range] } }] } }
 }
 
@@ -131,12 +131,12 @@ export async function countVersions(connection: Connection, weeks: readonly stri
   )
 }
 
-async function readVersions(connection: Connection) {
+export async function readVersions(connection: Connection) {
   const found = await readDocument(connection, 'states', versionsId, versionsSchema)
   return { weeks: found?.source.body.weeks ?? {}, sequence: found?.sequence }
 }
 
-function addWeek(monday: string): string {
+export function nextMonday(monday: string): string {
   return new Date(Date.parse(`${monday}T00:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10)
 }
 
