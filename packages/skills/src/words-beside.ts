@@ -6,7 +6,7 @@ const after = 48
 const roles =
   'engineer|developer|programmer|architect|entwickler(?:in)?|desarrollador(?:a)?|programador(?:a)?'
 const things =
-  'programming|language|framework|librar|code|codebase|service|microservice|script|stack|ecosystem|sdk|api|app|application|backend|back-end|frontend|front-end|component|hooks|skills?\\b|database|cluster|chart|module|experience|jobs?\\b|shop\\b|project|plugin|package|query|queries|pipeline|developers?\\b|entwickl|kenntnisse|programmierung'
+  'programming|language|framework|librar|code|codebase|service|microservice|script|prototype|stack|ecosystem|sdk|api|app|application|backend|back-end|frontend|front-end|component|hooks|skills?\\b|database|cluster|chart|module|experience|jobs?\\b|shop\\b|project|plugin|package|query|queries|pipeline|developers?\\b|entwickl|kenntnisse|programmierung'
 /** What only a language, a library or a server has: "Rust's borrow checker", "Swift's optionals". */
 const parts =
   'scheduler|compiler|borrow|type|types|typing|generics|macros?|syntax|standard|stdlib|runtime|garbage|concurrency|goroutines|channels|error|exceptions?|optionals?|protocols?|closures?|blocks?|hooks|virtual|reconciler|router|middleware|orm|ecosystem|package|null|async|memory|ownership|lifetimes?|traits?|pattern|modules?|module|docs|documentation|api|apis|interop|performance|catalyst|optimi[sz]er|query|zero-copy|asset|editor|multiple|dispatch|dependency|interfaces?|templates?|pointers?|built-in|tooling|learning curve|semantics'
