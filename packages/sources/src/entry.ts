@@ -1,5 +1,6 @@
 import { sourceBaseSchema } from '@skilltide/contracts'
 import { suggestion } from '@skilltide/settings'
+import cron from 'node-cron'
 import { z } from 'zod'
 import { findKind, sourceKinds } from './kinds.ts'
 import { isObject, type JsonObject } from './read/fields.ts'
@@ -12,13 +13,18 @@ export type ReadEntry = {
   problems: EntryProblem[]
 }
 
+const noCronLine = 'no cron line: five fields, such as "17 */6 * * *"'
 const scheduleSchema = z
   .string()
-  .regex(/^([\d*/,\-A-Za-z]+\s+){4}[\d*/,\-A-Za-z]+$/, 'no cron line: five fields, such as "17 */6 * * *"')
+  .regex(/^([\d*/,\-A-Za-z]+\s+){4}[\d*/,\-A-Za-z]+$/, noCronLine)
+  .refine(isCronLine, noCronLine)
   .default(sourceBaseSchema.shape.schedule.parse(undefined))
 const timezoneSchema = z
   .string()
-  .refine(isTimezone, 'no time zone: a name such as "Europe/Berlin"')
+  .refine(isTimezone, {
+    error: ({ input }) =>
+      `no time zone: a name such as "Europe/Berlin"${suggestion(String(input), Intl.supportedValuesOf('timeZone'))}`,
+  })
   .default('UTC')
 
 /** All keys an entry of a kind may have: those of every source, and the kind's own. */
@@ -110,6 +116,10 @@ function messageOf(issue: z.core.$ZodIssue): string {
 
 function problem(path: readonly PropertyKey[], message: string): ReadEntry {
   return { sources: [], problems: [{ path, message }] }
+}
+
+function isCronLine(line: string): boolean {
+  return line.trim().split(/\s+/).length === 5 && cron.validate(line)
 }
 
 function isTimezone(name: string): boolean {

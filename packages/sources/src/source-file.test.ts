@@ -33,6 +33,19 @@ describe('source files', () => {
     )
   })
 
+  it.each(['99 * * * *', '* * * *', '0 0 31 13 *', '* * * * * *', 'every day'])(
+    'take no schedule that never comes: %s',
+    async (schedule) => {
+      const entry = `sources:\n  - {name: n, kind: feed, url: "https://x.example/", schedule: "${schedule}"}\n`
+      expect(await problemsOf({ 'a.yaml': entry })).toContain('schedule: no cron line')
+    },
+  )
+
+  it('name the nearest time zone', async () => {
+    const entry = 'sources:\n  - {name: n, kind: feed, url: "https://x.example/", timezone: Europe/Berln}\n'
+    expect(await problemsOf({ 'a.yaml': entry })).toContain('did you mean "Europe/Berlin"?')
+  })
+
   // biome-ignore-start lint/suspicious/noTemplateCurlyInString: that is how the files write it
   it('take secrets from the environment', async () => {
     const folder = folderOf({
