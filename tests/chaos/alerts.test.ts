@@ -25,7 +25,7 @@ for (const { home, kills, there } of homes) {
         dataDir,
         kafka: { brokers: brokers ?? [], topicPrefix: `${prefix}.` },
         elasticsearch: { node: node ?? 'http://127.0.0.1', indexPrefix: prefix },
-        alerts: { allowPrivate: true, timeoutMs: 1_000, maxAttempts: 100 },
+        alerts: { allowPrivate: true, timeoutMs: 3_000, maxAttempts: 100 },
         log: { level: 'silent' },
       })
       const aftermath = await killAlerter(config, { kills, random: Math.random })

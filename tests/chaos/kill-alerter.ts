@@ -17,6 +17,8 @@ import type { TrendStore } from '@skilltide/trend-store'
 const skewMs = 30_000
 const subscribers = 60
 const skills = 50
+/** Without a message in so long a process is killed anyway. */
+const longestWorkMs = 3_000
 
 /** What became of every message, after the last kill and a time to finish. */
 export type Aftermath = {
@@ -51,7 +53,6 @@ export async function killAlerter(
   const subscriptions = makeSubscriptions(receiver.url)
   await home.store.importSubscriptions(subscriptions)
   const shifts: Shift[] = []
-  let usualMs = 400
   for (let kill = 0; kill < kills; kill++) {
     const now = new Date(Date.now() + kill * skewMs)
     const shift = makeShift(kill, now)
@@ -60,14 +61,8 @@ export async function killAlerter(
     const fact = { topic: 'shift.detected' as const, key: shift.skill, id: shift.id, data: shift }
     await publishEvents(home.log, { service: 'detector', at: now }, [fact])
     const child = startProcess(config, kill * skewMs)
-    const starting = performance.now()
-    const started = once(child.stdout ?? child, 'data').then(() => {
-      usualMs = (usualMs + performance.now() - starting) / 2
-    })
-    // From before it has begun to well into its work.
-    await Promise.race([after(usualMs * 0.8 + random() * 400), once(child, 'exit')])
+    await Promise.race([atRandom(child, { receiver, random }), once(child, 'exit')])
     await end(child)
-    await Promise.race([started, after(0)])
   }
   const last = startProcess(config, kills * skewMs)
   const due = new Set(subscriptions.flatMap(({ id }) => shifts.map((shift) => `${id} ${shift.id}`)))
@@ -84,10 +79,29 @@ export async function killAlerter(
   }
 }
 
+/**
+ * Some time in a process's life: before it has begun, or well into its work. Counted in what it sent rather than in
+ * time, since a busy machine takes ten times as long for everything.
+ */
+async function atRandom(
+  child: ChildProcess,
+  { receiver, random }: { receiver: Receiver; random: () => number },
+) {
+  if (random() < 0.2) return after(random() * 500)
+  await once(child.stdout ?? child, 'data')
+  await Promise.race([
+    receiver.takes(Math.floor(random() * 2 * subscribers)),
+    after(random() * longestWorkMs),
+  ])
+}
+
+type Receiver = Awaited<ReturnType<typeof openReceiver>>
+
 /** A receiver that is slow now and then, refuses now and then, and remembers under which ids it was told what. */
 async function openReceiver(random: () => number) {
   const ids = new Map<string, Set<string>>()
   let taken = 0
+  const waiting = new Set<{ until: number; done: () => void }>()
   const server = createServer((request, response) => {
     let body = ''
     request.setEncoding('utf8').on('data', (part: string) => {
@@ -99,6 +113,7 @@ async function openReceiver(random: () => number) {
       const what = `${subscription} ${id}`
       ids.set(what, (ids.get(what) ?? new Set()).add(String(request.headers['webhook-id'])))
       taken += 1
+      for (const one of waiting) if (taken >= one.until) one.done()
       setTimeout(() => response.writeHead(204).end(), random() < 0.2 ? 50 : 0)
     })
   })
@@ -110,6 +125,14 @@ async function openReceiver(random: () => number) {
     url: `http://127.0.0.1:${address.port}`,
     ids,
     count: () => taken,
+    /** Resolves when so many more have come. */
+    takes(more: number) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const one = { until: taken + more, done: resolve }
+      waiting.add(one)
+      if (more <= 0) resolve()
+      return promise.finally(() => waiting.delete(one))
+    },
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -155,20 +178,29 @@ async function end(child: ChildProcess): Promise<void> {
   await ended
 }
 
-/** The whole ledger, once nothing of it is pending any more. */
+/**
+ * The whole ledger, once nothing of it is pending any more. Until then only one row is asked for: the receiver lives in
+ * this process, and reading thousands would keep it from answering.
+ */
 async function finished(store: TrendStore, expected: number): Promise<Delivery[]> {
   for (;;) {
-    const rows: Delivery[] = []
-    let next: string | null = null
-    do {
-      const page: Awaited<ReturnType<TrendStore['listLedger']>> = await store.listLedger({
-        limit: 1_000,
-        ...(next === null ? {} : { after: next }),
-      })
-      rows.push(...page.rows)
-      next = page.next
-    } while (next !== null)
-    if (rows.length >= expected && rows.every(({ state }) => state !== 'pending')) return rows
+    const pending = await store.listLedger({ limit: 1, states: ['pending'] })
+    const rows = pending.rows.length === 0 ? await wholeLedger(store) : []
+    if (rows.length >= expected) return rows
     await after(200)
   }
+}
+
+async function wholeLedger(store: TrendStore): Promise<Delivery[]> {
+  const rows: Delivery[] = []
+  let next: string | null = null
+  do {
+    const page: Awaited<ReturnType<TrendStore['listLedger']>> = await store.listLedger({
+      limit: 1_000,
+      ...(next === null ? {} : { after: next }),
+    })
+    rows.push(...page.rows)
+    next = page.next
+  } while (next !== null)
+  return rows
 }

@@ -11,7 +11,7 @@ const [, , home = 'embedded', kills = '200'] = process.argv
 await using closing = new AsyncDisposableStack()
 const dataDir = mkdtempSync(join(tmpdir(), 'skilltide-soak-'))
 closing.defer(() => rmSync(dataDir, { recursive: true, force: true }))
-const alerts = { allowPrivate: true, timeoutMs: 1_000, maxAttempts: 100 }
+const alerts = { allowPrivate: true, timeoutMs: 3_000, maxAttempts: 100 }
 const common = { dataDir, alerts, log: { level: 'silent' } }
 const config =
   home === 'embedded' ? configSchema.parse(common) : configSchema.parse({ ...common, ...(await servers()) })
