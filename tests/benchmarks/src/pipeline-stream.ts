@@ -9,13 +9,14 @@ const [given = '{}', count = '0'] = process.argv.slice(2)
 const config = configSchema.parse(JSON.parse(given))
 const logger = createLogger({ ...config.log, service: 'bench' })
 const home = await openHome(config, logger)
-const context = { ...home, logger, metrics: createMetrics() }
+const metrics = createMetrics()
+const context = { ...home, logger, metrics }
 
 const indexer = createIndexer(context)
 // The extractor last, and timed from when it reads: that modules are loaded is no work on documents, here as in the bare loop.
 const running = await startServices([indexer, createExtractorThread(config, fail)])
 const started = performance.now()
-while (await behind()) await pause(50)
+while ((await handled()) < Number(count) || (await behind())) await pause(50)
 await indexer.settled()
 const seconds = (performance.now() - started) / 1_000
 
@@ -24,6 +25,12 @@ if (total !== Number(count)) throw new Error(`${total} items stored of ${count} 
 await running.stop()
 await home.close()
 report({ seconds, items: total })
+
+/** Counted here: to ask the log for its lag again and again is work of its own. */
+async function handled(): Promise<number> {
+  const { values } = await metrics.eventsHandled.get()
+  return values.filter(({ labels }) => labels.group === 'indexer').reduce((sum, { value }) => sum + value, 0)
+}
 
 async function behind(): Promise<boolean> {
   const read = await home.log.lag('extractor', ['document.fetched'])

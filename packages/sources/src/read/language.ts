@@ -28,7 +28,8 @@ export function detectLanguage(text: string): string | null {
 }
 
 /** Common in every English text, and words of no other language that postings are written in. */
-const english = /\b(?:the|and|with|you|your|our|that|this|from|have|which|their|what|who|would|should|been)\b/gi
+const english =
+  /\b(?:the|and|with|you|your|our|that|this|from|have|which|their|what|who|would|should|been)\b/gi
 const leastWords = 7
 /** English has one of them every thirty letters. */
 const mostLettersAWord = 60
