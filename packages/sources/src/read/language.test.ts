@@ -4,6 +4,14 @@ import { detectLanguage, readLanguage } from './language.ts'
 describe('the language of a text', () => {
   it.each([
     ['en', 'We are looking for a senior engineer who designs and runs services in Go and TypeScript.'],
+    [
+      'en',
+      'You join the team that runs our platform, and work with people who care: what you build is what others have been waiting for, and your ideas count.',
+    ],
+    [
+      'de',
+      'Unser Team „Data and Platforms“ sucht Verstärkung: You build it, you run it – Sie betreiben die Plattform, mit der unsere Kolleginnen und Kollegen täglich arbeiten, und entwickeln sie mit IT-Architektinnen weiter.',
+    ],
     ['de', 'Wir suchen zum nächstmöglichen Zeitpunkt eine Pflegefachkraft (m/w/d) für unser Team in Köln.'],
     ['fr', 'Nous recherchons une développeuse pour rejoindre notre équipe à Paris, avec React et Node.js.'],
     ['es', 'Buscamos un ingeniero de datos con experiencia en Python y Spark para nuestro equipo en Madrid.'],
