@@ -32,8 +32,11 @@ process.stdout.write(`${JSON.stringify(result)}\n`)
 process.exitCode = missing + twice.length + unexplained.length === 0 ? 0 : 1
 
 async function servers() {
-  const [kafka, elasticsearch] = await Promise.all([startKafka(), startElasticsearch()])
-  closing.defer(async () => void (await Promise.all([kafka.stop(), elasticsearch.stop()])))
+  // One after the other, so that one that does not start leaves none behind.
+  const kafka = await startKafka()
+  closing.defer(() => kafka.stop())
+  const elasticsearch = await startElasticsearch()
+  closing.defer(() => elasticsearch.stop())
   return {
     home: 'distributed',
     kafka: { brokers: kafka.brokers },

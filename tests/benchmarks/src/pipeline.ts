@@ -51,8 +51,11 @@ function embeddedHome(folder: string): (name: string) => Home {
 }
 
 async function distributedHome(closing: AsyncDisposableStack): Promise<(name: string) => Home> {
-  const [kafka, elasticsearch] = await Promise.all([startKafka(), startElasticsearch()])
-  closing.defer(async () => void (await Promise.all([kafka.stop(), elasticsearch.stop()])))
+  // One after the other, so that one that does not start leaves none behind.
+  const kafka = await startKafka()
+  closing.defer(() => kafka.stop())
+  const elasticsearch = await startElasticsearch()
+  closing.defer(() => elasticsearch.stop())
   return (name) => {
     const config = configSchema.parse({
       home: 'distributed',

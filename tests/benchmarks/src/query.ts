@@ -90,8 +90,11 @@ export async function benchQuery({ postings, home, folder }: QueryBench): Promis
 /** A folder that was given keeps what Elasticsearch knows. */
 async function startServers(closing: AsyncDisposableStack, folder: string) {
   const kept = folder === '' ? {} : { dataDir: join(folder, 'elasticsearch') }
-  const [kafka, elasticsearch] = await Promise.all([startKafka(), startElasticsearch(kept)])
-  closing.defer(async () => void (await Promise.all([kafka.stop(), elasticsearch.stop()])))
+  // One after the other, so that one that does not start leaves none behind.
+  const kafka = await startKafka()
+  closing.defer(() => kafka.stop())
+  const elasticsearch = await startElasticsearch(kept)
+  closing.defer(() => elasticsearch.stop())
   return {
     home: 'distributed',
     kafka: { brokers: kafka.brokers },
