@@ -74,6 +74,8 @@ export type Top = {
   measure: Measure
   denominator: string
   from: string | null
+  to: string
+  taxonomyVersion: string
   total: number
   self: string
   rows: (Share & { skill: string; name: string })[]
@@ -146,7 +148,15 @@ export type Posting = {
 /** A whole posting or article, with where each skill stands in it. */
 export type ItemTag = PostingTag & { field: 'title' | 'text'; start: number; end: number }
 export type Item = { title: string; text: string; skills: ItemTag[] }
-export type Correction = { id: string; skill: string; phrase: string; times: number; state: string }
+export type Correction = {
+  id: string
+  item: string
+  skill: string
+  phrase: string
+  times: number
+  at: string
+  state: 'open' | 'accepted' | 'declined'
+}
 export type ShiftPeriod = Period & { units: number; total: number; share: number }
 export type Talk = { articles: number; total: number }
 export type ShiftPosting = {
@@ -191,11 +201,41 @@ export type Shift = Interval & {
     reasonsToDoubt: string[]
   }
 }
+export type CoverageWeek = {
+  week: string
+  complete: number
+  incomplete: number
+  fresh: number
+  articles: number
+}
+export type Coverage = Period & { self: string; rows: { source: string; weeks: CoverageWeek[] }[] }
+export type Session = { address: string | null; ways: ('open' | 'key' | 'mail')[] }
+export type ShareLink = { id: string; view: string; createdAt: string; expiresAt: string | null }
+export type EmergingTerm = {
+  term: string
+  employers: number
+  sources: number
+  postings: number
+  postingsBefore: number
+  beside: string[]
+  sentences: { posting: string; text: string }[]
+  firstDay: string
+}
+export type Emerging = {
+  taxonomyVersion: string
+  asked: { days: number; employers: number; sources: number }
+  rows: EmergingTerm[]
+}
 export type Run = {
+  id: string
   status: string
   reason: string | null
+  startedAt: string
   endedAt: string
+  durationMs: number
   received: number
+  fresh: number
+  closed: number
   statedTotal: number | null
 }
 export type Source = {
@@ -304,6 +344,8 @@ export type Rejection = {
   group: string
   code: string
   reason: string
+  key: string
+  headers: Record<string, string>
   value: string
   rejectedAt: string
 }
@@ -334,6 +376,10 @@ const keyName = 'skilltide-key'
 /** The key of this service, for what writes; kept until the tab is closed. */
 export function rememberKey(key: string): void {
   sessionStorage.setItem(keyName, key)
+}
+
+export function forgetKey(): void {
+  sessionStorage.removeItem(keyName)
 }
 
 /** An answer of the API. Throws a Refusal with the problem's own words. */

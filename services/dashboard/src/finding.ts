@@ -26,6 +26,33 @@ export function findingOf({ name, measure, points, pool }: Demand): string {
   return `${now}, ${t(directionOf(then, last), { share: percent(then.share), when })}`
 }
 
+/** What several lines say: who is asked for most, and who has changed most beyond doubt. */
+export function findingOfLines(lines: readonly Demand[]): string {
+  const known = lines.filter(({ points }) => (points.at(-1)?.total ?? 0) > 0)
+  const most = known.toSorted((a, b) => lastShare(b) - lastShare(a))[0]
+  if (most === undefined) return t('Too little has been read to compare them')
+  if (known.length === 1) return findingOf(most)
+  const leader = t('{skill} is named most: in {share}', { skill: most.name, share: percent(lastShare(most)) })
+  const moved = known
+    .flatMap((line) => certainChange(line))
+    .sort((a, b) => Math.abs(Math.log(b.ratio)) - Math.abs(Math.log(a.ratio)))[0]
+  if (moved === undefined) return t('{leader}; none has changed beyond doubt', { leader })
+  return `${leader}; ${t(moved.ratio > 1 ? '{skill} is up from {share}' : '{skill} is down from {share}', moved)}`
+}
+
+function lastShare({ points }: Demand): number {
+  return points.at(-1)?.share ?? 0
+}
+
+/** Where the two intervals lie apart. */
+function certainChange({ name, points }: Demand): { skill: string; share: string; ratio: number }[] {
+  const [then, last] = [points.at(-53) ?? points[0], points.at(-1)]
+  if (then === undefined || last === undefined || then === last || then.total === 0) return []
+  if (last.low <= then.high && last.high >= then.low) return []
+  const ratio = (last.share + 1e-6) / (then.share + 1e-6)
+  return [{ skill: name, share: percent(then.share), ratio }]
+}
+
 function directionOf(then: Point, last: Point): string {
   if (last.low > then.high) return 'up from {share} in {when}'
   if (last.high < then.low) return 'down from {share} in {when}'

@@ -1,8 +1,9 @@
 import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router'
 import { loadAhead } from './client.ts'
+import { coveragePath } from './parts/coverage-path.ts'
 import { Compare, comparePaths } from './views/compare.tsx'
-import { DeadLetters, deadLettersPath } from './views/dead-letters.tsx'
-import { breakdownPath, Explore, linePaths } from './views/explore.tsx'
+import { Explore } from './views/explore.tsx'
+import { explorePaths } from './views/explore-paths.ts'
 import { readExploreSearch } from './views/explore-search.ts'
 import { Layout } from './views/layout.tsx'
 import { Method, methodPaths } from './views/method.tsx'
@@ -72,7 +73,7 @@ const exploreRoute = createRoute({
   path: '/explore',
   validateSearch: readExploreSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ deps }) => loadAhead(deps.shape === 'line' ? linePaths(deps) : [breakdownPath(deps)]),
+  loader: ({ deps }) => loadAhead(explorePaths(deps)),
   component: Explore,
 })
 
@@ -115,13 +116,32 @@ const routes = [
   createRoute({
     getParentRoute,
     path: '/dead-letters',
-    loader: () => loadAhead([deadLettersPath]),
-    component: DeadLetters,
+    loader: () => loadAhead(['/dead-letters?limit=50']),
+    component: lazyRouteComponent(() => import('./views/dead-letters.tsx'), 'DeadLetters'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/review',
+    loader: () => loadAhead(['/corrections']),
+    component: lazyRouteComponent(() => import('./views/review.tsx'), 'Review'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/access',
+    loader: () => loadAhead(['/session']),
+    component: lazyRouteComponent(() => import('./views/sign-in.tsx'), 'SignIn'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/sources/$name',
+    loader: ({ params: { name } }) =>
+      loadAhead(['/sources', coveragePath, `/sources/${encodeURIComponent(name)}/runs?limit=20`]),
+    component: lazyRouteComponent(() => import('./views/source.tsx'), 'SourceView'),
   }),
   createRoute({
     getParentRoute,
     path: '/sources',
-    loader: () => loadAhead(['/sources']),
+    loader: () => loadAhead(['/sources', coveragePath]),
     component: lazyRouteComponent(() => import('./views/sources.tsx'), 'Sources'),
   }),
   createRoute({

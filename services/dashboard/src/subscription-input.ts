@@ -19,6 +19,14 @@ const states: Record<string, string[]> = {
 /** What a form holds, as text. */
 export type SubscriptionFields = Readonly<Record<string, string>>
 
+/** What a view is narrowed to; where that is nothing, a field wide enough to begin with, since all of it is refused. */
+export function beginWith(fields: SubscriptionFields): SubscriptionFields {
+  const { skills = '', roles = '', words = '' } = fields
+  return skills === '' && roles === '' && words.length < 3
+    ? { ...fields, words: '', categories: 'programming-languages' }
+    : fields
+}
+
 /** The subscription that a form describes, on the clock of `timezone`; what is not filled in keeps its default. */
 export function subscriptionOf(fields: SubscriptionFields, timezone: string): SubscriptionInput {
   return {

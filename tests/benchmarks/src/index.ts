@@ -2,6 +2,7 @@ import type { Config } from '@skilltide/contracts'
 import { benchAlerts } from './alerts.ts'
 import type { BenchResult } from './bench-result.ts'
 import { benchCrawl } from './crawl.ts'
+import { benchPage } from './page.ts'
 import { benchPipeline } from './pipeline.ts'
 import { benchQuery } from './query.ts'
 import { benchReplay } from './replay.ts'
@@ -27,6 +28,7 @@ export type BenchOptions = {
 export const benches = {
   alerts: ({ subscriptions }: BenchOptions): Promise<BenchResult> => benchAlerts(subscriptions),
   crawl: ({ documents, python }: BenchOptions): Promise<BenchResult> => benchCrawl(documents, python),
+  page: (_: BenchOptions): Promise<BenchResult> => benchPage(),
   pipeline: ({ postings, home }: BenchOptions): Promise<BenchResult> => benchPipeline(postings, home),
   query: ({ postings, home, folder }: BenchOptions): Promise<BenchResult> =>
     benchQuery({ postings, home, folder }),

@@ -1,9 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { deliverySchema, type SourceProposal, type SourceTrial } from '@skilltide/contracts'
+import {
+  deliverySchema,
+  type Item,
+  type Rejection,
+  type SourceProposal,
+  type SourceTrial,
+} from '@skilltide/contracts'
+import type { BackgroundRetagging, OwnSkills } from '@skilltide/query'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { postingOf, runOf, shiftOf } from '../../../services/query/src/query.test-data.ts'
 import { chromiumPath, type OpenedDashboard, openDashboard } from './opened-dashboard.ts'
 
 const added: string[] = []
+const decided: string[] = []
 const proposal: SourceProposal = {
   kind: 'greenhouse',
   settings: { board: 'acme' },
@@ -30,6 +39,27 @@ const trial: SourceTrial = {
   },
 }
 
+const ownSkills: OwnSkills = {
+  async reject(skill, phrase) {
+    decided.push(`${skill} is not ${phrase}`)
+    return { version: 'next' }
+  },
+  async add(term) {
+    decided.push(`${term} is a skill`)
+    return { skill: term.toLowerCase(), version: 'next' }
+  },
+  async merge(term, skill) {
+    decided.push(`${term} is ${skill}`)
+    return { version: 'next' }
+  },
+}
+const retagging: BackgroundRetagging = {
+  async start() {
+    decided.push('read anew')
+    return { version: 'next', after: null, done: false, read: 0, revised: 0, from: null, to: null }
+  },
+}
+
 describe.skipIf(!existsSync(chromiumPath))('what people do with the dashboard', () => {
   let dashboard: OpenedDashboard
 
@@ -44,7 +74,10 @@ describe.skipIf(!existsSync(chromiumPath))('what people do with the dashboard', 
     }
     const told = [{ at: '2026-08-24', shift: 'go-up', subject: 'Go: asked for twice as often', reason: '' }]
     const preview = async () => ({ weeks: 26, told, kept: [], perMonth: 0.2, says: 'Once.' })
-    dashboard = await openDashboard({ watching, preview })
+    dashboard = await openDashboard({ parts: { watching, preview, ownSkills, retagging } })
+    await dashboard.store.writeShifts([shiftOf('go-opened')])
+    const failed = { id: 'failed', status: 'failed' as const, reason: 'board answered 503' }
+    await dashboard.store.writeRuns([runOf('greenhouse:acme', '2026-09-03', false, failed)])
   })
   afterAll(() => dashboard?.[Symbol.asyncDispose]())
 
@@ -168,6 +201,133 @@ describe.skipIf(!existsSync(chromiumPath))('what people do with the dashboard', 
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
     expect(opened.complaints).toEqual([])
   })
+
+  it('subscribe from any view in two clicks, after they have seen when it would have told', async () => {
+    for (const [path, button] of [
+      ['/', 'Tell me of what comes up'],
+      ['/explore', 'Tell me when something shifts here'],
+      ['/compare?skills=go,python', 'Tell me when one of them shifts'],
+      ['/roles/backend-engineer', 'Tell me when Backend engineer shifts'],
+      ['/postings?words=engineer', 'Tell me of such postings'],
+      ['/news', 'Tell me of such articles'],
+      ['/shifts/go-opened', 'Tell me when Go shifts'],
+      ['/sources', 'Tell me when sources are in trouble'],
+      ['/sources/greenhouse:acme', 'Tell me when greenhouse:acme is in trouble'],
+    ] as const) {
+      await using opened = await dashboard.openPage()
+      const { page } = opened
+      await opened.goto(path)
+      await page.getByRole('button', { name: button }).click()
+      await page.getByText('Once.').waitFor()
+      await page.getByRole('button', { name: 'Subscribe' }).click()
+      await page.getByText('The address of your feed').waitFor()
+      expect(opened.complaints).toEqual([])
+    }
+  })
+
+  it('look into a dead letter, and publish it again once its cause is mended', async () => {
+    await dashboard.store.writeRejections([rejection])
+    await using opened = await dashboard.openPage()
+    const { page } = opened
+    await opened.goto('/dead-letters')
+    await page.getByText('title: must be a text').click()
+    await page.getByText('"title": 1').waitFor()
+    await page.getByRole('button', { name: 'Publish it again' }).click()
+    await page.getByText('It is on item.tagged again.').waitFor()
+    const published = await dashboard.context.log.peek('item.tagged', { limit: 1 })
+    expect(published).toMatchObject([{ key: 'acme', value: rejection.value }])
+  })
+
+  it('judge what readers doubt: accepted, the words mean it no more and the past is read anew', async () => {
+    await using opened = await dashboard.openPage()
+    const { page } = opened
+    await opened.goto('/postings?skill=python')
+    await page.getByText('1 skill read in it').first().click()
+    await page.getByRole('button', { name: 'This is not Python' }).first().click()
+    await page.getByText('Thank you').waitFor()
+    await opened.goto('/review')
+    const doubt = page.getByRole('listitem').filter({ hasText: 'Python' })
+    await doubt.getByRole('button', { name: 'Accept: count anew' }).click()
+    await doubt.waitFor({ state: 'detached' })
+    expect(decided).toContain('python is not work with Python')
+    expect(decided).toContain('read anew')
+    expect(opened.complaints).toEqual([])
+  })
+
+  it('make a name that comes up a skill by a click', async () => {
+    await dashboard.store.writeItems(namingZorbify())
+    while ((await dashboard.store.rollUp()).remaining);
+    await using opened = await dashboard.openPage()
+    const { page } = opened
+    await opened.goto('/review')
+    const name = page.getByRole('article', { name: 'Zorbify' })
+    await name.getByText('6 postings of 6 employers at 2 sources').waitFor()
+    await name.getByRole('button', { name: 'It is a skill' }).click()
+    await expect.poll(() => decided).toContain('Zorbify is a skill')
+  })
+
+  it('see how a source was read, week by week and run by run', async () => {
+    await using opened = await dashboard.openPage()
+    const { page } = opened
+    await opened.goto('/sources')
+    await page.getByRole('link', { name: 'greenhouse:acme' }).click()
+    await page.getByRole('heading', { name: 'Last runs' }).waitFor()
+    await page.getByText('The numbers as a table').click()
+    await page.getByRole('rowheader', { name: '31 Aug 2026' }).waitFor()
+    await page.getByRole('cell', { name: 'board answered 503' }).first().waitFor()
+  })
+
+  it('take a heat map along as an image, with its sample', async () => {
+    await using opened = await dashboard.openPage()
+    const { page } = opened
+    await opened.goto('/explore?shape=heat&skills=go,python')
+    await page.getByRole('heading', { name: /is asked for most in Germany/ }).waitFor()
+    await page.getByText('Save this chart').click()
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save as SVG' }).click()
+    const image = readFileSync(await (await saving).path(), 'utf8')
+    expect(image).toContain('Germany')
+    expect(image).toContain('vacancies that first appeared')
+  })
+
+  it('give others a link to read by, and withdraw it', async () => {
+    await using opened = await dashboard.openPage()
+    const { page } = opened
+    await opened.goto('/access')
+    await page.getByLabel('Address of the view').fill('/skills/go?country=DE')
+    await page.getByRole('button', { name: 'Make a link' }).click()
+    await page.getByText('/shared/').waitFor()
+    await page.getByRole('button', { name: 'Withdraw' }).click()
+    await page.getByRole('link', { name: '/skills/go?country=DE' }).waitFor({ state: 'detached' })
+  })
+
+  it('get everywhere by keyboard alone, the content first', async () => {
+    await using opened = await dashboard.openPage()
+    const { page } = opened
+    await opened.goto('/skills/go')
+    await page.getByRole('heading', { name: 'Asked for together' }).waitFor()
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe('Skip to the content')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe('New vacancies')
+    const unreached = await page.evaluate(() =>
+      [...document.querySelectorAll('a, button, select, input, summary')]
+        .filter((one) => one instanceof HTMLElement && one.tabIndex < 0)
+        .map((one) => one.outerHTML),
+    )
+    expect(unreached).toEqual([])
+  })
+
+  it('print a page without what paper cannot be used for', async () => {
+    await using opened = await dashboard.openPage()
+    const { page } = opened
+    await opened.goto('/skills/go')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('button', { name: 'Tell me when Go shifts' }).isVisible()).toBe(false)
+    expect(await page.getByRole('heading', { name: /of new vacancies ask for Go/ }).isVisible()).toBe(true)
+  })
 })
 
 const givenUp = deliverySchema.parse({
@@ -176,3 +336,21 @@ const givenUp = deliverySchema.parse({
   ...{ createdAt: '2026-09-01T06:00:00Z', updatedAt: '2026-09-01T09:00:00Z', nextAttemptAt: null },
   told: { subject: 'Demand for Go is up ×2.00', lines: [], link: 'https://skilltide.example/shifts/go-up' },
 })
+const rejection: Rejection = {
+  ...{ id: 'r1', topic: 'item.tagged', partition: 0, position: '7', group: 'indexer', key: 'acme' },
+  ...{ headers: {}, value: '{"title":1}', code: 'EVENT_INVALID', reason: 'title: must be a text' },
+  rejectedAt: '2026-09-09T10:00:00Z',
+}
+
+/** Six employers at two sources name it beside skills. */
+function namingZorbify(): Item[] {
+  return [0, 1, 2, 3, 4, 5].map((number) => {
+    const source = `careers:s${number % 2}`
+    const posting = postingOf(`z${number}`, { source, day: '2026-09-07', skills: ['go', 'python'] })
+    return {
+      ...posting,
+      text: posting.text.replace('and with each other', 'Zorbify'),
+      company: { name: `Employer ${number}`, key: `employer-${number}` },
+    }
+  })
+}

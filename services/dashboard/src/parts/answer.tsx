@@ -5,12 +5,15 @@ import { t } from '../language.ts'
 import { useTitle } from './title.ts'
 import { Trouble } from './trouble.tsx'
 
-/** `missing` heads the page when there is nothing at `path`, for an answer that is the whole page. */
-type Props<T> = { path: string; missing?: string; children: (answer: T) => ReactNode }
+/**
+ * `missing` heads the page when there is nothing at `path`, for an answer that is the whole page; what is dear to work
+ * out is asked for `once`.
+ */
+type Props<T> = { path: string; missing?: string; once?: boolean; children: (answer: T) => ReactNode }
 
 /** What the API answers to `path`, or an honest word while it does not. */
-export function Answer<T>({ path, missing, children }: Props<T>) {
-  const { data, error } = useQuery(answerTo<T>(path))
+export function Answer<T>({ path, missing, once = false, children }: Props<T>) {
+  const { data, error } = useQuery({ ...answerTo<T>(path), ...(once ? { refetchInterval: false } : {}) })
   if (data !== undefined) return children(data)
   if (error !== null)
     return missing === undefined ? <Trouble error={error} /> : <NoPage {...{ error, missing }} />

@@ -1,4 +1,4 @@
-import type { Demand, Point, Shift } from '../api.ts'
+import type { Demand, Point, Shift, Status } from '../api.ts'
 import { labelRows, latestStates } from '../episodes.ts'
 import { t } from '../language.ts'
 import type { Scale } from '../views/skill-search-params.ts'
@@ -6,11 +6,11 @@ import { addDays, dayWords, number, rangeWords, ratio } from '../words.ts'
 import { type Drawn, drawnAs } from './scale.ts'
 
 /** What is shown beside the line, and what of it. */
-export type Beside = { shifts: Shift[]; scale: Scale }
+export type Beside = { shifts: Shift[]; scale: Scale; revised: Status['revised'] }
 type Colour = (name: string) => string
 
 /** The chart as ECharts wants it, in the page's own colours. Narrow screens get fewer words on the marks. */
-export function demandOptions(pooled: Demand, weekly: Demand, { shifts, scale }: Beside) {
+export function demandOptions(pooled: Demand, weekly: Demand, { shifts, scale, revised }: Beside) {
   const drawn = drawnAs(scale, pooled)
   const style = getComputedStyle(document.documentElement)
   const colour: Colour = (name) => resolved(style.getPropertyValue(name))
@@ -54,6 +54,7 @@ export function demandOptions(pooled: Demand, weekly: Demand, { shifts, scale }:
           silent: true,
           data: [...shiftMarks(shifts, points, colour), ...sourceMarks(weekly, colour)],
         },
+        markArea: revisedMark(revised, points, colour),
       },
     ],
   }
@@ -111,6 +112,22 @@ function sourceMarks({ points, sourceEvents }: Demand, colour: Colour) {
     lineStyle: { color: colour('--quiet'), type: 'dotted', width: 1 },
     label: { show: false },
   }))
+}
+
+/** Days that were counted anew, as far as the line goes: a shade, named R as in the table. */
+function revisedMark(revised: Status['revised'], points: Point[], colour: Colour) {
+  const [first, last] = [points[0]?.start, points.at(-1)?.start]
+  if (revised === null || first === undefined || last === undefined) return {}
+  if (revised.from > last || revised.to < first) return {}
+  // Days sort as text.
+  const [, from = first] = [first, revised.from].sort()
+  const [to = last] = [last, revised.to].sort()
+  const label = { position: 'insideTopLeft', color: colour('--quiet'), fontWeight: 600 }
+  return {
+    silent: true,
+    itemStyle: { color: colour('--mark'), opacity: 0.35 },
+    data: [[{ xAxis: from, name: 'R', label }, { xAxis: to }]],
+  }
 }
 
 function hint({ points, pool, sourceEvents }: Demand, drawn: Drawn, start: string | undefined): string {

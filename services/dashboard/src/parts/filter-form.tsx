@@ -18,7 +18,12 @@ const choices: { [Name in FilterName]?: string[] } = {
     'volunteer',
   ],
 }
-const hints: { [Name in FilterName]?: string } = { country: 'DE,AT', city: 'Berlin', language: 'en' }
+const hints: { [Name in FilterName]?: string } = {
+  country: 'DE,AT',
+  region: 'Bavaria',
+  city: 'Berlin',
+  language: 'en',
+}
 
 type Props = {
   filters: Filters

@@ -2,6 +2,7 @@ import type { FilterName } from '../views/explore-search.ts'
 
 export const filterLabels: Record<FilterName, string> = {
   country: 'Country',
+  region: 'Region',
   city: 'City',
   workMode: 'Work mode',
   role: 'Role',

@@ -7,7 +7,7 @@ export function MakeGoal({ role }: { role: string }) {
   const [path, change] = useLearningPath()
   const isGoal = path.goal?.kind === 'role' && path.goal.role === role
   return (
-    <p>
+    <p className="tell">
       {isGoal ? (
         <Link to="/path">{t('Your goal: see what is missing')}</Link>
       ) : (

@@ -1,38 +1,27 @@
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import type { Demand } from '../api.ts'
+import { findingOf } from '../finding.ts'
 import { t } from '../language.ts'
 import { chartImage } from './chart-image.ts'
-import { DownloadCsv } from './download.tsx'
-import { saveFile } from './save-file.ts'
-import { Trouble } from './trouble.tsx'
+import { drawingIn } from './svg-image.ts'
+import { TakeAlong } from './take-along.tsx'
 
-/** Twice as many dots as the image is drawn for, so that it is sharp on paper and on dense screens. */
-const dotsPerUnit = 2
+type Props = { demand: Demand; narrowing: string; place: RefObject<HTMLElement | null> }
 
-/** The chart to take along: as an image, as numbers, or as a line of HTML for a page of one's own. */
-export function SaveChart({ demand, narrowing }: { demand: Demand; narrowing: string }) {
-  const { skill, name, measure } = demand
-  const svg = chartImage(demand, narrowing)
-  const file = `skilltide-${skill}-${measure}`
-  const png = useMutation({ mutationFn: async () => saveFile(await pngOf(svg), `${file}.png`) })
+/** The chart of a skill to take along: as it is shown, as numbers, or as a line of HTML for a page of one's own. */
+export function SaveChart({ demand, narrowing, place }: Props) {
+  const { skill, name, measure, denominator, taxonomyVersion } = demand
+  const ours = chartImage(demand, narrowing)
+  const note = `${t(denominator)} · ${t('taxonomy {version}', { version: taxonomyVersion })} · Skilltide`
+  // Until the chart is drawn there is the server's own image.
+  const svg = async () =>
+    drawingIn(place.current, { title: findingOf(demand), note }) ?? (await (await fetch(ours)).text())
   return (
-    <details className="save">
-      <summary>{t('Save or embed this chart')}</summary>
-      <p className="inline">
-        <a href={svg} download={`${file}.svg`}>
-          {t('Save as SVG')}
-        </a>
-        <button type="button" className="plain" onClick={() => png.mutate()} disabled={png.isPending}>
-          {t('Save as PNG')}
-        </button>
-        <DownloadCsv path={demand.self.replace(/^\/api\/v1/, '')} name={file} />
-      </p>
-      {png.error === null ? null : <Trouble error={png.error} />}
+    <TakeAlong name={`skilltide-${skill}-${measure}`} svg={svg} csv={demand.self.replace(/^\/api\/v1/, '')}>
       <Embed
-        html={`<img src="${location.origin}${svg.replaceAll('&', '&amp;')}" alt="${attribute(name)}">`}
+        html={`<img src="${location.origin}${ours.replaceAll('&', '&amp;')}" alt="${attribute(name)}">`}
       />
-    </details>
+    </TakeAlong>
   )
 }
 
@@ -54,22 +43,6 @@ function Embed({ html }: { html: string }) {
       <span role="status">{copied ? t('Copied.') : ''}</span>
     </>
   )
-}
-
-/** The image of the server, drawn by the browser. Throws when it does not come. */
-async function pngOf(path: string): Promise<Blob> {
-  const image = new Image()
-  image.src = path
-  await image.decode()
-  const canvas = document.createElement('canvas')
-  canvas.width = image.naturalWidth * dotsPerUnit
-  canvas.height = image.naturalHeight * dotsPerUnit
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) =>
-      blob === null ? reject(new Error(t('This browser draws no PNG'))) : resolve(blob),
-    )
-  })
 }
 
 function attribute(text: string): string {

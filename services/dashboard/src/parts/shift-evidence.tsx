@@ -5,11 +5,13 @@ import { count, dayWords } from '../words.ts'
 import { Marked } from './marked.tsx'
 
 /** Who asks, where it says so, what else moved, and the numbers it was worked out from. */
-export function ShiftEvidence({ shift: { evidence } }: { shift: Shift }) {
+export function ShiftEvidence({ shift }: { shift: Shift }) {
+  const { evidence } = shift
   const { topEmployers, topEmployersBefore = [], movedTogether = [], arithmetic, talk } = evidence
   return (
     <>
       <div className="columns">
+        <PerSource shift={shift} />
         <Employers name={t('Employers since')} employers={topEmployers} />
         <Employers name={t('Employers before')} employers={topEmployersBefore} />
       </div>
@@ -33,6 +35,42 @@ export function ShiftEvidence({ shift: { evidence } }: { shift: Shift }) {
       </section>
       {arithmetic === undefined ? null : <Arithmetic arithmetic={arithmetic} />}
     </>
+  )
+}
+
+function PerSource({ shift }: { shift: Shift }) {
+  const { perSource, leftOut } = shift.evidence
+  return (
+    <section aria-labelledby="by-source">
+      <h2 id="by-source">{t('By source')}</h2>
+      <table className="narrow">
+        <thead>
+          <tr>
+            {['Source', 'Before', 'After'].map((name) => (
+              <th key={name} scope="col">
+                {t(name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {perSource.map((row) => (
+            <tr key={row.source}>
+              <th scope="row">{row.source}</th>
+              <td>{t('{units} of {total}', { units: row.before, total: row.beforeTotal })}</td>
+              <td>{t('{units} of {total}', { units: row.after, total: row.afterTotal })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {leftOut.length === 0 ? null : (
+        <p className="quiet">
+          {t('Left out: {sources}', {
+            sources: leftOut.map(({ source, reason }) => `${source} (${reason})`).join('; '),
+          })}
+        </p>
+      )}
+    </section>
   )
 }
 
@@ -109,7 +147,7 @@ function NumberTable({ header, rows }: { header: string[]; rows: [string, ...num
         <tr>
           {header.map((name) => (
             <th key={name} scope="col">
-              {name}
+              {t(name)}
             </th>
           ))}
         </tr>

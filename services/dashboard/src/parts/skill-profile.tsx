@@ -22,18 +22,16 @@ export function SkillProfile({ skill, search, narrowing }: Props) {
             {(related) => <RelatedSkills related={related} />}
           </Answer>
         </section>
-        <div>
-          <section aria-labelledby="pay">
-            <h2 id="pay">{t('What it pays')}</h2>
-            <Answer<Pay> path={`${base}/pay${narrowing.replace('&', '?')}`}>
-              {(pay) => <PayTable pay={pay} />}
-            </Answer>
-          </section>
-          <section aria-labelledby="learn">
-            <h2 id="learn">{t('Learn it')}</h2>
-            <Answer<Skill> path={base}>{(one) => <SkillLinks skill={one} />}</Answer>
-          </section>
-        </div>
+        <section aria-labelledby="pay">
+          <h2 id="pay">{t('What it pays')}</h2>
+          <Answer<Pay> path={`${base}/pay${narrowing.replace('&', '?')}`}>
+            {(pay) => <PayTable pay={pay} />}
+          </Answer>
+        </section>
+        <section aria-labelledby="learn">
+          <h2 id="learn">{t('Learn it')}</h2>
+          <Answer<Skill> path={base}>{(one) => <SkillLinks skill={one} />}</Answer>
+        </section>
       </div>
       <section aria-labelledby="who">
         <h2 id="who">{t('Who asks for it')}</h2>

@@ -1,24 +1,26 @@
 import { useQueries } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { answerTo, type Demand, type Measure } from '../api.ts'
+import { findingOfLines } from '../finding.ts'
 import { t } from '../language.ts'
+import { NeedChoice, PeriodChoice } from '../parts/choices.tsx'
+import { CompareTable } from '../parts/compare-table.tsx'
 import { FilterForm } from '../parts/filter-form.tsx'
-import { useFoundSkills } from '../parts/found-skills.ts'
+import { SkillPicker } from '../parts/skill-picker.tsx'
+import { drawingIn } from '../parts/svg-image.ts'
+import { Tabs } from '../parts/tabs.tsx'
+import { TakeAlong } from '../parts/take-along.tsx'
 import { TellMe } from '../parts/tell-me.tsx'
 import { useTitle } from '../parts/title.ts'
-
-import { readFilters } from './explore-search.ts'
+import { fromOf, readFilters } from './explore-search.ts'
 import { type CompareSearch, idsOf, mostCompared } from './search-params.ts'
-import { narrowingOf } from './skill-search-params.ts'
+import { narrowingOf, scaleNames, scales } from './skill-search-params.ts'
 
 const route = getRouteApi('/compare')
 
 const CompareChart = lazy(() =>
   import('../parts/compare-chart.tsx').then((module) => ({ default: module.CompareChart })),
-)
-const CompareTable = lazy(() =>
-  import('../parts/compare-chart.tsx').then((module) => ({ default: module.CompareTable })),
 )
 const measures: [Measure, string][] = [
   ['new', 'New vacancies'],
@@ -27,12 +29,15 @@ const measures: [Measure, string][] = [
 ]
 
 export function comparePaths(search: CompareSearch): string[] {
-  const { skills, measure = 'new' } = search
+  return idsOf(search.skills).map((id) => `/demand?skill=${encodeURIComponent(id)}${queryOf(search)}`)
+}
+
+/** `&measure=new&pool=4&country=DE`, the same for every line. */
+function queryOf(search: CompareSearch): string {
+  const { measure = 'new', weeks, need } = search
   const pool = measure === 'open' ? '' : '&pool=4'
-  const narrowing = narrowingOf(readFilters(search), measure)
-  return idsOf(skills).map(
-    (id) => `/demand?skill=${encodeURIComponent(id)}&measure=${measure}${pool}${narrowing}`,
-  )
+  const narrowing = narrowingOf({ ...readFilters(search), need }, measure)
+  return `&measure=${measure}${pool}${fromOf(weeks, new Date())}${narrowing}`
 }
 
 export function Compare() {
@@ -42,6 +47,8 @@ export function Compare() {
   const answers = useQueries({ queries: comparePaths(search).map((path) => answerTo<Demand>(path)) })
   const lines = answers.flatMap(({ data }) => (data === undefined ? [] : [data]))
   const refused = answers.filter(({ error }) => error !== null).length
+  const go = (change: CompareSearch) =>
+    void navigate({ to: '/compare', search: { ...search, ...change }, resetScroll: false })
   return (
     <>
       <h1>{t('Compare skills')}</h1>
@@ -49,9 +56,14 @@ export function Compare() {
         {t('How often skills are asked for, over the same sources, four weeks together.')}
       </p>
       <Chosen search={search} lines={lines} />
+      <div className="controls">
+        <AddSkill search={search} onSkills={(skills) => go({ skills })} />
+        {search.measure === 'talk' ? null : <NeedChoice need={search.need} onNeed={(need) => go({ need })} />}
+        <PeriodChoice weeks={search.weeks} onWeeks={(weeks) => go({ weeks })} />
+      </div>
       <FilterForm
         filters={search}
-        onFilters={(filters) => void navigate({ to: '/compare', search: { ...search, ...filters } })}
+        onFilters={go}
         {...(search.measure === 'talk' ? { names: ['source'] } : {})}
       />
       {refused > 0 ? (
@@ -64,94 +76,91 @@ export function Compare() {
           {t('Choose up to {most} skills above, such as Go, Rust and Kotlin.', { most: mostCompared })}
         </p>
       ) : (
-        <Suspense fallback={<p className="quiet">{t('Loading …')}</p>}>
-          <nav aria-label={t('Measure')} className="tabs">
-            {measures.map(([measure, name]) => (
-              <Link
-                key={measure}
-                to="/compare"
-                search={{ ...search, measure: measure === 'new' ? undefined : measure }}
-                activeOptions={{ exact: true, includeSearch: true }}
-                resetScroll={false}
-              >
-                {t(name)}
-              </Link>
-            ))}
-          </nav>
-          <figure>
-            <CompareChart lines={lines} />
-            <figcaption>
-              {t(
-                "Lines end where no source can be compared any more; a rise that lasts is on the skill's own page.",
-              )}
-            </figcaption>
-          </figure>
-          <CompareTable lines={lines} />
-          <TellMe
-            of={t('one of them')}
-            begin={{
-              name: lines.map(({ name }) => name).join(', '),
-              skills: lines.map(({ skill }) => skill).join(','),
-              roles: search.role ?? '',
-              places: [search.country, search.city].filter((place) => place !== undefined).join(','),
-            }}
-          />
-        </Suspense>
+        <Lines lines={lines} search={search} />
       )}
     </>
   )
 }
 
-/** The skills compared, each to be taken out, and a field for one more. */
-function Chosen({ search, lines }: { search: CompareSearch; lines: readonly Demand[] }) {
-  const ids = idsOf(search.skills)
-  const names = new Map(lines.map(({ skill, name }) => [skill, name]))
-  const without = (id: string) => ids.filter((other) => other !== id).join(',') || undefined
+function Lines({ lines, search }: { lines: readonly Demand[]; search: CompareSearch }) {
+  const place = useRef<HTMLElement>(null)
+  const measureTabs = measures.map(([measure, name]) => ({
+    name: t(name),
+    link: {
+      to: '/compare' as const,
+      search: { ...search, measure: measure === 'new' ? undefined : measure },
+    },
+  }))
+  const scaleTabs = scales.map((one) => ({
+    name: t(scaleNames[one]),
+    link: { to: '/compare' as const, search: { ...search, scale: one === 'share' ? undefined : one } },
+  }))
+  const ids = lines.map(({ skill }) => skill).join(',')
+  const title = findingOfLines(lines)
   return (
     <>
-      <ul className="chips" aria-label={t('Skills compared')}>
-        {ids.map((id) => (
-          <li key={id}>
-            <Link to="/skills/$id" params={{ id }}>
-              {names.get(id) ?? id}
-            </Link>{' '}
-            <Link
-              to="/compare"
-              search={{ ...search, skills: without(id) }}
-              aria-label={t('Take out {name}', { name: names.get(id) ?? id })}
-            >
-              ×
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {ids.length < mostCompared ? <AddSkill search={search} ids={ids} /> : null}
+      <Tabs label={t('Measure')} tabs={measureTabs} />
+      <figure ref={place} aria-labelledby="finding">
+        <h2 id="finding">{title}</h2>
+        <Tabs label={t('Scale')} tabs={scaleTabs} />
+        <Suspense fallback={<div className="chart" />}>
+          <CompareChart lines={lines} scale={search.scale ?? 'share'} />
+        </Suspense>
+        <figcaption>
+          {t(
+            "Lines end where no source can be compared any more; a rise that lasts is on the skill's own page.",
+          )}
+        </figcaption>
+      </figure>
+      <CompareTable lines={lines} />
+      <TakeAlong
+        name={`skilltide-${ids.replaceAll(',', '-')}`}
+        svg={() => drawingIn(place.current, { title, note: t(lines[0]?.denominator ?? '') }) ?? ''}
+        csv={`/compare?skill=${ids}${queryOf(search)}`}
+      />
+      <TellMe
+        of={t('one of them')}
+        begin={{
+          name: lines.map(({ name }) => name).join(', '),
+          skills: ids,
+          roles: search.role ?? '',
+          places: [search.country, search.city].filter((one) => one !== undefined).join(','),
+        }}
+      />
     </>
   )
 }
 
-function AddSkill({ search, ids }: { search: CompareSearch; ids: readonly string[] }) {
-  const [words, setWords] = useState('')
-  const navigate = useNavigate()
-  const { rows, best } = useFoundSkills(words)
-  const add = (event: FormEvent) => {
-    event.preventDefault()
-    if (best === undefined) return
-    setWords('')
-    void navigate({ to: '/compare', search: { ...search, skills: [...ids, best.id].join(',') } })
-  }
+/** The skills compared, each to be taken out. */
+function Chosen({ search, lines }: { search: CompareSearch; lines: readonly Demand[] }) {
+  const ids = idsOf(search.skills)
+  const names = new Map(lines.map(({ skill, name }) => [skill, name]))
+  const without = (id: string) => ids.filter((other) => other !== id).join(',') || undefined
+  if (ids.length === 0) return null
   return (
-    <form className="inline" onSubmit={add}>
-      <label>
-        {t('Add a skill')}
-        <input list="skills-to-compare" value={words} onChange={(event) => setWords(event.target.value)} />
-      </label>
-      <datalist id="skills-to-compare">
-        {rows.map(({ id, name }) => (
-          <option key={id} value={name} />
-        ))}
-      </datalist>
-      <button type="submit">{t('Add')}</button>
-    </form>
+    <ul className="chips" aria-label={t('Skills compared')}>
+      {ids.map((id) => (
+        <li key={id}>
+          <Link to="/skills/$id" params={{ id }}>
+            {names.get(id) ?? id}
+          </Link>{' '}
+          <Link
+            to="/compare"
+            search={{ ...search, skills: without(id) }}
+            aria-label={t('Take out {name}', { name: names.get(id) ?? id })}
+          >
+            ×
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function AddSkill({ search, onSkills }: { search: CompareSearch; onSkills: (skills: string) => void }) {
+  const ids = idsOf(search.skills)
+  if (ids.length >= mostCompared) return null
+  return (
+    <SkillPicker label="Add a skill" action="Add" onPick={({ id }) => onSkills([...ids, id].join(','))} />
   )
 }

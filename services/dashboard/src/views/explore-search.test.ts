@@ -3,7 +3,7 @@ import { filterQuery, readExploreSearch } from './explore-search.ts'
 
 describe('the address of the exploring page', () => {
   it('holds the whole state', () => {
-    const raw = { by: 'city', shape: 'heat', skills: 'go,rust', need: 'required', weeks: 8, country: 'DE' }
+    const raw = { by: 'city', shape: 'heat', skills: 'go,rust', need: 'required', weeks: 26, country: 'DE' }
     expect(readExploreSearch(raw)).toMatchObject(raw)
     expect(filterQuery(readExploreSearch(raw))).toBe('country=DE&need=required')
   })

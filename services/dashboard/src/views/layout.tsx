@@ -61,17 +61,27 @@ export function Layout() {
 
 function Known({ status }: { status: Status }) {
   return (
-    <p className="quiet">
-      {t('{postings} and {articles} from {sources}', {
-        postings: count(status.postings, 'posting'),
-        articles: count(status.articles, 'article'),
-        sources: count(status.sources.observed, 'source'),
-      })}
-      {status.newestDay === null ? '' : t(', the newest of {day}', { day: dayWords(status.newestDay) })} ·{' '}
-      {t('taxonomy {version}', { version: status.taxonomyVersion })} ·{' '}
-      <Link to="/method">{t('How it is counted')}</Link> · <Link to="/dead-letters">{t('Dead letters')}</Link>{' '}
-      · <a href="/reference/">{t('API')}</a> · <LanguageSwitch />
-    </p>
+    <div className="known">
+      <p>
+        {t('{postings} and {articles} from {sources}', {
+          postings: count(status.postings, 'posting'),
+          articles: count(status.articles, 'article'),
+          sources: count(status.sources.observed, 'source'),
+        })}
+        {status.newestDay === null ? '' : t(', the newest of {day}', { day: dayWords(status.newestDay) })} ·{' '}
+        {t('taxonomy {version}', { version: status.taxonomyVersion })}
+      </p>
+      <nav aria-label={t('More')}>
+        <Link to="/method">{t('How it is counted')}</Link>
+        <Link to="/review">{t('Review')}</Link>
+        <Link to="/dead-letters">{t('Dead letters')}</Link>
+        <Link to="/access">{t('Access')}</Link>
+        <a href="/reference/">{t('API')}</a>
+      </nav>
+      <p>
+        <LanguageSwitch />
+      </p>
+    </div>
   )
 }
 

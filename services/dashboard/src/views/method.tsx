@@ -1,8 +1,9 @@
 import type { Movers, Status } from '../api.ts'
 import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
+import { Learning } from '../parts/learning.tsx'
 import { useTitle } from '../parts/title.ts'
-import { count } from '../words.ts'
+import { count, dayWords } from '../words.ts'
 
 export const methodPaths = ['/status', '/movers?limit=1']
 
@@ -13,14 +14,25 @@ export function Method() {
     <>
       <h1>{t('How it is counted')}</h1>
       <Answer<Status> path="/status">
-        {({ taxonomyVersion, sources }) => (
-          <p className="lead">
-            {t('Taxonomy {version}; {sources} observed, {healthy} of them healthy.', {
-              version: taxonomyVersion,
-              sources: count(sources.observed, 'source'),
-              healthy: sources.healthy,
-            })}
-          </p>
+        {(status) => (
+          <>
+            <p className="lead">
+              {t('Taxonomy {version}; {sources} observed, {healthy} of them healthy.', {
+                version: status.taxonomyVersion,
+                sources: count(status.sources.observed, 'source'),
+                healthy: status.sources.healthy,
+              })}
+            </p>
+            <Learning status={status} />
+            <p>
+              {status.revised === null
+                ? t('No day was counted anew so far.')
+                : t('Counted anew: {from} to {to}, marked R on every chart.', {
+                    from: dayWords(status.revised.from),
+                    to: dayWords(status.revised.to),
+                  })}
+            </p>
+          </>
         )}
       </Answer>
       <dl className="terms">
@@ -60,6 +72,28 @@ export function Method() {
         <dd>
           {t('A ranking of four weeks against the eight before: some move by chance, and none is an alarm.')}
         </dd>
+        <dt>{t('Open vacancies')}</dt>
+        <dd>{t('All that opened and have not closed: a stock, which follows demand late.')}</dd>
+        <dt>{t('Index')}</dt>
+        <dd>{t('The share in hundredths of what it was in the first month of the line.')}</dd>
+        <dt>{t('Likely between')}</dt>
+        <dd>
+          {t(
+            'A 95 % interval: of twenty such intervals one misses. It is wider than for single postings, since employers post in bursts.',
+          )}
+        </dd>
+        <dt>{t('Baseline')}</dt>
+        <dd>
+          {t(
+            'The first weeks of a source: what it shows then may be old. Trends need nine weeks, shifts sixteen.',
+          )}
+        </dd>
+        <dt>{t('Revised')}</dt>
+        <dd>
+          {t('Days counted anew after the taxonomy changed, such as by a doubt that was accepted; marked R.')}
+        </dd>
+        <dt>{t('Required, preferred')}</dt>
+        <dd>{t('Read from the words around the skill and the heading above it.')}</dd>
         <dt>{t('Talk')}</dt>
         <dd>{t('Articles that name the skill. Never mixed with demand.')}</dd>
       </dl>

@@ -4,8 +4,10 @@ import type { Top } from '../api.ts'
 import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
 import { PostingsList } from '../parts/postings-list.tsx'
+import { TellMe } from '../parts/tell-me.tsx'
 import { useTitle } from '../parts/title.ts'
 import { TopTable } from '../parts/top-table.tsx'
+import { beginWith } from '../subscription-input.ts'
 
 import { type ItemsSearch, queryOf } from './search-params.ts'
 
@@ -36,12 +38,19 @@ export function News() {
           <h2 id="articles">{t('Articles')}</h2>
           <form className="inline" onSubmit={find} key={search.words}>
             <label>
-              Words
+              {t('Words')}
               <input name="words" type="search" defaultValue={search.words} />
             </label>
             <button type="submit">{t('Find')}</button>
           </form>
           <PostingsList path={newsPath(search)} none={t('No articles yet.')} />
+          <TellMe
+            ask={t('Tell me of such articles')}
+            begin={beginWith({
+              ...{ name: t('News'), about: 'news' },
+              ...{ words: search.words ?? '', skills: search.skill ?? '' },
+            })}
+          />
         </section>
         <section aria-labelledby="talked">
           <h2 id="talked">{t('Most talked about in four weeks')}</h2>

@@ -3,7 +3,9 @@ import type { FormEvent } from 'react'
 import { t } from '../language.ts'
 import { FilterForm } from '../parts/filter-form.tsx'
 import { PostingsList } from '../parts/postings-list.tsx'
+import { TellMe } from '../parts/tell-me.tsx'
 import { useTitle } from '../parts/title.ts'
+import { beginWith } from '../subscription-input.ts'
 
 import { type ItemsSearch, queryOf } from './search-params.ts'
 
@@ -43,7 +45,17 @@ export function Postings() {
         <button type="submit">{t('Find')}</button>
       </form>
       <FilterForm filters={search} onFilters={go} />
-      <PostingsList path={postingsPath(search)} none={t('Nothing matches: take a word or a filter out.')} />
+      <TellMe
+        ask={t('Tell me of such postings')}
+        begin={beginWith({
+          ...{ name: search.words ?? search.skill ?? t('Postings'), about: 'postings' },
+          ...{ words: search.words ?? '', skills: search.skill ?? '', roles: search.role ?? '' },
+          places: [search.country, search.region, search.city].filter((one) => one !== undefined).join(','),
+        })}
+      />
+      <div className="wide-list">
+        <PostingsList path={postingsPath(search)} none={t('Nothing matches: take a word or a filter out.')} />
+      </div>
     </>
   )
 }

@@ -1,10 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Movers, Role } from '../api.ts'
 import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
-import { DownloadCsv } from '../parts/download.tsx'
 import { MakeGoal } from '../parts/make-goal.tsx'
 import { MoversTable } from '../parts/movers-table.tsx'
+import { RoleCover } from '../parts/role-cover.tsx'
 import { TellMe } from '../parts/tell-me.tsx'
 import { useTitle } from '../parts/title.ts'
 import { count, dayWords, digits, percent, rangeWords } from '../words.ts'
@@ -12,6 +13,8 @@ import { count, dayWords, digits, percent, rangeWords } from '../words.ts'
 const route = getRouteApi('/roles/$id')
 /** Fewer say nothing of a role. */
 const fewest = 5
+/** As many as are remembered; the rest is a click away. */
+const firstSkills = 20
 
 export function rolePaths(id: string): string[] {
   return [`/roles/${id}`, `/movers?limit=10&role=${id}`]
@@ -51,10 +54,14 @@ function RoleSkills({ role }: { role: Role }) {
       <p className="lead">{findingOf(role)}</p>
       {role.total < fewest ? null : (
         <>
-          <SkillsTable role={role} />
-          <DownloadCsv path={`/roles/${role.id}`} name={role.id} />
-          <TellMe of={role.name} begin={{ name: role.name, roles: role.id }} />
-          <MakeGoal role={role.id} />
+          <div className="inline">
+            <MakeGoal role={role.id} />
+            <TellMe of={role.name} begin={{ name: role.name, roles: role.id }} />
+          </div>
+          <div className="beside">
+            <SkillsTable role={role} />
+            <RoleCover role={role} />
+          </div>
         </>
       )}
     </>
@@ -76,42 +83,51 @@ function findingOf({ total, skills, cover }: Role): string {
 }
 
 function SkillsTable({ role: { skills, cover, from, to, total } }: { role: Role }) {
+  const [all, setAll] = useState(false)
+  const shown = all ? skills : skills.slice(0, firstSkills)
   return (
-    <table>
-      <caption>
-        {t('Skills in {vacancies} from {from} to {to}', {
-          vacancies: count(total, 'new vacancy', 'new vacancies'),
-          from: dayWords(from),
-          to: dayWords(to),
-        })}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('Skill')}</th>
-          <th scope="col">{t('Asked for in')}</th>
-          <th scope="col">{t('Than in all vacancies')}</th>
-          <th scope="col">{t('Covered up to here')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {skills.map(({ skill, name, share, low, high, units, lift }, at) => (
-          <tr key={skill}>
-            <th scope="row">
-              <Link to="/skills/$id" params={{ id: skill }}>
-                {name}
-              </Link>
-            </th>
-            <td>
-              {percent(share)}
-              <small>
-                {rangeWords(percent(low), percent(high))}; {t('{units} of {total}', { units, total })}
-              </small>
-            </td>
-            <td>{lift === null ? '–' : t('{ratio} times as often', { ratio: digits(lift, 1) })}</td>
-            <td>{cover.steps[at] === undefined ? '' : percent(cover.steps[at].known)}</td>
+    <div>
+      <table>
+        <caption>
+          {t('Skills in {vacancies} from {from} to {to}', {
+            vacancies: count(total, 'new vacancy', 'new vacancies'),
+            from: dayWords(from),
+            to: dayWords(to),
+          })}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('Skill')}</th>
+            <th scope="col">{t('Asked for in')}</th>
+            <th scope="col">{t('Than in all vacancies')}</th>
+            <th scope="col">{t('Covered up to here')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {shown.map(({ skill, name, share, low, high, units, lift }, at) => (
+            <tr key={skill}>
+              <th scope="row">
+                <Link to="/skills/$id" params={{ id: skill }}>
+                  {name}
+                </Link>
+              </th>
+              <td>
+                {percent(share)}
+                <small>
+                  {rangeWords(percent(low), percent(high))}; {t('{units} of {total}', { units, total })}
+                </small>
+              </td>
+              <td>{lift === null ? '–' : t('{ratio} times as often', { ratio: digits(lift, 1) })}</td>
+              <td>{cover.steps[at] === undefined ? '' : percent(cover.steps[at].known)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length < skills.length ? (
+        <button type="button" onClick={() => setAll(true)}>
+          {t('Show all {count}', { count: skills.length })}
+        </button>
+      ) : null}
+    </div>
   )
 }

@@ -1,20 +1,30 @@
 import type { Measure } from '../api.ts'
-import { type Filters, filterNames, readFilters } from './explore-search.ts'
+import { type Filters, filterNames, type Period, readFilters, readPeriod } from './explore-search.ts'
+import type { Scale } from './skill-search-params.ts'
 
 /** What the addresses of the comparing and the searching pages hold. What does not fit is left out, by name. */
-export type CompareSearch = Filters & { skills?: string | undefined; measure?: Measure | undefined }
+export type CompareSearch = Filters & {
+  skills?: string | undefined
+  measure?: Measure | undefined
+  need?: 'required' | 'preferred' | undefined
+  scale?: Exclude<Scale, 'share'> | undefined
+  weeks?: Period | undefined
+}
 export type ItemsSearch = Filters & { words?: string | undefined; skill?: string | undefined }
 
 /** Lines that can still be told apart. */
 export const mostCompared = 8
 
 export function readCompareSearch(raw: Record<string, unknown>): CompareSearch {
-  const { measure } = raw
+  const { measure, need, scale } = raw
   const ids = idsOf(raw.skills)
   return {
     ...readFilters(raw),
     skills: ids.length === 0 ? undefined : ids.join(','),
     measure: measure === 'open' || measure === 'talk' ? measure : undefined,
+    need: need === 'required' || need === 'preferred' ? need : undefined,
+    scale: scale === 'index' || scale === 'count' ? scale : undefined,
+    weeks: readPeriod(raw.weeks),
   }
 }
 

@@ -2,7 +2,9 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Shift } from '../api.ts'
 import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
+import { ShiftChart } from '../parts/shift-chart.tsx'
 import { ShiftEvidence } from '../parts/shift-evidence.tsx'
+import { TellMe } from '../parts/tell-me.tsx'
 import { useTitle } from '../parts/title.ts'
 
 import { count, dayWords, digits, oftenWords, percent, rangeWords, ratio } from '../words.ts'
@@ -49,9 +51,16 @@ function ShiftPage({ shift }: { shift: Shift }) {
           {t('{skill} over time', { skill: shift.label })}
         </Link>
       </p>
-      <Periods shift={shift} />
-      <Doubts reasons={shift.evidence.reasonsToDoubt} />
-      <PerSource shift={shift} />
+      <div className="beside">
+        <div>
+          <Periods shift={shift} />
+          <Doubts reasons={shift.evidence.reasonsToDoubt} />
+          <TellMe of={shift.label} begin={{ name: shift.label, skills: shift.skill }} />
+        </div>
+        <div className="held">
+          <ShiftChart shift={shift} />
+        </div>
+      </div>
       <ShiftEvidence shift={shift} />
       <p className="quiet">
         {t('Evidence {evidence} where {needed} was needed; taxonomy {version}. Frozen when it was found.', {
@@ -103,42 +112,6 @@ function Doubts({ reasons }: { reasons: string[] }) {
             <li key={reason}>{reason}</li>
           ))}
         </ul>
-      )}
-    </section>
-  )
-}
-
-function PerSource({ shift }: { shift: Shift }) {
-  const { perSource, leftOut } = shift.evidence
-  return (
-    <section aria-labelledby="by-source">
-      <h2 id="by-source">{t('By source')}</h2>
-      <table className="narrow">
-        <thead>
-          <tr>
-            {['Source', 'Before', 'After'].map((name) => (
-              <th key={name} scope="col">
-                {t(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {perSource.map((row) => (
-            <tr key={row.source}>
-              <th scope="row">{row.source}</th>
-              <td>{t('{units} of {total}', { units: row.before, total: row.beforeTotal })}</td>
-              <td>{t('{units} of {total}', { units: row.after, total: row.afterTotal })}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {leftOut.length === 0 ? null : (
-        <p className="quiet">
-          {t('Left out: {sources}', {
-            sources: leftOut.map(({ source, reason }) => `${source} (${reason})`).join('; '),
-          })}
-        </p>
       )}
     </section>
   )

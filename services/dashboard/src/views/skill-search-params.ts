@@ -1,9 +1,19 @@
 import type { Measure } from '../api.ts'
-import { type Filters, filterQuery, readFilters } from './explore-search.ts'
+import { type Filters, filterQuery, type Period, readFilters, readPeriod } from './explore-search.ts'
 
 export const scales = ['share', 'index', 'count'] as const
 export type Scale = (typeof scales)[number]
-export const profiles = ['role', 'country', 'city', 'company', 'seniority', 'workMode', 'source'] as const
+export const scaleNames: Record<Scale, string> = { share: 'Share', index: 'Index', count: 'Count' }
+export const profiles = [
+  'role',
+  'country',
+  'region',
+  'city',
+  'company',
+  'seniority',
+  'workMode',
+  'source',
+] as const
 export type Profile = (typeof profiles)[number]
 
 /** What the address of a skill's page holds beside its id: what is measured, of what, how it is shown, and a week. */
@@ -13,6 +23,9 @@ export type SkillSearch = Filters & {
   need?: 'required' | 'preferred' | undefined
   scale?: Exclude<Scale, 'share'> | undefined
   by?: Profile | undefined
+  weeks?: Period | undefined
+  /** Single weeks or days, in place of four weeks together. */
+  interval?: 'week' | 'day' | undefined
 }
 
 /**
@@ -20,7 +33,7 @@ export type SkillSearch = Filters & {
  * router takes a key that is not there from the raw address.
  */
 export function readSkillSearch(raw: Record<string, unknown>): SkillSearch {
-  const { measure, week, need, scale, by } = raw
+  const { measure, week, need, scale, by, weeks, interval } = raw
   return {
     ...readFilters(raw),
     measure: measure === 'open' || measure === 'talk' ? measure : undefined,
@@ -28,6 +41,8 @@ export function readSkillSearch(raw: Record<string, unknown>): SkillSearch {
     need: need === 'required' || need === 'preferred' ? need : undefined,
     scale: scale === 'index' || scale === 'count' ? scale : undefined,
     by: profiles.find((one) => one === by),
+    weeks: readPeriod(weeks),
+    interval: interval === 'week' || interval === 'day' ? interval : undefined,
   }
 }
 

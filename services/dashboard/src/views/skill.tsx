@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo, useRef } from 'react'
 import { answerTo, type Demand, type Measure, type Page, type Shift, type Status } from '../api.ts'
 import { findingOf, reasonForNoTrend } from '../finding.ts'
 import { doubtsOf } from '../honest.ts'
 import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
 import { chartImage } from '../parts/chart-image.ts'
+import { Choice } from '../parts/choice.tsx'
+import { NeedChoice, PeriodChoice } from '../parts/choices.tsx'
 import { DemandTable } from '../parts/demand-table.tsx'
 import { FilterForm } from '../parts/filter-form.tsx'
+import { KeyNumbers } from '../parts/key-numbers.tsx'
 import { PostingsList } from '../parts/postings-list.tsx'
 import { SaveChart } from '../parts/save-chart.tsx'
 import { ShiftList } from '../parts/shift-list.tsx'
@@ -19,7 +22,8 @@ import { whenIdle } from '../parts/when-idle.ts'
 import type { SubscriptionFields } from '../subscription-input.ts'
 
 import { addDays, count, dayWords } from '../words.ts'
-import { narrowingOf, type Scale, type SkillSearch, scales } from './skill-search-params.ts'
+import { fromOf } from './explore-search.ts'
+import { narrowingOf, type Scale, type SkillSearch, scaleNames, scales } from './skill-search-params.ts'
 
 const route = getRouteApi('/skills/$id')
 
@@ -37,14 +41,15 @@ const measures: [Measure, string][] = [
   ['open', 'Open vacancies'],
   ['talk', 'Articles'],
 ]
-const scaleNames: Record<Scale, string> = { share: 'Share', index: 'Index', count: 'Count' }
 
 /** The line and its weeks, and the shifts. Stock is steady enough without pooling. */
 export function skillPaths(id: string, search: SkillSearch): [string, string, string] {
-  const { measure = 'new' } = search
+  const { measure = 'new', interval, weeks } = search
   const skill = encodeURIComponent(id)
-  const weekly = `/demand?skill=${skill}&measure=${measure}${narrowingOf(search)}`
-  return [measure === 'open' ? weekly : `${weekly}&pool=4`, weekly, `/shifts?skill=${skill}&limit=20`]
+  const asked = `/demand?skill=${skill}&measure=${measure}${fromOf(weeks, new Date())}${narrowingOf(search)}`
+  const weekly = interval === 'day' ? `${asked}&interval=day` : asked
+  const pooled = measure === 'open' || interval !== undefined ? weekly : `${weekly}&pool=4`
+  return [pooled, weekly, `/shifts?skill=${skill}&limit=20`]
 }
 
 /** The postings, of a week those that it counts, and the articles. */
@@ -89,11 +94,26 @@ function SkillPage({ demand, weekly, shifts, search }: Props) {
       <h1>{demand.name}</h1>
       <Measures demand={demand} search={search} />
       <Narrowed skill={demand.skill} search={search} />
-      {demand.points.length === 0 ? (
-        <p className="note">{t('No trend yet: {reason}', { reason: reasonForNoTrend(demand) })}</p>
-      ) : (
-        <TrendFigure demand={demand} weekly={weekly} shifts={shifts} search={search} />
-      )}
+      <div className="beside">
+        <div>
+          {demand.points.length === 0 ? (
+            <p className="note">{t('No trend yet: {reason}', { reason: reasonForNoTrend(demand) })}</p>
+          ) : (
+            <TrendFigure demand={demand} weekly={weekly} shifts={shifts} search={search} />
+          )}
+        </div>
+        <div>
+          <KeyNumbers demand={demand} />
+          <section aria-labelledby="shifts">
+            <h2 id="shifts">{t('Shifts')}</h2>
+            <ShiftList shifts={shifts} none={t('None so far: a shift is told when it lasts.')} />
+          </section>
+          <section aria-labelledby="subscribe">
+            <h2 id="subscribe">{t('Be told')}</h2>
+            <TellMe of={demand.name} begin={subscriptionFor(demand, search)} />
+          </section>
+        </div>
+      </div>
       <div className="columns">
         <section aria-labelledby="postings">
           <h2 id="postings">
@@ -107,27 +127,15 @@ function SkillPage({ demand, weekly, shifts, search }: Props) {
             none={week === undefined ? t('No posting has named it yet.') : t('None.')}
           />
         </section>
-        <div>
-          <section aria-labelledby="shifts">
-            <h2 id="shifts">{t('Shifts')}</h2>
-            <ShiftList shifts={shifts} none={t('None so far: a shift is told when it lasts.')} />
-          </section>
-          <section aria-labelledby="subscribe">
-            <h2 id="subscribe">{t('Be told')}</h2>
-            <TellMe of={demand.name} begin={subscriptionFor(demand, search)} />
-          </section>
-          <section aria-labelledby="articles">
-            <h2 id="articles">
-              {week === undefined
-                ? t('Articles')
-                : t('Articles of the week of {day}', { day: dayWords(week) })}
-            </h2>
-            <PostingsList
-              path={articles}
-              none={week === undefined ? t('No article has mentioned it yet.') : t('None.')}
-            />
-          </section>
-        </div>
+        <section aria-labelledby="articles">
+          <h2 id="articles">
+            {week === undefined ? t('Articles') : t('Articles of the week of {day}', { day: dayWords(week) })}
+          </h2>
+          <PostingsList
+            path={articles}
+            none={week === undefined ? t('No article has mentioned it yet.') : t('None.')}
+          />
+        </section>
       </div>
       <Suspense fallback={<p className="quiet">{t('Loading …')}</p>}>
         <SkillProfile skill={demand.skill} search={search} narrowing={narrowingOf(search, 'new')} />
@@ -137,8 +145,11 @@ function SkillPage({ demand, weekly, shifts, search }: Props) {
 }
 
 /** Of the skill, where the view is narrowed to. */
-function subscriptionFor({ skill, name }: Demand, { role, country, city }: SkillSearch): SubscriptionFields {
-  const places = [country, city].filter((place) => place !== undefined).join(',')
+function subscriptionFor(
+  { skill, name }: Demand,
+  { role, country, region, city }: SkillSearch,
+): SubscriptionFields {
+  const places = [country, region, city].filter((place) => place !== undefined).join(',')
   return { name, skills: skill, roles: role ?? '', places }
 }
 
@@ -166,21 +177,20 @@ function Narrowed({ skill, search }: { skill: string; search: SkillSearch }) {
   const { need, measure } = search
   return (
     <div className="narrowing">
-      {measure === 'talk' ? null : (
-        <label>
-          {t('Counts when')}
-          <select
-            value={need ?? ''}
-            onChange={({ target: { value } }) =>
-              go({ need: value === 'required' || value === 'preferred' ? value : undefined })
-            }
-          >
-            <option value="">{t('mentioned at all')}</option>
-            <option value="required">{t('required')}</option>
-            <option value="preferred">{t('preferred')}</option>
-          </select>
-        </label>
-      )}
+      <div className="controls">
+        {measure === 'talk' ? null : <NeedChoice need={need} onNeed={(chosen) => go({ need: chosen })} />}
+        <PeriodChoice weeks={search.weeks} onWeeks={(weeks) => go({ weeks })} />
+        <Choice<'week' | 'day'>
+          label="A point is"
+          options={[
+            ['', measure === 'open' ? 'as it is best read' : 'four weeks together'],
+            ['week', 'a week'],
+            ['day', 'a day'],
+          ]}
+          value={search.interval}
+          onChoice={(interval) => go({ interval })}
+        />
+      </div>
       <FilterForm filters={search} onFilters={go} {...(measure === 'talk' ? { names: ['source'] } : {})} />
     </div>
   )
@@ -226,6 +236,8 @@ function ChartImage({ demand, search }: { demand: Demand; search: SkillSearch })
 
 function TrendFigure({ demand, weekly, shifts, search }: Props) {
   const navigate = useNavigate()
+  const place = useRef<HTMLElement>(null)
+  const { data: status } = useQuery(answerTo<Status>('/status'))
   const openWeek = (week: string) =>
     void navigate({
       to: '/skills/$id',
@@ -233,7 +245,8 @@ function TrendFigure({ demand, weekly, shifts, search }: Props) {
       search: { ...search, week },
       hash: 'postings',
     })
-  const scale = search.scale ?? 'share'
+  const scale: Scale = search.scale ?? 'share'
+  const isNarrowed = narrowingOf(search) !== ''
   const scaleTabs = scales.map((one) => ({
     name: t(scaleNames[one]),
     link: {
@@ -242,21 +255,24 @@ function TrendFigure({ demand, weekly, shifts, search }: Props) {
       search: { ...search, scale: one === 'share' ? undefined : one },
     },
   }))
+  const revised = status?.revised ?? null
+  // Drawn anew only when something of it has changed.
+  const beside = useMemo(
+    () => ({ shifts: isNarrowed ? [] : shifts, scale, revised }),
+    [isNarrowed, shifts, scale, revised],
+  )
   const pooled =
-    demand.pool > 1 ? t('{weeks} weeks pooled; dots are single weeks', { weeks: demand.pool }) : t('by week')
+    demand.pool > 1
+      ? t('{weeks} weeks pooled; dots are single weeks', { weeks: demand.pool })
+      : t(search.interval === 'day' ? 'by day' : 'by week')
   return (
     <>
-      <figure aria-labelledby="finding">
+      <figure ref={place} aria-labelledby="finding">
         <h2 id="finding">{findingOf(demand)}</h2>
         <Doubts demand={demand} />
         <Tabs label={t('Scale')} tabs={scaleTabs} />
         <Suspense fallback={<ChartImage demand={demand} search={search} />}>
-          <DemandChart
-            pooled={demand}
-            weekly={weekly}
-            beside={{ shifts: narrowingOf(search) !== '' ? [] : shifts, scale }}
-            onWeek={openWeek}
-          />
+          <DemandChart pooled={demand} weekly={weekly} beside={beside} onWeek={openWeek} />
         </Suspense>
         <figcaption>
           {t('Share of {whole}, with its 95 % interval; {pooled}.', {
@@ -270,7 +286,7 @@ function TrendFigure({ demand, weekly, shifts, search }: Props) {
         </figcaption>
       </figure>
       <DemandTable demand={weekly} search={search} />
-      <SaveChart demand={demand} narrowing={narrowingOf(search)} />
+      <SaveChart demand={demand} narrowing={narrowingOf(search)} place={place} />
     </>
   )
 }

@@ -1,11 +1,15 @@
-import type { Run, Source, Status } from '../api.ts'
+import { Link } from '@tanstack/react-router'
+import type { Coverage, CoverageWeek, Run, Source, Status } from '../api.ts'
 import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
+import { CoverageStrip } from '../parts/coverage.tsx'
+import { coveragePath } from '../parts/coverage-path.ts'
+import { TellMe } from '../parts/tell-me.tsx'
 import { useTitle } from '../parts/title.ts'
 import { agoWords, count, dayWords } from '../words.ts'
 import { AddSource } from './add-source.tsx'
 
-const columns = ['Source', 'Last run'] as const
+const columns = ['Source', 'Half a year, a mark a week', 'Last run'] as const
 
 export function Sources() {
   useTitle(t('Sources'))
@@ -16,16 +20,30 @@ export function Sources() {
       <Answer<Status> path="/status">
         {({ now }) => (
           <Answer<{ rows: Source[] }> path="/sources">
-            {({ rows }) => <SourcesTable rows={rows.toSorted(byTrouble)} now={now} />}
+            {({ rows }) => (
+              <Answer<Coverage> path={coveragePath}>
+                {(coverage) => <SourcesTable rows={rows.toSorted(byTrouble)} now={now} coverage={coverage} />}
+              </Answer>
+            )}
           </Answer>
         )}
       </Answer>
+      <p className="quiet">
+        {t('High: read whole. Lower: some runs failed, or none was complete. A line: not read.')}
+      </p>
+      <TellMe
+        ask={t('Tell me when sources are in trouble')}
+        begin={{ name: t('Trouble with sources'), about: 'operations' }}
+      />
       <AddSource />
     </>
   )
 }
 
-function SourcesTable({ rows, now }: { rows: Source[]; now: string }) {
+type TableProps = { rows: Source[]; now: string; coverage: Coverage }
+
+function SourcesTable({ rows, now, coverage }: TableProps) {
+  const weeks = new Map(coverage.rows.map((row) => [row.source, row.weeks]))
   return (
     <table>
       <caption>{t('{sources}, those in trouble first', { sources: count(rows.length, 'source') })}</caption>
@@ -42,13 +60,18 @@ function SourcesTable({ rows, now }: { rows: Source[]; now: string }) {
         {rows.map((source) => (
           <tr key={source.name}>
             <th scope="row">
-              {source.name}
+              <Link to="/sources/$name" params={{ name: source.name }}>
+                {source.name}
+              </Link>
               <small>
                 {[source.kind, sinceWords(source), source.configured ? '' : t('no longer configured')]
                   .filter((fact) => fact !== '')
                   .join(' · ')}
               </small>
             </th>
+            <td className="stripped">
+              <Strip weeks={weeks.get(source.name)} />
+            </td>
             <td>
               <LastRun source={source} now={now} />
             </td>
@@ -56,6 +79,14 @@ function SourcesTable({ rows, now }: { rows: Source[]; now: string }) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+function Strip({ weeks }: { weeks: CoverageWeek[] | undefined }) {
+  return weeks === undefined ? (
+    <span className="quiet">{t('not read')}</span>
+  ) : (
+    <CoverageStrip weeks={weeks} />
   )
 }
 

@@ -1,0 +1,31 @@
+import { type ExploreSearch, filterQuery, fromOf, type Grouping } from './explore-search.ts'
+import { idsOf } from './search-params.ts'
+
+/** The skills most asked for, where the address names none. */
+export const skillsPath = '/top?measure=new&weeks=13&limit=6'
+
+export function groupingOf({ by, shape }: ExploreSearch): Grouping {
+  return by ?? (shape === 'heat' ? 'country' : 'skill')
+}
+
+export function breakdownPath(search: ExploreSearch): string {
+  const by = groupingOf(search)
+  const query = filterQuery(search)
+  if (search.count === 'open' && by === 'skill' && search.shape !== 'heat')
+    return `/top?measure=open&limit=25&${query}`
+  const skills = search.shape === 'heat' ? `&skills=${idsOf(search.skills).join(',')}` : ''
+  return `/breakdown?by=${by}&limit=25${skills}${fromOf(search.weeks, new Date())}&${query}`
+}
+
+export function linePaths(search: ExploreSearch): string[] {
+  const query = `${fromOf(search.weeks, new Date())}&${filterQuery(search)}`
+  return idsOf(search.skills).map((id) => `/demand?skill=${id}&pool=4${query}`)
+}
+
+/** What the page shows first: without named skills, which these are. */
+export function explorePaths(search: ExploreSearch): string[] {
+  const { shape = 'bars', skills } = search
+  if (shape !== 'line' && shape !== 'heat') return [breakdownPath(search)]
+  if (skills === undefined) return [skillsPath]
+  return shape === 'line' ? linePaths(search) : [breakdownPath(search)]
+}
