@@ -1,18 +1,20 @@
-import type { Automaton } from './automaton.ts'
-import { createAutomaton, hashFurther, hashOn, mayHold, symbolMask, traits } from './automaton.ts'
+import type { KeyIndex } from './key-index.ts'
+import { createKeyIndex, firstKey, hashOn, hashPair, keyAt, keySize } from './key-index.ts'
 import type { Entry } from './lexicon.ts'
+import type { Openings } from './openings.ts'
+import { beginOpenings, createOpenings, openingAt, openingSize, readOpenings } from './openings.ts'
 import type { Repeats } from './repeats.ts'
 import { beginText, countRepeat, createRepeats, isWornOut } from './repeats.ts'
 import {
   beginsAfterDot,
   edgeAfter,
   insideWord,
+  isPlaceholder,
   skipAddress,
-  skipPlaceholder,
   skipSpaces,
 } from './text-edges.ts'
 import { unitsOf } from './text-units.ts'
-import { rootState, slotCheck, slotEnd, slotSize } from './trie.ts'
+import { digitSymbol, symbolMask, traits } from './unit-table.ts'
 
 /** Where an entry stands: UTF-16 units of the scanned text, `start` inclusive, `end` exclusive. */
 export type Hit = { entry: Entry; start: number; end: number }
@@ -21,167 +23,169 @@ export type Matcher = { scan(text: string): Hit[] }
 
 /**
  * Finds entries in one pass over the text: leftmost, then longest, whole words only, never overlapping except when
- * several entries share one key. The time is linear in the text, whatever it holds, as a key is at most 80 units; a key
- * that comes more than 64 times within 4,096 units is no longer looked at there, so that no text is slow for repeating
- * itself.
+ * several entries share one key. The time is linear in the text, whatever it holds, as a key is at most 80 units; where
+ * 256 were found within 4,096 units, a key counts 16 times more at most, so that no text is slow for repeating itself.
  */
 export function createMatcher(entries: readonly Entry[]): Matcher {
-  const automaton = createAutomaton(entries)
-  const repeats = createRepeats(automaton.entries.length)
-  return { scan: (text) => scan(automaton, repeats, text) }
+  const index = createKeyIndex(entries)
+  const repeats = createRepeats(index.entries.length)
+  const openings = createOpenings()
+  return {
+    scan(text) {
+      const nowhere = { done: 0, proof: undefined, proofEnd: 0 }
+      return scan({ index, repeats, openings, text, units: unitsOf(text), hits: [], ...nowhere })
+    },
+  }
 }
 
-/** A phrase proves the name inside it: its words are read again, up to `proofEnd`, for the other names they hold. */
 type Scan = {
+  index: KeyIndex
+  repeats: Repeats
+  openings: Openings
   text: string
   /** The text's units and a 0 behind them. */
   units: Uint16Array
   hits: Hit[]
+  /** Up to here all is decided. */
+  done: number
+  /** A phrase proves the name inside it: its words are read again, up to `proofEnd`, for the other names they hold. */
   proof: Hit | undefined
   proofEnd: number
-  repeats: Repeats
 }
 
-const { word, digit, turn } = traits
-const dot = 46
-const colon = 58
-const slash = 47
-
-/** The hot loop: a word is hashed while its end is looked for, and only one that may open a name is looked up. */
-function scan(automaton: Automaton, repeats: Repeats, text: string): Hit[] {
-  const { units: table, openings } = automaton
-  const units = unitsOf(text)
-  const { length } = text
-  const state: Scan = { text, units, hits: [], proof: undefined, proofEnd: 0, repeats }
-  beginText(repeats, length)
-  let position = 0
-  while (position < length) {
-    let unit = table[units[position] ?? 0] ?? 0
-    if ((unit & word) === 0) {
-      position = (unit & turn) === 0 ? position + 1 : takeMark(automaton, state, position)
-      continue
-    }
-    const start = position
-    let hash = 0
-    let seen = 0
-    do {
-      hash = hashOn(hash, unit & symbolMask)
-      seen |= unit
-      position += 1
-      unit = table[units[position] ?? 0] ?? 0
-    } while ((unit & word) !== 0)
-    // A version may be attached ("Python3"): such a word is looked up whatever its hash. A number has none.
-    const versioned = (seen & digit) !== 0 && !isDigit(units[start] ?? 0)
-    if (!versioned && !(mayHold(openings.first, hash) && goesOn(automaton, units, position, hash))) continue
-    const end = beginsAfterDot(table, units, start) ? -1 : take(automaton, state, start)
-    if (end >= 0) position = end
+/** Reads from one web address to the next: what a path names is nobody's skill. */
+function scan(state: Scan): Hit[] {
+  const { text, units, index } = state
+  beginText(state.repeats)
+  for (let from = 0; from < text.length; ) {
+    const address = text.indexOf('://', from)
+    scanStretch(state, from, address < 0 ? text.length : address)
+    from = address < 0 ? text.length : skipAddress(index.units, units, address, text.length)
   }
   return state.hits
 }
 
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
-}
-
-/** Whether the word that ends at `position` is a name alone, or what follows may go on with one. */
-function goesOn(
-  { units: table, openings }: Automaton,
-  units: Uint16Array,
-  position: number,
-  hash: number,
-): boolean {
-  if (mayHold(openings.alone, hash)) return true
-  const [one, two] = [table[units[position] ?? 0] ?? 0, table[units[position + 1] ?? 0] ?? 0]
-  // Any run of spaces stands for one: rare enough to leave it to the trie.
-  if ((one & two & traits.space) !== 0) return true
-  return mayHold(openings.further, hashFurther(hash, one, two, table[units[position + 2] ?? 0] ?? 0))
-}
-
-/** What begins at a mark: ".NET", a placeholder, a web address, or nothing. Returns where to read on. */
-function takeMark(automaton: Automaton, state: Scan, position: number): number {
-  const { units, text } = state
-  const code = units[position]
-  if (code === dot) {
-    const open = !insideWord(automaton.units, units, position - 1) && goesOn(automaton, units, position, 0)
-    const end = open ? take(automaton, state, position) : -1
-    return end >= 0 ? end : position + 1
+function scanStretch(state: Scan, from: number, until: number): void {
+  const { units, index, openings } = state
+  const { found } = openings
+  beginOpenings(openings, from)
+  while (openings.position <= until) {
+    readOpenings(openings, index, units, until)
+    for (let at = 0; at < openings.size; at += openingSize) {
+      if ((found[at + openingAt.end] ?? 0) > state.done) state.done = Math.max(state.done, take(state, at))
+    }
   }
-  if (code !== colon) return skipPlaceholder(units, position, text.length)
-  const address = units[position + 1] === slash && units[position + 2] === slash
-  return address ? skipAddress(automaton.units, units, position, text.length) : position + 1
 }
 
-/** Takes the longest key at `start`. Returns where to read on: `start` itself after a phrase, -1 when there is none. */
-function take(automaton: Automaton, state: Scan, start: number): number {
-  const before = state.hits.length
-  const end = longestAt(automaton, state, start)
-  if (end < 0) return -1
+/** Takes the longest key that begins at this opening. Returns its end, -1 without one. */
+function take(state: Scan, opening: number): number {
   const { hits, proof } = state
-  const found = hits[before]
+  const before = hits.length
+  const end = longest(state, opening)
+  const found = end < 0 ? undefined : hits[before]
   if (found === undefined) return -1
   if (found.entry.role === 'phrase') {
     hits.length = before
     state.proof = found
     state.proofEnd = end
-    return start
+    return take(state, opening)
   }
   if (proof !== undefined && proof.start === found.start && proof.end === found.end) hits[before] = proof
   return end
 }
 
-/** Adds the entries of the longest key that begins here and may stand here. Returns its end, or -1. */
-function longestAt(automaton: Automaton, scanning: Scan, start: number): number {
-  const { units: table, trie, separatorSymbol } = automaton
-  const { units, text } = scanning
-  const before = scanning.hits.length
-  let state = rootState
-  let position = start
-  let longest = -1
-  while (position < text.length) {
-    const unit = table[units[position] ?? 0] ?? 0
-    const symbol = unit & symbolMask
-    const next = (trie[state] ?? 0) + symbol * slotSize
-    if (symbol === 0 || trie[next + slotCheck] !== state) break
-    state = next
-    position += 1
-    if (symbol === separatorSymbol && (unit & traits.space) !== 0)
-      position = skipSpaces(table, units, position)
-    const key = trie[state + slotEnd] ?? -1
-    // The cheap refusal before any entry is looked at: a letter follows, as after "C" in "Cloud".
-    if (
-      key < 0 ||
-      isWornOut(scanning.repeats, key, start) ||
-      ((table[units[position] ?? 0] ?? 0) & (word | digit)) === word
-    )
-      continue
-    const end = collect(automaton, scanning, { key, start, end: position, before })
-    if (end < 0) continue
-    longest = end
-    countRepeat(scanning.repeats, key)
-  }
-  return longest
+/** Keys of two words and more come first. */
+function longest(state: Scan, opening: number): number {
+  const { found } = state.openings
+  const wordEnd = found[opening + openingAt.end] ?? 0
+  const hash = found[opening + openingAt.hash] ?? 0
+  const nextEnd = found[opening + openingAt.nextEnd] ?? 0
+  const end = longestUnder(state, hashPair(hash, found[opening + openingAt.nextHash] ?? 0), wordEnd)
+  if (end >= 0) return end
+  const nextStem = stemEnd(state, nextEnd)
+  const versioned =
+    nextStem === nextEnd ? -1 : longestUnder(state, hashPair(hash, hashWord(state, nextStem)), wordEnd)
+  if (versioned >= 0) return versioned
+  const alone = longestUnder(state, hash, wordEnd)
+  if (alone >= 0) return alone
+  const stem = stemEnd(state, wordEnd)
+  return stem === wordEnd ? -1 : longestUnder(state, hashWord(state, stem), stem)
 }
 
-type Candidate = { key: number; start: number; end: number; before: number }
+/** Where the word that ends at `wordEnd` ends without an attached version, as "python" in "Python3". */
+function stemEnd({ index, units }: Scan, wordEnd: number): number {
+  let end = wordEnd
+  while (end > 0 && (index.words[units[end - 1] ?? 0] ?? 0) >= digitSymbol) end -= 1
+  return end
+}
 
-/** Replaces the shorter hits from `before` on by the entries of this key that may stand here. Returns the end, or -1. */
-function collect(
-  automaton: Automaton,
-  scanning: Scan,
-  { key, start, end: keyEnd, before }: Candidate,
-): number {
-  const { text, units, hits, proofEnd } = scanning
+function hashWord({ index, units }: Scan, end: number): number {
+  const { words } = index
+  let start = end
+  while (start > 0 && words[units[start - 1] ?? 0] !== 0) start -= 1
+  let hash = 0
+  for (let position = start; position < end; position += 1)
+    hash = hashOn(hash, words[units[position] ?? 0] ?? 0)
+  return hash
+}
+
+/** `wordEnd` is where the first word ends. */
+function longestUnder(state: Scan, hash: number, wordEnd: number): number {
+  const { slots, keys } = state.index
+  let key = firstKey(slots, hash)
+  while (key >= 0) {
+    const end = collect(state, key, wordEnd)
+    if (end >= 0) return end
+    key = keys[key * keySize + keyAt.more] === 1 ? key + 1 : -1
+  }
+  return -1
+}
+
+/** Adds the entries of this key that may stand here. Returns the end, or -1. */
+function collect(state: Scan, key: number, wordEnd: number): number {
+  const { index, text, units, hits, proofEnd, repeats } = state
+  const keyEnd = endOf(state, key, wordEnd)
+  const start = keyEnd < 0 ? -1 : startOf(state, key, wordEnd)
+  if (start < 0 || isWornOut(repeats, key, start, hits.length)) return -1
   let longest = -1
-  for (const entry of automaton.entries[key] ?? []) {
+  for (const entry of index.entries[key] ?? []) {
     if (entry.role === 'phrase' && start < proofEnd) continue
-    const end = keyEnd >= text.length ? keyEnd : edgeAfter(automaton.units, units, keyEnd, isVersioned(entry))
+    const end = keyEnd >= text.length ? keyEnd : edgeAfter(index.units, units, keyEnd, isVersioned(entry))
     const hit = end < 0 ? undefined : hitOf(entry, text, start, end)
     if (hit === undefined) continue
-    if (longest < 0) hits.length = before
     hits.push(hit)
     longest = Math.max(longest, end)
   }
+  if (longest >= 0) countRepeat(repeats, key, hits.length)
   return longest
+}
+
+/** Where the key ends when the text goes on with it behind its first word, else -1. */
+function endOf({ index, units }: Scan, key: number, wordEnd: number): number {
+  const { units: table, keys, symbols } = index
+  const to = keys[key * keySize + keyAt.to] ?? 0
+  let position = wordEnd
+  for (let at = keys[key * keySize + keyAt.tail] ?? 0; at < to; at += 1) {
+    const unit = table[units[position] ?? 0] ?? 0
+    if ((unit & symbolMask) !== symbols[at]) return -1
+    position += 1
+    // Any run of spaces stands for one.
+    if ((unit & traits.space) !== 0) position = skipSpaces(table, units, position)
+  }
+  return position
+}
+
+/** Where the key begins whose first word ends there, at its marks as in ".NET"; -1 if it may not. */
+function startOf({ index, units }: Scan, key: number, wordEnd: number): number {
+  const { units: table, keys, symbols } = index
+  const [from, tail] = [keys[key * keySize + keyAt.from] ?? 0, keys[key * keySize + keyAt.tail] ?? 0]
+  const start = wordEnd - (tail - from)
+  if (start < 0 || insideWord(table, units, start - 1) || beginsAfterDot(table, units, start)) return -1
+  if (isPlaceholder(units, start, wordEnd)) return -1
+  for (let at = from; at < tail; at += 1) {
+    if (((table[units[start + at - from] ?? 0] ?? 0) & symbolMask) !== symbols[at]) return -1
+  }
+  return start
 }
 
 function isVersioned(entry: Entry): boolean {

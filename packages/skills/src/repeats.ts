@@ -1,34 +1,43 @@
-/** How often each key was found in the present stretch of text. Never cleared: each stretch has a number of its own. */
+/** How often each key was found in the present stretch of text, counted only where a stretch holds very many. */
 export type Repeats = {
-  stretchOf: Float64Array
   counts: Uint8Array
-  firstStretch: number
-  nextText: number
-  stretch: number
+  /** Where the stretch ends, and how many hits there were before it. */
+  stretchEnd: number
+  hitsBefore: number
+  /** The keys that were counted. */
+  counted: number[]
 }
 
-const stretchBits = 12
-const most = 64
+const stretchLength = 4096
+/** A text of nothing but names holds fewer, each once. */
+const many = 256
+const most = 16
 
 export function createRepeats(keys: number): Repeats {
-  const [stretchOf, counts] = [new Float64Array(keys), new Uint8Array(keys)]
-  return { stretchOf, counts, firstStretch: 1, nextText: 1, stretch: 1 }
+  return { counts: new Uint8Array(keys), stretchEnd: 0, hitsBefore: 0, counted: [] }
 }
 
-export function beginText(repeats: Repeats, length: number): void {
-  repeats.firstStretch = repeats.nextText
-  repeats.nextText += (length >>> stretchBits) + 1
+export function beginText(repeats: Repeats): void {
+  beginStretch(repeats, 0, 0)
 }
 
-/** Whether the key was found so often around `position` that finding it again tells nothing. */
-export function isWornOut(repeats: Repeats, key: number, position: number): boolean {
-  repeats.stretch = repeats.firstStretch + (position >>> stretchBits)
-  return repeats.stretchOf[key] === repeats.stretch && (repeats.counts[key] ?? 0) >= most
+function beginStretch(repeats: Repeats, stretchEnd: number, hits: number): void {
+  for (const key of repeats.counted) repeats.counts[key] = 0
+  repeats.counted.length = 0
+  repeats.stretchEnd = stretchEnd
+  repeats.hitsBefore = hits
 }
 
-/** Counts the key in the stretch that `isWornOut` was asked about last. */
-export function countRepeat(repeats: Repeats, key: number): void {
-  const { stretchOf, counts, stretch } = repeats
-  counts[key] = stretchOf[key] === stretch ? (counts[key] ?? 0) + 1 : 1
-  stretchOf[key] = stretch
+/** Whether the key was found so often around `position` that finding it again tells nothing; `hits` counts all so far. */
+export function isWornOut(repeats: Repeats, key: number, position: number, hits: number): boolean {
+  if (position >= repeats.stretchEnd)
+    beginStretch(repeats, position - (position % stretchLength) + stretchLength, hits)
+  return hits - repeats.hitsBefore >= many && (repeats.counts[key] ?? 0) >= most
+}
+
+export function countRepeat(repeats: Repeats, key: number, hits: number): void {
+  if (hits - repeats.hitsBefore < many) return
+  const count = repeats.counts[key] ?? 0
+  if (count === 0) repeats.counted.push(key)
+  repeats.counts[key] = count + 1
 }

@@ -1,11 +1,12 @@
-import { traits } from './automaton.ts'
+import { traits } from './unit-table.ts'
 
-// Where words and names begin and end. `table` is the automaton's, `units` hold a text and a 0 behind it.
+// Where words and names begin and end. `table` says what units are, `units` hold a text and a 0 behind it.
 
 const { word, digit, space } = traits
 const dot = 46
 const plus = 43
 const hash = 35
+const lessThan = 60
 const greaterThan = 62
 const underscore = 95
 
@@ -73,14 +74,13 @@ function endsAddress(table: Uint16Array, units: Uint16Array, position: number): 
   return code === 10 || code === 13 || (traitsAt(table, units, position) & space) !== 0
 }
 
-const longestPlaceholder = 32
-
-/** Past "<LOCATION>", as anonymised texts hold it: a mark and no words. */
-export function skipPlaceholder(units: Uint16Array, from: number, length: number): number {
-  const limit = Math.min(length, from + longestPlaceholder)
-  let position = from + 1
-  while (position < limit && isPlaceholderUnit(units[position] ?? 0)) position += 1
-  return position > from + 1 && position < length && units[position] === greaterThan ? position + 1 : from + 1
+/** A word in angle brackets, all capitals, as anonymised texts hold "<LOCATION>": a mark and no word. */
+export function isPlaceholder(units: Uint16Array, start: number, end: number): boolean {
+  if (units[start - 1] !== lessThan || units[end] !== greaterThan) return false
+  for (let position = start; position < end; position += 1) {
+    if (!isPlaceholderUnit(units[position] ?? 0)) return false
+  }
+  return true
 }
 
 function isPlaceholderUnit(code: number): boolean {
