@@ -38,6 +38,7 @@ const bitMask = (1 << 12) - 1
 type IndexedKey = {
   hash: number
   single: boolean
+  /** How many symbols there are up to the first word's end. */
   head: number
   symbols: Uint16Array
   entries: readonly Entry[]
@@ -46,17 +47,19 @@ type IndexedKey = {
 export function createKeyIndex(entries: readonly Entry[]): KeyIndex {
   const byKey = Map.groupBy(entries, ({ key }) => key)
   const units = createUnitTable([...byKey.keys()])
-  const indexed = [...byKey].flatMap(([key, sharing]) => indexKey(encodeKey(units, key), sharing))
-  indexed.sort((a, b) => a.hash - b.hash || b.symbols.length - a.symbols.length)
+  const indexed: IndexedKey[] = []
+  for (const [key, sharing] of byKey) indexed.push(indexKey(encodeKey(units, key), sharing))
+  const usable = indexed.filter(({ head }) => head > 0)
+  usable.sort((a, b) => a.hash - b.hash || b.symbols.length - a.symbols.length)
   return {
     units,
     words: wordTableOf(units),
-    single: bitsOf(indexed.filter(({ single }) => single)),
-    paired: bitsOf(indexed.filter(({ single }) => !single)),
-    slots: slotsOf(indexed),
-    keys: numbersOf(indexed),
-    symbols: Uint8Array.from(indexed.flatMap(({ symbols }) => [...symbols])),
-    entries: indexed.map((key) => key.entries),
+    single: bitsOf(usable.filter(({ single }) => single)),
+    paired: bitsOf(usable.filter(({ single }) => !single)),
+    slots: slotsOf(usable),
+    keys: numbersOf(usable),
+    symbols: joinSymbols(usable),
+    entries: usable.map((key) => key.entries),
   }
 }
 
@@ -87,26 +90,46 @@ function slotOf(hash: number, mask: number): number {
   return ((hash ^ (hash >>> 15)) << 1) & mask
 }
 
-function indexKey(symbols: Uint16Array, entries: readonly Entry[]): IndexedKey[] {
-  const [first, second] = wordsOf(symbols)
-  if (first === undefined) return []
-  const hash = second === undefined ? first.hash : hashPair(first.hash, second.hash)
-  return [{ hash, single: second === undefined, head: first.end, symbols, entries }]
+/** A key of marks alone has no head, and is never found. Plain loops, as it runs ten thousand times at the start. */
+function indexKey(symbols: Uint16Array, entries: readonly Entry[]): IndexedKey {
+  const head = wordEnd(symbols, 0)
+  const next = wordEnd(symbols, head)
+  const first = hashBefore(symbols, head)
+  const single = next === head
+  const hash = single ? first : hashPair(first, hashBefore(symbols, next))
+  return { hash, single, head, symbols, entries }
 }
 
-/** The words of a key: where each ends, and its hash. */
-function wordsOf(symbols: Uint16Array): { end: number; hash: number }[] {
-  const words: { end: number; hash: number }[] = []
+/** Where the first word from `from` on ends; `from` when there is none. */
+function wordEnd(symbols: Uint16Array, from: number): number {
+  let position = from
+  while (position < symbols.length && !isWord(symbols, position)) position += 1
+  if (position === symbols.length) return from
+  while (position < symbols.length && isWord(symbols, position)) position += 1
+  return position
+}
+
+function hashBefore(symbols: Uint16Array, end: number): number {
+  let start = end
+  while (start > 0 && isWord(symbols, start - 1)) start -= 1
   let hash = 0
-  for (const [index, unit] of symbols.entries()) {
-    const next = symbols[index + 1] ?? 0
-    if ((unit & traits.word) === 0) continue
-    hash = hashOn(hash, unit & symbolMask)
-    if ((next & traits.word) !== 0) continue
-    words.push({ end: index + 1, hash })
-    hash = 0
+  for (let position = start; position < end; position += 1)
+    hash = hashOn(hash, (symbols[position] ?? 0) & symbolMask)
+  return hash
+}
+
+function isWord(symbols: Uint16Array, position: number): boolean {
+  return ((symbols[position] ?? 0) & traits.word) !== 0
+}
+
+function joinSymbols(keys: readonly IndexedKey[]): Uint8Array {
+  const all = new Uint8Array(keys.reduce((sum, { symbols }) => sum + symbols.length, 0))
+  let at = 0
+  for (const { symbols } of keys) {
+    for (let index = 0; index < symbols.length; index += 1) all[at + index] = symbols[index] ?? 0
+    at += symbols.length
   }
-  return words
+  return all
 }
 
 function bitsOf(keys: readonly IndexedKey[]): Uint32Array {
@@ -126,19 +149,22 @@ function slotsOf(keys: readonly IndexedKey[]): Int32Array {
     if (keys[number - 1]?.hash === hash) continue
     let slot = slotOf(hash, mask)
     while (slots[slot + 1] !== -1) slot = (slot + 2) & mask
-    slots.set([hash, number], slot)
+    slots[slot] = hash
+    slots[slot + 1] = number
   }
   return slots
 }
 
 function numbersOf(keys: readonly IndexedKey[]): Int32Array {
   const numbers = new Int32Array(keys.length * keySize)
-  let from = 0
+  let [from, at] = [0, 0]
   for (const [number, { hash, head, symbols }] of keys.entries()) {
-    const to = from + symbols.length
-    const more = keys[number + 1]?.hash === hash ? 1 : 0
-    numbers.set([from, from + head, to, more], number * keySize)
-    from = to
+    numbers[at + keyAt.from] = from
+    numbers[at + keyAt.tail] = from + head
+    numbers[at + keyAt.to] = from + symbols.length
+    numbers[at + keyAt.more] = keys[number + 1]?.hash === hash ? 1 : 0
+    from += symbols.length
+    at += keySize
   }
   return numbers
 }

@@ -42,7 +42,9 @@ export const digitSymbol = 246
 
 /** A key as the scan reads a text: unit by unit through the table. */
 export function encodeKey(table: UnitTable, key: string): Uint16Array {
-  return Uint16Array.from({ length: key.length }, (_, index) => table[key.charCodeAt(index)] ?? 0)
+  const coded = new Uint16Array(key.length)
+  for (let index = 0; index < key.length; index += 1) coded[index] = table[key.charCodeAt(index)] ?? 0
+  return coded
 }
 
 /** Unit → symbol, the digits last. */
