@@ -51,6 +51,16 @@ it('agrees with a plain search over whole words, for any names and texts', () =>
   )
 })
 
+it('counts a name that fills a text only now and then', () => {
+  const hits = found(['go', 'java'], `${'go, '.repeat(20_000)}java`)
+  expect(hits.length).toBeLessThan((80_000 / 4096) * 300)
+  expect(hits.at(-1)).toBe('java')
+})
+
+it('names nothing in a web address, and goes on behind it', () => {
+  expect(found(['go', 'java'], 'go http://go/java?go java ://go go')).toEqual(['go', 'java', 'go'])
+})
+
 it('finds each of thousands of names', () => {
   const names = Array.from(
     { length: 5000 },

@@ -1,4 +1,4 @@
-"""The names in the texts by FlashText or by spaCy's PhraseMatcher with its tokenizer. Loading is not timed."""
+"""The names in the texts by FlashText or by spaCy's PhraseMatcher with its tokenizer: processor time, best of three."""
 import json
 import sys
 import time
@@ -29,9 +29,12 @@ def main(rival, names_file, texts_file):
     with open(texts_file, encoding="utf-8", newline="") as file:
         texts = file.read().split("\0")
     read = {"flashtext": flashtext, "spacy": spacy}[rival](names)
-    started = time.perf_counter()
-    found = sum(read(text) for text in texts)
-    print(json.dumps({"seconds": time.perf_counter() - started, "found": found}))
+    spent = []
+    for _ in range(3):
+        started = time.process_time()
+        found = sum(read(text) for text in texts)
+        spent.append(time.process_time() - started)
+    print(json.dumps({"seconds": min(spent), "found": found}))
 
 
 main(*sys.argv[1:])

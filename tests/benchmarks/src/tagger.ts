@@ -25,8 +25,8 @@ type Timed = z.infer<typeof timedSchema>
 
 /**
  * The whole tagger, ambiguity and need included, over 20 MB of adverts with the full taxonomy, next to FlashText,
- * spaCy's PhraseMatcher and the aho-corasick crate's DFA given the same names, each alone in a process on one core.
- * `ratio` is its rate over FlashText's. Rivals want python3 and cargo; one that cannot be built is told as absent.
+ * spaCy's PhraseMatcher and the aho-corasick crate's DFA given the same names, each alone in a process, by the processor time
+ * it takes. `ratio` is its rate over FlashText's. Rivals want python3 and cargo; one that cannot be built is told as absent.
  */
 export async function benchTagger(): Promise<BenchResult> {
   const folder = mkdtempSync(join(tmpdir(), 'skilltide-bench-tagger-'))
@@ -121,9 +121,7 @@ function buildPython(): string {
 function buildRust(): string {
   const target = join(builtFolder, 'rust')
   const binary = join(target, 'release/rivals')
-  if (!existsSync(binary)) {
-    spawnSync('cargo', ['build', '--release', '--quiet', '--target-dir', target], { cwd: rivalsFolder })
-  }
+  spawnSync('cargo', ['build', '--release', '--quiet', '--target-dir', target], { cwd: rivalsFolder })
   return binary
 }
 
