@@ -89,6 +89,12 @@ it.each([
   ['unit tests with Jest', 'jest'],
   ['Prolog and Lisp', 'prolog'],
   ['TypeScript or Flow', 'flow'],
+  ['Half of the team had never touched Rust before joining.', 'rust'],
+  ['Nobody was ever fired for choosing Rails.', 'rails'],
+  ['Credentials come from Vault at start-up.', 'vault'],
+  ['Rust has a steep learning curve but pays off.', 'rust'],
+  ['We are stuck on Oracle 11g.', 'oracle-database'],
+  ['We used Chef before moving everything to Ansible.', 'chef'],
   ["Rust's borrow checker took me three months", 'rust'],
   ["Swift's optionals save us from bugs", 'swift'],
   ['Most of our services run on Go 1.22.', 'go'],
@@ -203,6 +209,10 @@ it.each([
   ['work flow', 'flow'],
   ['Flow of goods', 'flow'],
   ['Apply at https://acme.example/jobs', 'http'],
+  ['Trusted by customers like Slack, Zoom and Notion.', 'slack'],
+  ['Our founders from Oracle and Unity love Java.', 'oracle-database'],
+  ['Jonathan Swift would have liked our standups.', 'swift'],
+  ['Be At the Helm of Great Change with Us', 'helm'],
   ['Ada is our receptionist and loves Python.', 'ada'],
   ['Julia, Head of People', 'julia'],
   ['Matthew Helm is our CFO.', 'helm'],
@@ -217,7 +227,8 @@ it.each([
 
 it('trusts a name alone in its sentence when the document names its family', () => {
   expect(skillsIn('You would join us to do Rails, with care.\nWe run Ruby on Rails')).toContain('rails')
-  const text = 'Daily life is about Flask. And more.\n\nStack\nPython, Django'
-  expect(skillsIn(text)).toContain('flask')
-  expect(skillsIn('Daily life is about Flask. And more.\n\nStack\nKubernetes')).not.toContain('flask')
+  const text = 'Daily life is about Crystal. And more.\n\nStack\nRuby on Rails'
+  expect(skillsIn(text)).toContain('crystal-language')
+  const other = 'Daily life is about Crystal. And more.\n\nStack\nKubernetes'
+  expect(skillsIn(other)).not.toContain('crystal-language')
 })

@@ -1,14 +1,16 @@
 import type { Hit } from './matcher.ts'
-import { isPerson, isProperName } from './proper-names.ts'
+import { followsName, isPerson, isProperName, standsForCompany } from './proper-names.ts'
 import type { Skill } from './skill.ts'
 import type { ListAround } from './skill-lists.ts'
 import { isListLine, listAround, standsOpen } from './skill-lists.ts'
 import {
   beginsSentence,
+  doesSomething,
   hasVersion,
   isAskedAbout,
   isJoint,
   isLeftFor,
+  isSentenceCase,
   isUsed,
   runsOn,
   wordsBeside,
@@ -39,7 +41,7 @@ const reach = 60
 /**
  * Judges the named hits (`name` and `phrase`) of a text. A plain name is sure. An ambiguous name needs the casing of
  * its record and evidence beside it or in the document; in another casing only a list of skills around it convinces.
- * Pure; looks at most 60 units away, and once over the document for its sure skills.
+ * Pure; looks at most 240 units away, and once over the document for its sure skills.
  */
 export function createJudge(text: string, named: readonly Hit[]): Judge {
   const family = createFamily(named)
@@ -64,15 +66,19 @@ function judgeAmbiguous({ text, named, index, family }: Case): number {
   const around = listAround(text, named, index)
   if (!text.startsWith(written, hit.start)) return otherCasing({ text, named, index, family }, hit, around)
   if (cased) return confidence.plain
+  if (standsForCompany(text, hit)) return 0
   if (around.sure > 0) return confidence.amongSure
   if (isPerson(text, hit)) return 0
   const any = skill.evidence !== 'list'
   const next = named[index + 1]
   const runs = next !== undefined && isSureTechnology(next) && runsOn(text, hit, next)
-  if (any && (wordsBeside(text, hit) || hasVersion(text, hit) || runs)) return confidence.wordsBeside
+  if (runs && (any || isSentenceCase(text, hit))) return confidence.wordsBeside
+  if (any && (wordsBeside(text, hit) || hasVersion(text, hit))) return confidence.wordsBeside
   if (around.doubtful > 1) return confidence.amongDoubtful
   if (isAskedAbout(text, hit) || leftForSure(text, hit, next)) return confidence.used
-  if (!any || isProperName(text, hit, neighbours(named, index))) return 0
+  if (isProperName(text, hit, neighbours(named, index))) return 0
+  // "We used Chef before Ansible": an everyday word needs both, the verb and the family.
+  if (!any) return isUsed(text, hit) && family(skill) && isSentenceCase(text, hit) ? confidence.family : 0
   return weakEvidence({ text, named, index, family }, hit, skill) || doubtfulBeside(around.doubtful)
 }
 
@@ -86,7 +92,7 @@ function otherCasing({ text, named, index }: Case, hit: Hit, around: ListAround)
   const goesOn = next !== undefined && next.start - hit.end <= 2 && isSureTechnology(next)
   if ((neighbours && (goesOn || standsOpen(text, hit))) || isListLine(text, named, index))
     return confidence.anyCasing
-  const beside = entry.skill.evidence === 'any' && wordsBesideAnyCasing(text, hit)
+  const beside = entry.skill.evidence !== 'list' && wordsBesideAnyCasing(text, hit)
   return beside ? confidence.anyCasing : 0
 }
 
@@ -105,8 +111,10 @@ function doubtfulBeside(doubtful: number): number {
 
 /** Counts only inside a sentence, where the capital letter says something. */
 function weakEvidence({ text, named, index, family }: Case, hit: Hit, skill: Skill): number {
-  if (beginsSentence(text, hit.start)) return 0
-  if (skill.evidence === 'casing') return confidence.used
+  if (beginsSentence(text, hit.start))
+    return skill.evidence === 'casing' && doesSomething(text, hit) ? confidence.used : 0
+  if (skill.evidence === 'casing' && isSentenceCase(text, hit) && !followsName(text, hit))
+    return confidence.used
   const [last, next] = [named[index - 1], named[index + 1]]
   if (
     isJoint(text, last, hit) ||

@@ -36,6 +36,34 @@ export function isProperName(
   return titleBefore.test(head) || employer.test(head) || (!last && properBefore.test(head))
 }
 
+const first = /(?:^|[\n.!?:;•*–-][ \t]*)(\p{Lu}[\p{L}'’]+) $/u
+const openers = new RegExp(
+  `^(?:\\p{L}+(?:ing|ed|ly)|${[
+    'the|a|an|our|my|your|their|his|her|its|this|that|these|those|some|any|no|most|all|both|every|each|more|much',
+    'in|on|with|for|from|to|of|by|at|as|about|after|before|since|like|via|into|off|over|under|without|plus',
+    'and|or|but|so|because|if|when|while|where|how|why|what|which|who|is|are|was|were|does|do|did|can|should|will|has|have|had',
+    'we|i|you|they|he|she|it|use|write|build|learn|know|want|need|love|prefer|run|ship|deploy|port|try|see',
+    'pure|plain|modern|idiomatic|legacy|old|new|good|great|strong|solid|deep|basic|advanced|expert|senior|junior|lead|mid|native|production',
+    'experience|knowledge|proficiency|years|languages?|frameworks?|tools|stack|tech|backend|frontend|mobile|web',
+    'mit|und|oder|in|für|von|con|y|o|en|para|de|und|erfahrung|kenntnisse|experiencia|conocimientos',
+  ].join('|')})$`,
+  'iu',
+)
+
+/** "Jonathan Swift", "Orient Express": the word that opens the sentence is no word that opens sentences. */
+export function followsName(text: string, hit: Hit): boolean {
+  const [, word] = first.exec(text.slice(Math.max(0, hit.start - before), hit.start)) ?? []
+  return word !== undefined && !openers.test(word)
+}
+
+const companies =
+  /(?:^|[^\p{L}])(?:customers|clients|companies|brands|partners|competitors|investors|alumni|veterans|founders?|team|engineers|backed|trusted|loved|acquired) (?:such as|like|include|including|from|of|by|at) [^.;:!?\n]*$/iu
+
+/** "Customers like Slack and Zoom", "founders from Oracle": names of companies, whatever else they name. */
+export function standsForCompany(text: string, hit: Hit): boolean {
+  return companies.test(text.slice(Math.max(0, hit.start - before), hit.start))
+}
+
 /** What the name does is what people do: nothing beside it makes it a skill. */
 export function isPerson(text: string, hit: Hit): boolean {
   return person.test(text.slice(hit.end, hit.end + after))

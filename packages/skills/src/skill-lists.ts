@@ -67,7 +67,7 @@ function joined(text: string, one: Hit, other: Hit, open: boolean): boolean {
 }
 
 function isEveryday({ entry }: Hit): boolean {
-  return entry.role === 'name' && entry.ambiguous && entry.skill.evidence !== 'any'
+  return entry.role === 'name' && entry.ambiguous && entry.skill.evidence === 'list'
 }
 
 const opening = /^[ \t\u00a0]*(?:$|[\n,;/|()•·&+.:]|(?:and|or|und|oder|y|o)\b)/
@@ -89,20 +89,33 @@ const label = /^[\p{L} ]{1,24}: /u
 
 /** True where the name's whole line is a list of names, and skills are at least half of it: "puppet + hiera + foreman". */
 export function isListLine(text: string, hits: readonly Hit[], index: number): boolean {
-  const start = hits[index]?.start ?? 0
-  const from = text.lastIndexOf('\n', start - 1) + 1
-  const to = text.indexOf('\n', start)
-  const line = text.slice(from, to < 0 ? text.length : to)
-  if (line.length > longestLine || !standsOpen(text, hits[index]) || !opensItem.test(text.slice(from, start)))
-    return false
-  const items = line.replace(label, '').split(lineMarks)
+  const hit = hits[index]
+  const line = hit === undefined ? undefined : lineAround(text, hit.start)
+  if (hit === undefined || line === undefined || !standsOpen(text, hit)) return false
+  if (!opensItem.test(text.slice(line.from, hit.start))) return false
+  const items = text.slice(line.from, line.to).replace(label, '').split(lineMarks)
   if (items.length < 3 || items.some((item) => item.trim().split(/\s+/).length > 2)) return false
-  return (
-    hits.filter((hit) => hit.start >= from && hit.end <= from + line.length && isHardHit(hit)).length * 2 >=
-    items.length
-  )
+  return countHard(hits, index, line) * 2 >= items.length
 }
 
-function isHardHit({ entry }: Hit): boolean {
-  return entry.role === 'phrase' || (entry.role === 'name' && isHard(entry.skill))
+/** The bounds of a short line; nothing is read further away, so that no long line is read again and again. */
+function lineAround(text: string, at: number): { from: number; to: number } | undefined {
+  const start = Math.max(0, at - longestLine)
+  const before = text.slice(start, at).lastIndexOf('\n')
+  const after = text.slice(at, at + longestLine).indexOf('\n')
+  if ((before < 0 && start > 0) || (after < 0 && at + longestLine < text.length)) return undefined
+  const from = before < 0 ? 0 : start + before + 1
+  const to = after < 0 ? text.length : at + after
+  return to - from > longestLine ? undefined : { from, to }
+}
+
+function countHard(hits: readonly Hit[], index: number, { from, to }: { from: number; to: number }): number {
+  let first = index
+  while ((hits[first - 1]?.start ?? -1) >= from) first -= 1
+  let count = 0
+  for (let at = first; (hits[at]?.end ?? Infinity) <= to; at += 1) {
+    const { entry } = hits[at] ?? {}
+    if (entry?.role === 'phrase' || (entry?.role === 'name' && isHard(entry.skill))) count += 1
+  }
+  return count
 }

@@ -73,7 +73,7 @@ export const taxonomyGroupSchema = z.strictObject({
 })
 
 /**
- * A skill on one line: `Name | alias | alias`. A name after `=` counts in this casing only. Its id is its name in
+ * A skill on one line: `Name | alias | alias`. A name after `=` is case-sensitive. Its id is its name in
  * kebab-case: `C++ Builder` is `c-plus-plus-builder`.
  */
 export function recordOfLine(line: string): Record<string, unknown> {

@@ -18,11 +18,11 @@ const afterName = new RegExp(
 )
 
 const asking =
-  'experience (?:with|in|using|of|writing)|knowledge (?:of|in)|proficien(?:t|cy) (?:in|with|using)|expertise (?:in|with)|experts? in|skilled in|skills in|fluen(?:t|cy) in|familiar(?:ity)? with|background in|comfortable (?:with|in|using)|new to|(?:good|great|strong|solid) (?:at|in|with)|kenntnisse in|erfahrung (?:\\p{L}+ )?(?:mit|in)|umgang mit|programmier\\p{L}+ (?:in|mit)|experiencia (?:\\p{L}+ ){0,2}(?:en|con)|conocimientos? (?:\\p{L}+ )?(?:de|en)|manejo (?:\\p{L}+ )?(?:de|con)|dominio (?:\\p{L}+ )?(?:de|en)|programa\\p{L}+ (?:en|con)|desarroll\\p{L}+ (?:\\p{L}+ )?(?:en|con)|years?(?: of| in| with)?|jahren?|años (?:de|con)'
+  'experience (?:with|in|using|of|writing)|knowledge (?:of|in)|proficien(?:t|cy) (?:in|with|using)|expertise (?:in|with)|experts? in|skilled in|skills in|fluen(?:t|cy) in|familiar(?:ity)? with|background in|comfortable (?:with|in|using)|new to|(?:good|great|strong|solid) (?:at|in|with)|kenntnisse in|erfahrung (?:\\p{L}+ )?(?:mit|in)|umgang mit|programmier\\p{L}+ (?:in|mit)|experiencia (?:\\p{L}+ ){0,2}(?:en|con)|conocimientos? (?:\\p{L}+ )?(?:de|en)|manejo (?:\\p{L}+ )?(?:de|con)|dominio (?:\\p{L}+ )?(?:de|en)|programa\\p{L}+ (?:en|con)|desarroll\\p{L}+ (?:\\p{L}+ )?(?:en|con)|years?(?: of| in| with)?|(?:lines|decades) of|jahren?(?: mit)?|años (?:de|con)'
 const working =
-  '(?:written|writing|write|wrote|programming|program|coding|code|develop|developing|developed|development|build|built|builds|building|implemented|implement|services|software|scripting|apps|applications|games|animate|rewritten|rewrote|rewrite|monolith|modelling|modeling|warehouse|managed|configured|maintained|provisioned|deployed|deploy|kept|stored|orchestrated|hosted|powered) (?:(?:it|this|that|them|everything|mostly|mainly|entirely) )?(?:in|with|on|using|by)|working (?:with|in)|unit tests? (?:in|with)|tests? (?:in|with)|software in|(?:talk|chat|meet|plan|calls?|meetings?|tickets|documents|docs|wiki|notes|live|lives|happen|posted) (?:in|on|via|over|to)|data (?:from|in|into)|(?:moved?|moving|migrat\\p{L}+|switch\\p{L}*|ported)(?: [\\p{L}\\d]+){0,4} (?:from|to)|runs? on|running on'
+  '(?:written|writing|write|wrote|programming|program|coding|code|develop|developing|developed|development|build|built|builds|building|implemented|implement|services|software|scripting|apps|applications|games|animate|rewritten|rewrote|rewrite|monolith|modelling|modeling|warehouse|managed|configured|maintained|provisioned|deployed|deploy|kept|stored|orchestrated|hosted|powered|driven|provision|modelled|modeled|rendered|drafted|templated|scripted) (?:(?:it|this|that|them|everything|mostly|mainly|entirely) )?(?:in|with|on|using|by)|working (?:with|in)|unit tests? (?:in|with)|tests? (?:in|with)|software in|(?:talk|chat|meet|plan|calls?|meetings?|tickets|documents|docs|wiki|notes|live|lives|happen|posted) (?:in|on|via|over|to)|data (?:from|in|into)|(?:moved?|moving|migrat\\p{L}+|switch\\p{L}*|ported)(?: [\\p{L}\\d]+){0,4} (?:from|to)|runs? on|running on'
 const naming =
-  '(?:languages?|frameworks?|tools?|engines?|stores?|technologies|preprocessors?|warehouses?|platforms?|trackers?)(?: such as| like|:| is)?|(?:back-?end|front-?end|stack|tech|technologies|codebase|monolith|site|server)(?: is| are| in|:)(?: an?| mostly| mainly| primarily| all| pure| entirely)*'
+  '(?:languages?|frameworks?|tools?|engines?|stores?|technologies|preprocessors?|warehouses?|platforms?|trackers?)(?: such as| like|:| is)?|(?:back-?end|front-?end|stack|tech|technologies|codebase|monolith|site|server|code|engine|firmware|driver|tooling|database)(?: is| are| in|:)(?: an?| mostly| mainly| primarily| all| pure| entirely)*'
 const beforeName = new RegExp(
   `(?:^|[^\\p{L}])(?:${asking}|${working}|${naming})[ (]{1,2}(?:the |an? )?$`,
   'iu',
@@ -54,7 +54,7 @@ export function wordsBesideAnyCasing(text: string, hit: Hit): boolean {
 
 /** "Go 1.22", "Node 20," and no "Spring 2025", "Next 3 months". */
 const version =
-  /^ (?:v?\d{1,2}(?:\.(?:\d{1,3}|x)){1,2}|v\d{1,2}|(?!24\/7)\d{1,2}(?:\/\d{1,2})?\+?(?=[,;.)\n]|$| (?:and|or|und|oder|y|o) ))(?![\d/])/
+  /^ (?:v?\d{1,2}(?:\.(?:\d{1,3}|x)){1,2}|v\d{1,2}|\d{1,2}[cgi]\b|(?!24\/7)\d{1,2}(?:\/\d{1,2})?\+?(?=[,;.)\n]|$| (?:and|or|und|oder|y|o) ))(?![\d/])/
 
 export function hasVersion(text: string, hit: Hit): boolean {
   return hit.end - hit.start > 1 && version.test(text.slice(hit.end, hit.end + after))
@@ -76,7 +76,7 @@ export function isAskedAbout(text: string, hit: Hit): boolean {
 }
 
 const using =
-  /(?:^|[^\p{L}])(?:write|writes|writing|wrote|written|rewrote|programmed|use|uses|using|used|know|knows|knowing|learn|learned|learning|teach|run|love|prefer|adopt|adopted|our|mostly|mainly|primarily|via|pure|idiomatic|modern|legacy|commercial|professional|we like|i like|nutzen|verwenden|usamos|utilizamos) $/iu
+  /(?:^|[^\p{L}])(?:write|writes|writing|wrote|written|rewrote|programmed|use|uses|using|used|know|knows|knowing|learn|learned|learning|teach|run|love|prefer|adopt|adopted|tried|dropped|replaced|chose|choosing|picked|our|mostly|mainly|primarily|via|pure|idiomatic|modern|legacy|commercial|professional|we like|i like|nutzen|verwenden|usamos|utilizamos) $/iu
 const joint = /^(?: in | with | on | using | via | for | to |: | & | \/ | \+ )$/
 
 /** "Spark on EMR", "Swift on iOS", wherever in the sentence. */
@@ -106,4 +106,29 @@ const sentenceStart = /(?:^|[\n.!?:;"“(•*·–-])[\s•*·–-]*$/
 /** True at the start of a text, line, bullet or sentence, where any word has a capital letter. */
 export function beginsSentence(text: string, start: number): boolean {
   return sentenceStart.test(text.slice(Math.max(0, start - 12), start))
+}
+
+const predicate =
+  /^ (?:makes|has|does(?:n['’]t)?|lets|gives|handles|manages|uses|supports|feels|compiles|runs|allows|forces|isn['’]t|vs)\b/
+
+/** "Rust has …": a noun without an article that does something is a name, at the start of a sentence, too. */
+export function doesSomething(text: string, hit: Hit): boolean {
+  return predicate.test(text.slice(hit.end, hit.end + 12))
+}
+
+const sentenceReach = 120
+const wordOf = /\p{L}[\p{L}'’-]{3,}/gu
+const sentenceEnd = /[.!?\n]/
+
+/** In running text most words begin small, so that a capital letter says something. A headline says nothing. */
+export function isSentenceCase(text: string, { start, end }: Hit): boolean {
+  const before =
+    text
+      .slice(Math.max(0, start - sentenceReach), start)
+      .split(sentenceEnd)
+      .at(-1) ?? ''
+  const after = text.slice(end, end + sentenceReach).split(sentenceEnd)[0] ?? ''
+  const words = [...`${before} ${after}`.matchAll(wordOf)].map(([word]) => word)
+  const small = words.filter((word) => word === word.toLowerCase()).length
+  return small > 0 && small * 2 >= words.length
 }
