@@ -3643,6 +3643,11 @@ export interface operations {
                             detectedAt: string;
                             taxonomyVersion: string;
                             watch?: string;
+                            revised?: {
+                                /** Format: date */
+                                on: string;
+                                holds: boolean;
+                            };
                             /** @enum {string} */
                             data: "real" | "simulated";
                         }[];
@@ -3799,6 +3804,11 @@ export interface operations {
                         detectedAt: string;
                         taxonomyVersion: string;
                         watch?: string;
+                        revised?: {
+                            /** Format: date */
+                            on: string;
+                            holds: boolean;
+                        };
                         /** @enum {string} */
                         data: "real" | "simulated";
                     };

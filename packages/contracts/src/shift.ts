@@ -98,6 +98,8 @@ export const shiftSchema = z.object({
   taxonomyVersion: z.string(),
   /** For whom it was judged: the subscriptions of this watch alone. For everybody when left out. */
   watch: z.string().optional(),
+  /** The counts it rests on were corrected since: when it was judged anew, and whether it was found again. */
+  revised: z.object({ on: daySchema, holds: z.boolean() }).optional(),
   /** `simulated` data never mixes with `real`. */
   data: z.enum(['real', 'simulated']),
 })

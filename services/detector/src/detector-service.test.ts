@@ -336,6 +336,20 @@ describe('the detector', () => {
     })
   })
 
+  it('rule 9: when counts are corrected, says of every alert told before whether they still give it', async () => {
+    const found = await createDetectorService(context, { taxonomy }).closeWeeks(end)
+    const [go] = found.filter(({ skill, status }) => skill === 'go' && status === 'alert')
+    if (go === undefined) throw new Error('go was not found')
+    const wrong = { ...go, id: 'wrong', episode: 'wrong', direction: 'down' as const }
+    await context.store.writeShifts([wrong])
+    await context.store.writeState('skills.retag', { version: 'two', done: true, read: 9, revised: 3 })
+    context = { ...context, clock: createManualClock(new Date(end.getTime() + 11 * 60_000)) }
+    expect(await createDetectorService(context, { taxonomy }).closeWeeks(end)).toEqual([])
+    const on = end.toISOString().slice(0, 10)
+    expect(await context.store.getShift(go.id)).toEqual({ ...go, revised: { on, holds: true } })
+    expect(await context.store.getShift('wrong')).toEqual({ ...wrong, revised: { on, holds: false } })
+  })
+
   it('says that the rules changed, when they did within the weeks compared', async () => {
     await createDetectorService(context, { taxonomy }).closeWeeks(
       new Date(`${addWeeks(start, 19)}T00:00:00Z`),

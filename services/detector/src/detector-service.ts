@@ -14,6 +14,7 @@ import {
 import { createSchedule, type Schedule, type Service, type ServiceContext } from '@skilltide/runtime'
 import { type Memory, readMemory, writeMemory, writeProgress } from './memory.ts'
 import { readFirstWeek, readWeek } from './read-week.ts'
+import { reviseShifts } from './revise-shifts.ts'
 import { changedSkills, readRecount, rulesOf, type WatchedSkills } from './rules.ts'
 import { skillStream } from './streams.ts'
 import { shiftsOf, tellShifts } from './tell-shifts.ts'
@@ -142,14 +143,16 @@ export function createDetectorService(
     return memory
   }
 
-  /** The weeks as they are counted now, in silence: what was told of them was told. */
+  /** The weeks as they are counted now, in silence: what was told of them was told, and is marked as revised. */
   async function liveThrough({ detector, nextWeek }: Memory): Promise<void> {
     if (nextWeek === null) return
     const first = await readFirstWeek(store, nextWeek)
+    const signals: ShiftSignal[] = []
     for (let week = first; week !== null && week < nextWeek; week = addWeeks(week, 1))
-      detector.closeWeek(await readWeek(store, week))
+      signals.push(...detector.closeWeek(await readWeek(store, week)))
+    const gone = await reviseShifts(context, { signals, to: nextWeek })
     logger.info(
-      { from: first, to: nextWeek },
+      { from: first, to: nextWeek, gone },
       'texts were read again: the weeks since the first are judged anew',
     )
   }

@@ -93,9 +93,10 @@ function payOf({ min, max, currency, period }: z.infer<typeof postingSchema>['pa
 
 async function* readShifts(api: Api, wanted: Wanted): AsyncGenerator<ExportRow> {
   for await (const row of pagesOf(api, 'shifts', wanted)) {
-    const { before, after, evidence, ...shift } = shiftSchema.parse(row)
+    const { before, after, evidence, revised, ...shift } = shiftSchema.parse(row)
     yield {
       ...shift,
+      ...(revised === undefined ? {} : { 'revised.on': revised.on, 'revised.holds': String(revised.holds) }),
       ...{ 'before.units': before.units, 'before.total': before.total },
       ...{ 'after.units': after.units, 'after.total': after.total },
       doubts: evidence.reasonsToDoubt.join('; '),

@@ -26,7 +26,7 @@ export async function listShifts(shell: Shell, given: unknown): Promise<void> {
   printTable(
     shell,
     ['id', 'found', 'skill', 'change', 'since', 'status'],
-    rows.map((shift) => [shift.id, shift.at, shift.label, changeOf(shift), shift.since, shift.status]),
+    rows.map((shift) => [shift.id, shift.at, shift.label, changeOf(shift), shift.since, statusOf(shift)]),
   )
 }
 
@@ -40,11 +40,16 @@ export async function explainShift(
   if (shift === null)
     throw new SkilltideError('INPUT_INVALID', `[shifts] no shift "${id}": see skilltide shifts list`)
   if (json === true) return printJson(shell, shift)
-  const { evidence } = shift
+  const { evidence, revised } = shift
   printLine(
     shell,
     `${shift.label} ${changeOf(shift)}, ${shift.status}, found ${shift.at}, dated to ${shift.since}`,
   )
+  if (revised !== undefined)
+    printLine(
+      shell,
+      `Its counts were corrected: judged anew on ${revised.on}, it is ${revised.holds ? 'found again' : 'not found any more'}. Below is what was told.`,
+    )
   if (shift.data === 'simulated') printLine(shell, 'This is simulated data, not the real market.')
   printEffect(shell, shift)
   printArithmetic(shell, shift)
@@ -59,6 +64,11 @@ export async function explainShift(
   printSection(shell, 'Moved the same way in the same week', evidence.movedTogether ?? [])
   printSection(shell, 'Postings', evidence.postings.map(postingLine))
   printSection(shell, 'Reasons to doubt', evidence.reasonsToDoubt)
+}
+
+/** What was told, and whether corrected counts still give it. */
+function statusOf({ status, revised }: Shift): string {
+  return revised === undefined ? status : `${status}, revised: ${revised.holds ? 'holds' : 'no more'}`
 }
 
 function environmentOf(simulated: boolean | undefined): 'real' | 'simulated' {
