@@ -52,6 +52,7 @@ export async function composeDigest(
   const { filter, preferences } = subscription
   const isReport = filter.about === 'report'
   const sections = [
+    notReal(rows),
     listed('Shifts', rows, 'shift'),
     listed('New postings', rows, 'posting'),
     listed('In the news', rows, 'article'),
@@ -82,9 +83,15 @@ function listed(title: string, rows: readonly Delivery[], about: Delivery['about
   return { title: `${title} (${unique.length})`, items: upTo(mostPerSection, items) }
 }
 
-/** The line that says most, and that it is no real market where it is none. */
+/** The line that says most: of a shift its size and interval. */
 function firstOf(lines: readonly string[]): string[] {
-  return lines.slice(0, lines[0] === simulatedNote ? 2 : 1)
+  return lines.filter((line) => line !== simulatedNote).slice(0, 1)
+}
+
+/** Said once, above all of it. */
+function notReal(rows: readonly Delivery[]): Part {
+  const isSimulated = rows.some(({ told }) => told?.lines.includes(simulatedNote))
+  return { title: '', items: isSimulated ? [item(simulatedNote)] : [] }
 }
 
 async function missing({ store, publicUrl }: Given): Promise<Part> {

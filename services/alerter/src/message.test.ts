@@ -37,5 +37,5 @@ it.each([
 ] as const)('tells an opening from what follows it: %s', (status, subject, line) => {
   const message = composeMessage({ ...shift, status }, { publicUrl: 'https://example.org' })
   expect(message.subject).toBe(subject)
-  expect(message.lines[0]).toBe(line)
+  expect(message.lines[1]).toBe(line)
 })

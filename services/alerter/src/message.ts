@@ -15,11 +15,11 @@ export const simulatedNote = 'This is simulated data, not the real market.'
 export function composeMessage(shift: Shift, options: { publicUrl: string }): Message {
   const link = `${options.publicUrl.replace(/\/$/, '')}/shifts/${encodeURIComponent(shift.id)}`
   const doubts = shift.evidence.reasonsToDoubt.map((reason) => `Why to doubt it: ${reason}`)
-  const lines = [changeLine(shift), sampleLine(shift), ...employersLine(shift)]
+  const lines = [changeLine(shift), ...stateLine(shift), sampleLine(shift), ...employersLine(shift)]
   const simulated = shift.data === 'simulated' ? [simulatedNote] : []
   return {
     subject: subjectOf(shift),
-    lines: [...simulated, ...stateLine(shift), ...lines, ...doubts],
+    lines: [...simulated, ...lines, ...doubts],
     link,
   }
 }
