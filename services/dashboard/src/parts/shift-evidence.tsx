@@ -10,7 +10,7 @@ export function ShiftEvidence({ shift }: { shift: Shift }) {
   const { topEmployers, topEmployersBefore = [], movedTogether = [], arithmetic, talk } = evidence
   return (
     <>
-      <div className="columns">
+      <div className="columns thirds">
         <PerSource shift={shift} />
         <Employers name={t('Employers since')} employers={topEmployers} />
         <Employers name={t('Employers before')} employers={topEmployersBefore} />

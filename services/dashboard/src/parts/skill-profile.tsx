@@ -15,7 +15,7 @@ export function SkillProfile({ skill, search, narrowing }: Props) {
   const base = `/skills/${encodeURIComponent(skill)}`
   return (
     <>
-      <div className="columns">
+      <div className="columns thirds">
         <section aria-labelledby="related">
           <h2 id="related">{t('Asked for together')}</h2>
           <Answer<Related> path={`${base}/related?limit=12${narrowing}`}>

@@ -42,7 +42,7 @@ export function Overview() {
               <Learning status={status} />
               {watching ? <Newest /> : null}
               {watching ? <Trends /> : null}
-              <div className="columns">
+              <div className="columns thirds">
                 {watching ? <LatestShifts /> : null}
                 <MostAsked />
                 <TalkedAbout />
@@ -189,7 +189,7 @@ function MoversUpAndDown({ answer }: { answer: Movers }) {
         })}{' '}
         <a href={answer.self}>{t('Data')}</a>
       </p>
-      <div className="columns">
+      <div className="columns thirds">
         <div>
           <h3>{t('Asked for more')}</h3>
           <MoversTable caption={t('In four weeks against the eight before')} movers={answer.up} />
