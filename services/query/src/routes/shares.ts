@@ -6,13 +6,14 @@ import { createShares, shareSchema } from '../shares.ts'
 
 const inputSchema = z.strictObject({
   /** The view that is shown: the page's path with all that it says, such as `/skills/go?country=DE`. */
-  view: z
-    .string()
-    .max(2_000)
-    .regex(/^\/(?![/\\])[^\p{Cc}\\]*$/u, 'must be a path of the page, such as /skills/go'),
+  view: z.string().max(2_000).refine(isPath, 'must be a path of the page, such as /skills/go'),
   /** How long the link holds; until it is withdrawn when left out. */
   days: z.int().min(1).max(3_660).nullable().default(null),
 })
+/** Browsers read `//host` and `/\\host` as another host's address. */
+function isPath(view: string): boolean {
+  return view.startsWith('/') && !/^\/[/\\]|[\p{Cc}\\]/u.test(view)
+}
 /** A browser forgets sooner what it was given for good. */
 const longestMs = 365 * 86_400_000
 
