@@ -22,10 +22,10 @@ export type KafkaConsumerContext = {
 type Resting = { offset: string; size: number; attempt: number; timer: NodeJS.Timeout }
 
 /** Partitions handled at the same time. */
-const concurrency = 3
+const concurrency = 2
 const heartbeatMs = 2_000
 /** What a fetch brings of one partition, and in all, compressed: several times that when it is read. */
-const fetchBytes = { maxBytesPerPartition: 256_000, maxBytes: 1_500_000 }
+const fetchBytes = { maxBytesPerPartition: 160_000, maxBytes: 1_000_000 }
 /** A member that fell silent (killed, say) keeps its partitions so long. */
 const sessionMs = 10_000
 
