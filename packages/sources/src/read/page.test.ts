@@ -35,3 +35,15 @@ describe('a page', () => {
     expect(hasContent(loadPage(html, []))).toBe(has)
   })
 })
+
+it.each([
+  ['never closed', '<div>'.repeat(100_000)],
+  ['all closed', '<div>'.repeat(100_000) + '</div>'.repeat(100_000)],
+])('a page nested a hundred thousand deep, %s, is refused at once', (_, html) => {
+  expect(() => loadPage(html, ['div'])).toThrowError('nested more than 1000 deep')
+})
+
+it('a long page of short lists is read, closed or not', () => {
+  const $ = loadPage(`<ul>${'<li>one'.repeat(20_000)}</ul>`, ['li'])
+  expect($('li').length).toBe(20_000)
+})
