@@ -1,5 +1,5 @@
 import type { KeyIndex } from './key-index.ts'
-import { createKeyIndex, firstKey, hashOn, hashPair, keyAt, keySize } from './key-index.ts'
+import { createKeyIndex, firstKey, hashOn, hashPair, keyAt, keySize, mayHold } from './key-index.ts'
 import type { Entry } from './lexicon.ts'
 import type { Openings } from './openings.ts'
 import { beginOpenings, createOpenings, openingAt, openingSize, readOpenings } from './openings.ts'
@@ -96,17 +96,19 @@ function take(state: Scan, opening: number): number {
 
 /** Keys of two words and more come first. */
 function longest(state: Scan, opening: number): number {
+  const { single, paired } = state.index
   const { found } = state.openings
   const wordEnd = found[opening + openingAt.end] ?? 0
   const hash = found[opening + openingAt.hash] ?? 0
   const nextEnd = found[opening + openingAt.nextEnd] ?? 0
-  const end = longestUnder(state, hashPair(hash, found[opening + openingAt.nextHash] ?? 0), wordEnd)
+  const both = hashPair(hash, found[opening + openingAt.nextHash] ?? 0)
+  const end = mayHold(paired, both) === 0 ? -1 : longestUnder(state, both, wordEnd)
   if (end >= 0) return end
   const nextStem = stemEnd(state, nextEnd)
   const versioned =
     nextStem === nextEnd ? -1 : longestUnder(state, hashPair(hash, hashWord(state, nextStem)), wordEnd)
   if (versioned >= 0) return versioned
-  const alone = longestUnder(state, hash, wordEnd)
+  const alone = mayHold(single, hash) === 0 ? -1 : longestUnder(state, hash, wordEnd)
   if (alone >= 0) return alone
   const stem = stemEnd(state, wordEnd)
   return stem === wordEnd ? -1 : longestUnder(state, hashWord(state, stem), stem)
