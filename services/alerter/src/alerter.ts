@@ -27,6 +27,8 @@ export type Alerter = Service & {
 }
 export type AlerterOptions = Partial<Pick<DeliverOptions, 'random' | 'restMs' | 'retry' | 'categoriesOf'>> & {
   write?: (text: string) => void
+  /** How people call a skill; its id when left out. */
+  labelOf?: (skill: string) => string
   /** Between two looks for sources that fell silent and digests that come up. */
   lookMs?: number
 }
@@ -41,7 +43,7 @@ export function createAlerter(context: ServiceContext, options: AlerterOptions =
     /\/$/,
     '',
   )
-  const categoriesOf = options.categoriesOf ?? (() => [])
+  const { categoriesOf = () => [], labelOf = (skill: string) => skill } = options
   const channels = openChannels(config, { write: options.write ?? printLine })
   const addresses = createAddressBook(store)
   const letters = createLetters({ ...config.alerts.mail, timeoutMs: config.alerts.timeoutMs })
@@ -123,7 +125,7 @@ export function createAlerter(context: ServiceContext, options: AlerterOptions =
   async function words(parcel: Parcel) {
     const { leader, subscription } = parcel
     const isDigest = leader.about === 'digest' || subscription.preferences.digest !== 'none'
-    return isDigest ? composeDigest(parcel, { store, now: clock.now(), ...newsOptions }) : null
+    return isDigest ? composeDigest(parcel, { store, now: clock.now(), labelOf, ...newsOptions }) : null
   }
 
   async function askForConsent({ leader, subscription }: Parcel) {

@@ -11,6 +11,7 @@ const given = {
   now,
   publicUrl: 'https://skilltide.example',
   categoriesOf: (skill: string) => (skill === 'kafka' ? ['streams'] : []),
+  labelOf: (skill: string) => (skill === 'kafka' ? 'Apache Kafka' : skill),
 }
 let world: World
 beforeEach(async () => {
@@ -29,7 +30,7 @@ it("a role's weekly report says how many, which skills beside before, who and wh
     'Data engineer:',
     '• 8 new vacancies in seven days; 2 a week in the four before',
     '  https://skilltide.example/roles/data-engineer',
-    '• Most asked for: kafka 75.0 % (25.0 %), go 25.0 % (75.0 %)',
+    '• Most asked for: Apache Kafka 75.0 % (25.0 %), go 25.0 % (75.0 %)',
     '• Most by: acme (8)',
     '• Most in: berlin (8)',
   ])
@@ -43,7 +44,7 @@ it('a digest lists what moved among the skills of a watched category, each with 
       title: 'Moves among what you watch, most of them chance',
       items: [
         {
-          text: 'kafka: 75.0 % of vacancies (6), 25.0 % in the four weeks before',
+          text: 'Apache Kafka: 75.0 % of vacancies (6), 25.0 % in the four weeks before',
           detail: [],
           link: 'https://skilltide.example/skills/kafka',
         },

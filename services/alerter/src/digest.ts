@@ -14,6 +14,8 @@ type Given = {
   now: Date
   publicUrl: string
   categoriesOf(skill: string): readonly string[]
+  /** How people call a skill. */
+  labelOf(skill: string): string
 }
 
 /** A digest that is due whether or not something happened; one row for each of its times, for ever. */

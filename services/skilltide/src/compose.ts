@@ -33,8 +33,7 @@ const factories = {
   indexer: (context: ServiceContext) => createIndexer(context),
   detector: (context: ServiceContext, parts: Parts) =>
     createDetectorService(context, { taxonomy: parts.taxonomy }),
-  alerter: (context: ServiceContext, parts: Parts) =>
-    createAlerter(context, { categoriesOf: categoriesOf(parts.taxonomy) }),
+  alerter: (context: ServiceContext, parts: Parts) => createAlerter(context, aboutSkills(parts.taxonomy)),
   query: createTestingQuery,
 } as const
 
@@ -43,7 +42,7 @@ export const serviceNames = Object.keys(factories).filter(isServiceName)
 
 /** The API, which sends a test by a channel itself: its caller waits for the answer. */
 function createTestingQuery(context: ServiceContext, parts: Parts): Service {
-  const alerter = createAlerter(context, { categoriesOf: categoriesOf(parts.taxonomy) })
+  const alerter = createAlerter(context, aboutSkills(parts.taxonomy))
   const retagging = createRetagging(context, parts.taxonomy)
   const query = createQuery(context, {
     ...parts,
@@ -68,11 +67,14 @@ function createTestingQuery(context: ServiceContext, parts: Parts): Service {
   }
 }
 
-/** What a skill counts among, for subscriptions to a whole category. */
-export function categoriesOf(taxonomy: Taxonomy): (skill: string) => readonly string[] {
-  return (skill) => {
-    const category = taxonomy.skills.get(skill)?.category
-    return category === undefined ? [] : [category]
+/** What the alerter must know of skills: what each counts among, and how people call it. */
+export function aboutSkills({ skills }: Taxonomy) {
+  return {
+    categoriesOf(skill: string): readonly string[] {
+      const category = skills.get(skill)?.category
+      return category === undefined ? [] : [category]
+    },
+    labelOf: (skill: string): string => skills.get(skill)?.name ?? skill,
   }
 }
 

@@ -51,7 +51,7 @@ const plainInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/
 /** JavaScript takes 30 February for 1 March, hour 24 for the next day: what does not come back is read by its parts. */
 function fromPlainInstant(text: string): StatedDate | null {
   const read = exact(Date.parse(text))
-  return read !== null && read.value.startsWith(text.slice(0, 10)) ? read : null
+  return read?.value.startsWith(text.slice(0, 10)) ? read : null
 }
 
 /** The value alone, for dates whose exactness nobody asks for. */

@@ -15,6 +15,7 @@ type Given = {
   now: Date
   publicUrl: string
   categoriesOf(skill: string): readonly string[]
+  labelOf(skill: string): string
 }
 
 /** The last whole week against the four before it. Moves, not shifts: most of them are chance, and it says so. */
@@ -29,7 +30,7 @@ export async function movers({ filter }: Subscription, given: Given): Promise<Pa
     filter.skills.includes(skill) ||
     given.categoriesOf(skill).some((category) => filter.categories.includes(category))
   const moves = movesOf(cells, dayBefore(to, 7)).filter(({ skill }) => isWatched(skill))
-  return { title, items: largest(moves).map((move) => moveItem(move, given.publicUrl)) }
+  return { title, items: largest(moves).map((move) => moveItem(move, given)) }
 }
 
 function movesOf(cells: readonly Cell[], lastWeek: string): Move[] {
@@ -54,8 +55,8 @@ function largest(moves: readonly Move[]): Move[] {
     .slice(0, mostShown)
 }
 
-function moveItem({ skill, before, after }: Move, publicUrl: string): PartItem {
+function moveItem({ skill, before, after }: Move, { publicUrl, labelOf }: Given): PartItem {
   const now = `${percent(after.share)} of vacancies (${after.units})`
-  const text = `${skill}: ${now}, ${percent(before.share)} in the four weeks before`
+  const text = `${labelOf(skill)}: ${now}, ${percent(before.share)} in the four weeks before`
   return item(text, { link: `${publicUrl}/skills/${encodeURIComponent(skill)}` })
 }

@@ -12,7 +12,12 @@ type Row = { value: string; total: number }
 /** A role's week beside the four before it: how many vacancies, which skills, who and where. */
 export async function reportOf(
   role: string,
-  { store, now, publicUrl }: { store: Store; now: Date; publicUrl: string },
+  {
+    store,
+    now,
+    publicUrl,
+    labelOf,
+  }: { store: Store; now: Date; publicUrl: string; labelOf(skill: string): string },
 ): Promise<Part> {
   const to = now.toISOString().slice(0, 10)
   const week = { from: dayBefore(to, 7), to }
@@ -34,7 +39,7 @@ export async function reportOf(
       seen,
       ...named(
         'Most asked for',
-        skills.rows.map((row) => skillWords(row, skills.total, before)),
+        skills.rows.map((row) => `${labelOf(row.value)} ${sharesOf(row, skills.total, before)}`),
       ),
       ...named(
         'Most by',
@@ -48,11 +53,11 @@ export async function reportOf(
   }
 }
 
-/** `sql 62.0 % (60.1 %)`: this week, and before. */
-function skillWords({ value, total }: Row, all: number, before: { rows: Row[]; total: number }): string {
+/** `62.0 % (60.1 %)`: this week, and before. */
+function sharesOf({ value, total }: Row, all: number, before: { rows: Row[]; total: number }): string {
   const earlier = before.rows.find((row) => row.value === value)?.total ?? 0
   const was = before.total === 0 ? '' : ` (${percent(earlier / before.total)})`
-  return `${value} ${percent(total / all)}${was}`
+  return `${percent(total / all)}${was}`
 }
 
 function named(title: string, words: string[]): PartItem[] {

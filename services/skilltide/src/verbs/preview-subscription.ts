@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createAlerter } from '@skilltide/alerter'
 import { newSubscription } from '@skilltide/contracts'
-import { categoriesOf } from '../compose.ts'
+import { aboutSkills } from '../compose.ts'
 import { printJson, printLine, printTable, type Shell, taxonomyOf, withHome } from '../shell.ts'
 import { inputOf, type Wishes } from './wishes.ts'
 
@@ -12,7 +12,7 @@ export async function printPreview(shell: Shell, options: Wishes & { json?: bool
     { now: shell.clock.now(), random: randomBytes },
   )
   const preview = await withHome(shell, async (context) => {
-    const alerter = createAlerter(context, { categoriesOf: categoriesOf(taxonomyOf(shell)) })
+    const alerter = createAlerter(context, aboutSkills(taxonomyOf(shell)))
     try {
       return await alerter.preview(stored)
     } finally {
