@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 // unit: pure or embedded, no servers · integration: real Kafka and Elasticsearch · end-to-end: the whole stream.
 export default defineConfig({
   test: {
+    // Suites wait for servers, browsers and schedules more than they compute.
+    maxWorkers: 3,
     projects: [
       {
         test: {
