@@ -3,12 +3,12 @@ import { defineConfig } from 'vitest/config'
 // unit: pure or embedded, no servers · integration: real Kafka and Elasticsearch · end-to-end: the whole stream.
 export default defineConfig({
   test: {
-    // Suites wait for servers, browsers and schedules more than they compute.
-    maxWorkers: 3,
     projects: [
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 1 },
+          maxWorkers: 2,
           include: [
             '{packages,services,infra}/**/*.test.ts',
             'tests/*.test.ts',
@@ -23,6 +23,8 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          sequence: { groupOrder: 2 },
+          maxWorkers: 2,
           include: ['{packages,services}/**/*.integration.test.ts', 'tests/integration/**/*.test.ts'],
           globalSetup: ['tests/integration/servers.ts'],
           testTimeout: 60_000,
@@ -32,6 +34,9 @@ export default defineConfig({
       {
         test: {
           name: 'end-to-end',
+          // One story at a time: each fills a machine with servers and browsers of its own.
+          sequence: { groupOrder: 3 },
+          maxWorkers: 1,
           include: ['tests/end-to-end/**/*.test.ts', 'tests/chaos/**/*.test.ts'],
           globalSetup: ['tests/integration/servers.ts'],
           testTimeout: 240_000,
