@@ -1,6 +1,7 @@
 export { createApp } from './app.ts'
 export { type EmergingTerm, findEmerging, rejectTerm } from './emerging.ts'
-export { createApiKeys, hasEnded } from './keys.ts'
+export { hasEnded } from './grants.ts'
+export { createApiKeys } from './keys.ts'
 export type {
   App,
   BackgroundRetagging,

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { hashOf, instantSchema, SkilltideError } from '@skilltide/contracts'
 import type { ServiceContext } from '@skilltide/runtime'
 import { z } from 'zod'
+import { endAfter, findGrant } from './grants.ts'
 
 const stateName = 'access/keys'
 const mostKeys = 500
-const dayMs = 86_400_000
 
 export const apiKeySchema = z.object({
   id: z.string(),
@@ -49,7 +49,7 @@ export function createApiKeys(
       const now = clock.now()
       const key = {
         ...{ id: random(4).toString('hex'), name, may, createdAt: now.toISOString() },
-        expiresAt: days === null ? null : new Date(now.getTime() + days * dayMs).toISOString(),
+        expiresAt: endAfter(days, now),
       }
       const secret = `skilltide_${random(32).toString('base64url')}`
       await store.writeState(stateName, [...kept, { ...key, hash: hashOf(secret) }])
@@ -64,15 +64,10 @@ export function createApiKeys(
       await store.writeState(stateName, others)
     },
     async find(secret) {
-      const hash = hashOf(secret)
-      const found = (await read()).find((one) => one.hash === hash)
-      return found === undefined || hasEnded(found, clock.now()) ? null : withoutHash(found)
+      const found = findGrant(await read(), secret, clock.now())
+      return found === null ? null : withoutHash(found)
     },
   }
-}
-
-export function hasEnded({ expiresAt }: ApiKey, now: Date): boolean {
-  return expiresAt !== null && Date.parse(expiresAt) <= now.getTime()
 }
 
 function withoutHash({ hash: _, ...key }: ApiKey & { hash: string }): ApiKey {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { hashOf, instantSchema, SkilltideError } from '@skilltide/contracts'
 import type { ServiceContext } from '@skilltide/runtime'
 import { z } from 'zod'
+import { endAfter, findGrant, hasEnded } from './grants.ts'
 
 const stateName = 'access/shares'
 const mostShares = 500
@@ -31,8 +32,7 @@ export type Shares = {
 /** Links that let who has them read, and nothing else, until they are withdrawn. */
 export function createShares({ store, clock }: Pick<ServiceContext, 'store' | 'clock'>): Shares {
   const read = async () => keptSchema.parse((await store.readState(stateName)) ?? [])
-  const isOver = ({ expiresAt }: SharedLink) =>
-    expiresAt !== null && Date.parse(expiresAt) < clock.now().getTime()
+  const isOver = (link: SharedLink) => hasEnded(link, clock.now())
   return {
     async add(view, days) {
       const kept = (await read()).filter((one) => !isOver(one))
@@ -42,9 +42,8 @@ export function createShares({ store, clock }: Pick<ServiceContext, 'store' | 'c
           `[query] ${mostShares} links are shared: withdraw some by DELETE /api/v1/shares/ID`,
         )
       const [token, now] = [randomBytes(24).toString('base64url'), clock.now()]
-      const expiresAt = days === null ? null : new Date(now.getTime() + days * 86_400_000).toISOString()
       const id = randomBytes(6).toString('hex')
-      const share = { id, view, createdAt: now.toISOString(), expiresAt }
+      const share = { id, view, createdAt: now.toISOString(), expiresAt: endAfter(days, now) }
       await store.writeState(stateName, [...kept, { ...share, hash: hashOf(token) }])
       return { share, token }
     },
@@ -63,9 +62,8 @@ export function createShares({ store, clock }: Pick<ServiceContext, 'store' | 'c
       )
     },
     async find(token) {
-      const hash = hashOf(token)
-      const found = (await read()).find((one) => one.hash === hash)
-      return found === undefined || isOver(found) ? null : withoutHash(found)
+      const found = findGrant(await read(), token, clock.now())
+      return found === null ? null : withoutHash(found)
     },
   }
 }
