@@ -35,10 +35,14 @@ export type Aftermath = {
   seconds: number
 }
 
-/** Kills the alerter again and again while shifts come in, then lets it finish. `random` gives numbers in [0, 1). */
+/** Kills the alerter again and again while shifts come in, then lets it finish. `random` gives numbers in [0, 1); `tell` hears how far it is. */
 export async function killAlerter(
   config: Config,
-  { kills, random }: { kills: number; random: () => number },
+  {
+    kills,
+    random,
+    tell = () => {},
+  }: { kills: number; random: () => number; tell?: (progress: string) => void },
 ): Promise<Aftermath> {
   const began = performance.now()
   await using closing = new AsyncDisposableStack()
@@ -63,9 +67,11 @@ export async function killAlerter(
     const child = startProcess(config, kill * skewMs)
     await Promise.race([atRandom(child, { receiver, random }), once(child, 'exit')])
     await end(child)
+    if ((kill + 1) % 10 === 0) tell(`${kill + 1} of ${kills} kills, ${receiver.count()} messages taken`)
   }
   const last = startProcess(config, kills * skewMs)
   const due = new Set(subscriptions.flatMap(({ id }) => shifts.map((shift) => `${id} ${shift.id}`)))
+  tell(`the last process finishes what is due: ${due.size} messages`)
   const rows = await finished(home.store, due.size)
   await end(last)
   return {

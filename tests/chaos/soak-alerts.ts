@@ -15,7 +15,11 @@ const alerts = { allowPrivate: true, timeoutMs: 3_000, maxAttempts: 100 }
 const common = { dataDir, alerts, log: { level: 'silent' } }
 const config =
   home === 'embedded' ? configSchema.parse(common) : configSchema.parse({ ...common, ...(await servers()) })
-const aftermath = await killAlerter(config, { kills: Number(kills), random: Math.random })
+const aftermath = await killAlerter(config, {
+  kills: Number(kills),
+  random: Math.random,
+  tell: (progress) => process.stderr.write(`${progress}\n`),
+})
 const { due, arrived, twice, repeated, unexplained, seconds } = aftermath
 const missing = [...due].filter((one) => !arrived.has(one)).length
 const result = {
