@@ -22,7 +22,7 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
   })
   afterAll(() => dashboard?.[Symbol.asyncDispose]())
 
-  it.each(views)('shows %s on every screen, by day and at night, for everybody', async (name, path, sign) => {
+  it.concurrent.each(views)('shows %s on every screen, by day and at night, for everybody', async (name, path, sign) => {
     for (const width of [390, 1_280] as const) {
       await using opened = await dashboard.openPage({ width, colorScheme: width === 390 ? 'dark' : 'light' })
       const { page, complaints } = opened
