@@ -9,8 +9,6 @@ export default defineConfig({
           name: 'unit',
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
-          // Files share what they import, which halves the time; a test leaves nothing behind that another could see.
-          isolate: false,
           include: [
             '{packages,services,infra}/**/*.test.ts',
             'tests/*.test.ts',
@@ -27,7 +25,6 @@ export default defineConfig({
           name: 'integration',
           sequence: { groupOrder: 2 },
           maxWorkers: 2,
-          isolate: false,
           include: ['{packages,services}/**/*.integration.test.ts', 'tests/integration/**/*.test.ts'],
           globalSetup: ['tests/integration/servers.ts'],
           testTimeout: 60_000,
@@ -37,10 +34,9 @@ export default defineConfig({
       {
         test: {
           name: 'end-to-end',
-          // Two stories at a time: each fills much of a machine with servers and browsers of its own.
+          // One story at a time: each fills a machine with servers and browsers of its own.
           sequence: { groupOrder: 3 },
-          maxWorkers: 2,
-          maxConcurrency: 3,
+          maxWorkers: 1,
           include: ['tests/end-to-end/**/*.test.ts', 'tests/chaos/**/*.test.ts'],
           globalSetup: ['tests/integration/servers.ts'],
           testTimeout: 240_000,

@@ -43,8 +43,7 @@ async function servers() {
   closing.defer(() => elasticsearch.stop())
   return {
     home: 'distributed',
-    // As short as brokers take it, so that more of the time is work.
-    kafka: { brokers: kafka.brokers, sessionTimeoutMs: 6_000 },
+    kafka: { brokers: kafka.brokers },
     elasticsearch: { node: elasticsearch.url, indexPrefix: 'soak' },
   }
 }

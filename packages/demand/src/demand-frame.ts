@@ -1,7 +1,8 @@
 import { type Day, mondayOf, weeksOf } from './calendar.ts'
-import type { DemandRows } from './demand-rows.ts'
+import { type DemandRows, everySkill } from './demand-rows.ts'
 import { type Observation, type Observations, observe } from './observe.ts'
 import type { LeftOut, Panel, Period } from './panel.ts'
+import { articlesOf, stockOf } from './sum-weeks.ts'
 
 /** What was observed of each source in one week. */
 export type FrameWeek = { week: Day; observed: ReadonlyMap<string, Observation> }
@@ -15,6 +16,10 @@ export type DemandFrame = Panel & {
   period: Period
   observedFrom: Day | null
   weeks: FrameWeek[]
+  /** Of all skills together: the stock of the panel's sources at the end of each of `weeks`. */
+  open: number[]
+  /** Articles of all feeds in each week that was asked for. */
+  talk: { week: Day; total: number }[]
 }
 
 /** From rows that hold the totals of every source, from the week of `from` up to (not including) the week of `to`. */
@@ -24,10 +29,13 @@ export function demandFrame(rows: DemandRows, options: { from: Day; to: Day }): 
   const observedFrom = lineStart(observations, asked)
   const period = { from: observedFrom ?? asked.to, to: asked.to }
   const weeks = weeksOf(period)
+  const fixed = fixedPanel(observations, weeks, period)
+  const articles = articlesOf(rows.cells, everySkill)
   return {
-    ...{ asked, period, observedFrom },
-    ...fixedPanel(observations, weeks, period),
+    ...{ asked, period, observedFrom, ...fixed },
     weeks: weeks.map((week) => ({ week, observed: observedIn(observations, week) })),
+    open: stockOf(rows.cells, { skill: everySkill, panel: fixed.panel, weeks }),
+    talk: weeksOf(asked).map((week) => ({ week, total: articles.get(week) ?? 0 })),
   }
 }
 

@@ -1,8 +1,9 @@
-import { type Day, weeksOf } from './calendar.ts'
+import type { Day } from './calendar.ts'
 import { type DemandFrame, demandFrame, type FrameWeek } from './demand-frame.ts'
-import { type DemandCell, type DemandRows, everySkill } from './demand-rows.ts'
-import type { LeftOut, Period } from './panel.ts'
+import { type DemandRows, everySkill } from './demand-rows.ts'
+import type { LeftOut } from './panel.ts'
 import { type Share, shareOf } from './share.ts'
+import { articlesOf, type FreshWeeks, freshOf, stockOf } from './sum-weeks.ts'
 
 /** One week of a panel line. `missing` names panel sources that could not be counted in that week. */
 export type SeriesPoint = Share & { week: Day; sources: number; missing: string[] }
@@ -29,6 +30,7 @@ export type DemandSeries = {
  * of them is out for a week, the share of the rest is scaled by what the rest's mix usually makes of the whole
  * panel's share (indirect standardisation), and the week names it in `missing`; `units` and `total` are as counted.
  * Stock needs every row since the sources' first: it is the sum of all that opened less all that closed.
+ * Given the frame, `cells` need hold no more than the skill's own.
  * Reference: Rothman, Modern Epidemiology, chapter 4 (standardisation).
  */
 export function demandSeries(
@@ -37,35 +39,23 @@ export function demandSeries(
 ): DemandSeries {
   const { skill } = options
   const frame = options.frame ?? demandFrame(rows, options)
-  const { panel, leftOut, period, observedFrom } = frame
-  const cells = rows.counted ?? rows.cells
-  const totals = rows.counted === undefined ? undefined : weeklyCounts(rows.counted, everySkill)
+  const { panel, leftOut, observedFrom } = frame
+  const { counted, cells } = rows
+  const units = freshOf(counted ?? cells, skill)
   return {
-    skill,
-    panel,
-    leftOut,
-    observedFrom,
-    fresh: freshLine(frame, weeklyCounts(cells, skill), totals),
-    open: stockLine(cells, { skill, panel, period }),
-    talk: talkLine(rows, { skill, period: frame.asked }),
+    ...{ skill, panel, leftOut, observedFrom },
+    fresh: freshLine(frame, units, counted === undefined ? undefined : freshOf(counted, everySkill)),
+    open: stockLine(frame, { skill, counted, cells }),
+    talk: talkLine(frame, articlesOf(cells, skill)),
   }
-}
-
-type Counts = Map<string, number>
-const key = (source: string, week: Day) => `${source}\n${week}`
-
-function weeklyCounts(cells: readonly DemandCell[], skill: string): Counts {
-  const counts: Counts = new Map()
-  for (const cell of cells) {
-    if (cell.skill !== skill) continue
-    const name = key(cell.source, cell.bucket)
-    counts.set(name, (counts.get(name) ?? 0) + cell.fresh)
-  }
-  return counts
 }
 
 /** `totals` are of a narrower count than the one that sources are judged by. */
-function freshLine({ panel, weeks }: DemandFrame, units: Counts, totals: Counts | undefined): SeriesPoint[] {
+function freshLine(
+  { panel, weeks }: DemandFrame,
+  units: FreshWeeks,
+  totals: FreshWeeks | undefined,
+): SeriesPoint[] {
   const counted = panel.map((source) => {
     const counts = weeks.map((week) => countIn(week, source, { units, totals }))
     return { source, counts, usual: usualOf(counts) }
@@ -92,12 +82,12 @@ const nothing: Usual = { units: 0, total: 0 }
 function countIn(
   { week, observed }: FrameWeek,
   source: string,
-  { units, totals }: { units: Counts; totals: Counts | undefined },
+  { units, totals }: { units: FreshWeeks; totals: FreshWeeks | undefined },
 ): Count {
   const known = observed.get(source)
-  const name = key(source, week)
-  const total = totals === undefined ? known?.total : totals.get(name)
-  return { healthy: known?.healthy === true, units: units.get(name) ?? 0, total: total ?? 0 }
+  const total = totals === undefined ? known?.total : totals.get(week)?.get(source)
+  const healthy = known?.healthy === true
+  return { healthy, units: units.get(week)?.get(source) ?? 0, total: total ?? 0 }
 }
 
 /** A source's mean week, over the healthy weeks of the line. */
@@ -128,36 +118,21 @@ function scaled(share: Share, scale: number): Share {
 }
 
 function stockLine(
-  cells: readonly DemandCell[],
-  line: { skill: string; panel: readonly string[]; period: Period },
+  { panel, weeks: known, open }: DemandFrame,
+  { skill, counted, cells }: { skill: string } & Pick<DemandRows, 'counted' | 'cells'>,
 ): StockPoint[] {
-  const panel = new Set(line.panel)
-  const moves = new Map<Day, { open: number; total: number }>()
-  const stock = { open: 0, total: 0 }
-  for (const { source, skill, bucket, opened, closed } of cells) {
-    if (!panel.has(source) || (skill !== line.skill && skill !== everySkill)) continue
-    const move = bucket < line.period.from ? stock : (moves.get(bucket) ?? { open: 0, total: 0 })
-    if (skill === line.skill) move.open += opened - closed
-    if (skill === everySkill) move.total += opened - closed
-    if (move !== stock) moves.set(bucket, move)
-  }
-  return weeksOf(line.period).map((week) => {
-    stock.open += moves.get(week)?.open ?? 0
-    stock.total += moves.get(week)?.total ?? 0
-    return { week, ...stock, share: stock.total > 0 ? stock.open / stock.total : 0 }
+  const weeks = known.map(({ week }) => week)
+  const units = stockOf(counted ?? cells, { skill, panel, weeks })
+  const totals = counted === undefined ? open : stockOf(counted, { skill: everySkill, panel, weeks })
+  return weeks.map((week, at) => {
+    const total = totals[at] ?? 0
+    return { week, open: units[at] ?? 0, total, share: total > 0 ? (units[at] ?? 0) / total : 0 }
   })
 }
 
-function talkLine(rows: DemandRows, line: { skill: string; period: Period }): TalkPoint[] {
-  const weeks = new Map<Day, { articles: number; total: number }>()
-  for (const { skill, bucket, articles } of rows.cells) {
-    const talk = weeks.get(bucket) ?? { articles: 0, total: 0 }
-    if (skill === line.skill) talk.articles += articles
-    if (skill === everySkill) talk.total += articles
-    weeks.set(bucket, talk)
-  }
-  return weeksOf(line.period).map((week) => {
-    const talk = weeks.get(week) ?? { articles: 0, total: 0 }
-    return { week, ...talk, share: talk.total > 0 ? talk.articles / talk.total : 0 }
+function talkLine({ talk }: DemandFrame, mentions: ReadonlyMap<Day, number>): TalkPoint[] {
+  return talk.map(({ week, total }) => {
+    const articles = mentions.get(week) ?? 0
+    return { week, articles, total, share: total > 0 ? articles / total : 0 }
   })
 }

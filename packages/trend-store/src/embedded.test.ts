@@ -55,7 +55,7 @@ describe('embedded store: files', () => {
     await store.close()
     const earlier = new DatabaseSync(file)
     earlier.exec(`ALTER TABLE vacancies DROP COLUMN facets;
-      ${['item_words', 'vacancy_terms', 'vacancy_days', 'vacancy_facts', 'source_numbers', 'stale_items', 'stale_vacancies', 'week_cells', 'stale_weeks', 'week_versions', 'week_totals', 'stale_totals', 'run_weeks'].map((table) => `DROP TABLE ${table};`).join(' ')}`)
+      ${['item_words', 'vacancy_terms', 'vacancy_days', 'vacancy_facts', 'source_numbers', 'stale_items', 'stale_vacancies', 'week_cells', 'stale_weeks', 'week_versions', 'week_totals', 'stale_totals', 'week_lines', 'week_sources', 'fresh_weeks', 'run_weeks'].map((table) => `DROP TABLE ${table};`).join(' ')}`)
     earlier.close()
     const opened = openEmbeddedStore({ file })
     const query = { from: '2026-09-01', to: '2026-10-01', by: 'country', skills: ['go'], limit: 5 } as const

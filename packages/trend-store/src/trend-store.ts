@@ -39,6 +39,8 @@ export type ItemQuery = Paging & {
   facets?: FacetFilter
   /** Counts no further: a `total` of so many means at least so many. Without it every match is counted. */
   countUpTo?: number
+  /** Ends the search where it can be ended, which then throws the signal's reason. */
+  signal?: AbortSignal
 }
 export type FoundItems = Page<Item> & { total: number }
 
@@ -83,11 +85,22 @@ export type RunStore = {
   readSourceWeeks(range: { from: Day; to: Day }): Promise<SourceWeek[]>
 }
 
+export type ShiftQuery = Paging & {
+  skill?: string
+  from?: Day
+  to?: Day
+  watch?: string
+  state?: Shift['state']
+  status?: Shift['status']
+  direction?: Shift['direction']
+  /** One of those that its evidence counts. */
+  source?: string
+}
 export type ShiftStore = {
   writeShifts(shifts: readonly Shift[]): Promise<void>
   getShift(id: string): Promise<Shift | null>
   /** Newest `at` first. Those that are for everybody, or with `watch` those of that watch. */
-  listShifts(query: Paging & { skill?: string; from?: Day; to?: Day; watch?: string }): Promise<Page<Shift>>
+  listShifts(query: ShiftQuery): Promise<Page<Shift>>
 }
 
 /** A document that people edit: writing needs the version that was read; `null` means "must not exist yet". */

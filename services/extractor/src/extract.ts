@@ -3,11 +3,9 @@ import { SkilltideError } from '@skilltide/contracts'
 import type { Tagger } from '@skilltide/skills'
 import { findKind } from '@skilltide/sources'
 import { employerKey } from './employer.ts'
-import { vacancyId } from './identity.ts'
+import { textSignature, vacancyId } from './identity.ts'
 import { roleOf } from './role.ts'
 import { seniorityOf } from './seniority.ts'
-import { textSignature } from './signature.ts'
-import { titleKey } from './title-key.ts'
 
 /**
  * The item of a document: parsed, normalised, tagged. Pure: the same document and taxonomy give the same item.
@@ -27,18 +25,15 @@ export function extractItem(document: Document, tagger: Tagger): Item {
 function itemOf(document: Document, parsed: ParsedItem, tagger: Tagger): Item {
   const { companyName, ...stated } = parsed
   const name = companyName ?? document.company ?? document.source
-  const isPosting = parsed.kind === 'posting'
-  const key = isPosting ? employerKey(name) : document.source
+  const key = parsed.kind === 'posting' ? employerKey(name) : document.source
   const signature = textSignature(parsed.text, parsed.locations)
-  const skills = tagger.tag({ title: parsed.title, text: parsed.text, company: name })
-  const looksFor = isPosting ? titleKey(parsed.title, parsed.locations) : ''
   const dated = dateOf(document, parsed)
   return {
     ...stated,
     ...dated,
     source: document.source,
     company: { name, key },
-    seniority: isPosting ? seniorityOf(parsed.title) : null,
+    seniority: parsed.kind === 'posting' ? seniorityOf(parsed.title) : null,
     role: roleOf(parsed),
     firstSeenAt: document.firstSeenAt,
     lastSeenAt: document.fetchedAt,
@@ -46,11 +41,11 @@ function itemOf(document: Document, parsed: ParsedItem, tagger: Tagger): Item {
     contentHash: document.contentHash,
     revision: document.revision,
     signature,
-    ...(isPosting ? { titleKey: looksFor } : {}),
-    vacancy: isPosting
-      ? vacancyId({ employer: key, titleKey: looksFor, signature, skills: skills.map(({ skill }) => skill) })
-      : `${document.source}/${document.externalId}`,
-    skills,
+    vacancy:
+      parsed.kind === 'posting'
+        ? vacancyId({ employer: key, title: parsed.title, locations: parsed.locations, signature })
+        : `${document.source}/${document.externalId}`,
+    skills: tagger.tag({ title: parsed.title, text: parsed.text, company: name }),
     taxonomyVersion: tagger.taxonomyVersion,
     tags: document.tags,
     run: document.run,

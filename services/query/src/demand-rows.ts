@@ -1,11 +1,4 @@
-import {
-  addWeeks,
-  type Day,
-  type DemandFrame,
-  type DemandRows,
-  demandFrame,
-  everySkill,
-} from '@skilltide/demand'
+import { addWeeks, type Day, type DemandRows, everySkill } from '@skilltide/demand'
 import {
   allSkills,
   type Cell,
@@ -21,7 +14,7 @@ const beginningOfTime = '1990-01-01'
 /** Narrowed to what roll-ups do not keep apart: vacancies are counted for this answer alone, while `signal` lets. */
 export type Narrowing = Pick<NarrowedCellQuery, 'facets' | 'sources' | 'need' | 'signal' | 'freshOnly'>
 
-const asIs: Remembered = (_key, _asking, compute) => compute(new AbortController().signal)
+export const asIs: Remembered = (_key, _asking, compute) => compute(new AbortController().signal)
 
 /** What the series of one skill, or of each of several, are computed from. */
 export async function readDemandRows(
@@ -32,31 +25,31 @@ export async function readDemandRows(
   /** Keeps what is the same for every skill. */
   remembered: Remembered = asIs,
 ): Promise<DemandRows> {
-  const weekly = { ...range, interval: 'week' as const }
-  const skills = typeof asked === 'string' ? [asked] : [...asked]
-  const [counted, named, panel] = await Promise.all([
-    isNarrower(narrowing) ? readCells(store, weekly, skills, { narrowing, remembered }) : undefined,
-    store.readCells({ ...weekly, ...sourcesIn(narrowing), skills }),
+  const skills = typeof asked === 'string' ? [asked] : asked
+  const [{ cells, counted }, panel] = await Promise.all([
+    readSkillCells(store, range, skills, { narrowing, remembered }),
     readPanel(store, range, narrowing, remembered),
   ])
   return {
     ...panel,
-    cells: [...named, ...panel.cells],
+    cells: [...cells, ...panel.cells],
     ...(counted === undefined ? {} : { counted }),
   }
 }
 
-/** What the lines of all skills over these weeks share. `range` must reach as far back as sources do. */
-export function readFrame(
+/** These skills' own weeks; `counted` holds their narrower ones, with what they were counted among. */
+export async function readSkillCells(
   store: TrendStore,
   range: { from: Day; to: Day },
-  { from, sources }: { from: Day; sources: Narrowing['sources'] },
-  remembered: Remembered,
-): Promise<DemandFrame> {
-  return remembered(`frame ${JSON.stringify([from, range, sources])}`, { range }, async () => {
-    const panel = await readPanel(store, range, { facets: [], sources }, remembered)
-    return demandFrame(panel, { from, to: range.to })
-  })
+  skills: readonly string[],
+  { narrowing, remembered }: { narrowing: Narrowing; remembered: Remembered },
+): Promise<{ cells: Cell[]; counted: Cell[] | undefined }> {
+  const weekly = { ...range, interval: 'week' as const }
+  const [cells, counted] = await Promise.all([
+    store.readCells({ ...weekly, ...sourcesIn(narrowing), skills }),
+    isNarrower(narrowing) ? readCells(store, weekly, skills, { narrowing, remembered }) : undefined,
+  ])
+  return { cells, counted }
 }
 
 /** The totals of each source and what is known of its weeks: the same for every skill. */

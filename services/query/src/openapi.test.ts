@@ -24,7 +24,7 @@ const documentSchema = z.object({
 const document = documentSchema.parse((await app.inject('/openapi.json')).json())
 const ajv = new Ajv2020({ strict: true, allErrors: true })
 addFormats.default(ajv)
-const ids = { posting: '', article: '', subscription: '' }
+const ids = { posting: '', article: '', subscription: '', token: '' }
 
 beforeAll(async () => {
   await writeMarket(context.store, 20)
@@ -32,8 +32,13 @@ beforeAll(async () => {
   const first = async (path: string) => encodeURIComponent((await app.inject(path)).json().rows[0].id)
   ids.posting = await first('/api/v1/postings?limit=1')
   ids.article = await first('/api/v1/articles?limit=1')
-  const payload = { name: 'Go', filter: { skills: ['go'] }, channel: { type: 'console' } }
-  ids.subscription = (await app.inject({ method: 'POST', url: '/api/v1/subscriptions', payload })).json().id
+  const payload = { name: 'Go', filter: { skills: ['go'] } }
+  const subscribe = async (channel: object) =>
+    (
+      await app.inject({ method: 'POST', url: '/api/v1/subscriptions', payload: { ...payload, channel } })
+    ).json()
+  ids.subscription = (await subscribe({ type: 'console' })).id
+  ids.token = (await subscribe({ type: 'atom' })).channel.token
 })
 
 afterAll(async () => {
@@ -52,7 +57,10 @@ function schemaOf(path: string, status: string, type = 'application/json') {
 }
 
 describe('the OpenAPI document', () => {
-  const readers = Object.entries(document.paths).filter(([, { get }]) => get !== undefined)
+  const stream = 'text/event-stream'
+  const readers = Object.entries(document.paths).filter(
+    ([path, { get }]) => get !== undefined && schemaOf(path, '200', stream) === undefined,
+  )
 
   it('is of version 3.1, and names every operation once', () => {
     expect(document.openapi).toBe('3.1.0')
@@ -70,11 +78,17 @@ describe('the OpenAPI document', () => {
   })
 
   it.each(readers.map(([path]) => path))('describes the problems of %s', async (path) => {
-    const bad = path.includes('{id}') ? path.replace('{id}', 'x'.repeat(2_500)) : `${filled(path)}?limit=no`
+    const long = path.replace(/\{(id|token)\}/, 'x'.repeat(2_500))
+    const bad = long === path ? `${filled(path)}?limit=no` : long
     const response = await app.inject(bad)
     const known = path === '/api/v1/status' || path === '/api/v1/sources'
     expect(response.statusCode).toBe(known ? 200 : 400)
     if (!known) check(schemaOf(path, 'default', 'application/problem+json'), response.json())
+  })
+
+  it('names the streams, which stay open', () => {
+    const streams = Object.keys(document.paths).filter((path) => schemaOf(path, '200', stream) !== undefined)
+    expect(streams).toEqual(['/api/v1/stream', '/streams/{token}'])
   })
 
   it('refuses an answer that lacks a field', () => {
@@ -116,5 +130,5 @@ function filled(path: string): string {
     roles: 'backend-engineer',
   }
   const id = of[path.split('/')[3] ?? ''] ?? ids.subscription
-  return path.replace('{id}', id).replace('{name}', 'feed:news')
+  return path.replace('{id}', id).replace('{name}', 'feed:news').replace('{token}', ids.token)
 }

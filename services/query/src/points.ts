@@ -40,6 +40,7 @@ export function weeklyPoints(series: DemandSeries, measure: Measure, talkers: re
  * series scaled a week for a missing source, its scaled share weighs in.
  */
 export function poolWeeks(points: readonly Point[], weeks: number): Point[] {
+  if (weeks === 1) return [...points]
   return points.slice(weeks - 1).map((point, index) => {
     const pooled = points.slice(index, index + weeks)
     const units = sum(pooled, (one) => one.units)

@@ -8,7 +8,8 @@ import {
   rankMovers,
 } from '@skilltide/demand'
 import type { TrendStore } from '@skilltide/trend-store'
-import { isNarrower, type Narrowing, readPanel, withRunUp } from './demand-rows.ts'
+import { asIs, isNarrower, type Narrowing, readPanel, withRunUp } from './demand-rows.ts'
+import type { Remembered } from './memory.ts'
 
 type Weeks = { until: Day; weeks: number; beforeWeeks: number }
 
@@ -17,10 +18,15 @@ export async function readMovers(
   store: TrendStore,
   { until, weeks, beforeWeeks }: Weeks,
   narrowing: Narrowing,
+  remembered: Remembered = asIs,
 ): Promise<Movers> {
   const range = withRunUp(addWeeks(until, -(weeks + beforeWeeks)), until)
-  const rows = await readPanel(store, range, narrowing)
-  const frame = moversFrame(rows, { until, recentWeeks: weeks, beforeWeeks })
+  // What is narrower is counted over the same sources.
+  const key = JSON.stringify([until, weeks, beforeWeeks, narrowing.sources])
+  const frame = await remembered(`movers frame ${key}`, { range }, async () => {
+    const rows = await readPanel(store, range, narrowing, remembered)
+    return moversFrame(rows, { until, recentWeeks: weeks, beforeWeeks })
+  })
   const [before, after] = await Promise.all(
     [frame.before, frame.after].map((period) => countPeriod(store, { ...frame, period }, narrowing)),
   )

@@ -22,7 +22,16 @@ describe('what matched', () => {
     expect(marked(text, words)).toEqual(shown)
   })
 
-  it('is shown from the middle of a long text, no word cut at its start', () => {
+  it('is cut between letters where a text has no spaces', () => {
+    const item = {
+      ...postingOf('1', { source: 'acme', day: '2026-09-01', skills: [] }),
+      text: '🌊'.repeat(300),
+    }
+    expect(snippetOf(item, {}).text).toBe('🌊'.repeat(120))
+    expect(snippetOf({ ...item, text: `x${item.text}` }, {}).text).toBe(`x${'🌊'.repeat(119)}`)
+  })
+
+  it('is shown from the middle of a long text, no word cut at its start or end', () => {
     const item = {
       ...postingOf('1', { source: 'acme', day: '2026-09-01', skills: [] }),
       text: `${'before '.repeat(200)}needle ${'after '.repeat(200)}`,
@@ -30,6 +39,7 @@ describe('what matched', () => {
     const { text, marks } = snippetOf(item, { words: 'needle' })
     expect(text.startsWith('before')).toBe(true)
     expect(marks.map(({ start, end }) => text.slice(start, end))).toEqual(['needle'])
+    expect(text.endsWith('after')).toBe(true)
     expect(text.length).toBeLessThanOrEqual(240)
   })
 })

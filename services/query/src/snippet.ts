@@ -13,12 +13,14 @@ type Wanted = { skill?: string | undefined; words?: string | undefined }
 const before = 80
 const length = 240
 const mostMarks = 100
+/** Beyond that it is an address, or a language without spaces. */
+const longestWord = 40
 
 /** The text around the first match; its beginning when nothing in the text matched. */
 export function snippetOf(item: Item, wanted: Wanted): z.infer<typeof snippetSchema> {
   const found = matches(item, 'text', wanted)
   const start = wordEdge(item.text, Math.max(0, (found[0]?.start ?? 0) - before))
-  const text = item.text.slice(start, start + length)
+  const text = item.text.slice(start, wordEnd(item.text, start + length))
   const marks = found.map((mark) => ({ start: mark.start - start, end: mark.end - start }))
   return { text, marks: marks.filter((mark) => mark.start >= 0 && mark.end <= text.length) }
 }
@@ -70,9 +72,20 @@ function withoutAccents(text: string): string {
   })
 }
 
+/** The last place at or before `index` where no word, and no surrogate pair, is cut. */
+function wordEnd(text: string, index: number): number {
+  if (index >= text.length) return text.length
+  const space = text.slice(index - longestWord, index + 1).search(/\s\S*$/)
+  return space < 0 ? index - (isHighSurrogate(text, index - 1) ? 1 : 0) : index - longestWord + space
+}
+
+function isHighSurrogate(text: string, index: number): boolean {
+  return /[\uD800-\uDBFF]/.test(text.charAt(index))
+}
+
 /** The next place at or after `index` where no word, and no surrogate pair, is cut. */
 function wordEdge(text: string, index: number): number {
   if (index === 0) return 0
-  const space = text.slice(index, index + 40).search(/\s/)
+  const space = text.slice(index, index + longestWord).search(/\s/)
   return space < 0 ? index : index + space + 1
 }

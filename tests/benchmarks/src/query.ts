@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { Client } from '@elastic/elasticsearch'
+import { Client, type estypes } from '@elastic/elasticsearch'
 import { type Config, configSchema } from '@skilltide/contracts'
+import { addWeeks, mondayOf } from '@skilltide/demand'
 import { startElasticsearch, startKafka } from '@skilltide/local'
 import { loadTaxonomy } from '@skilltide/skills'
 import autocannon from 'autocannon'
@@ -15,6 +16,7 @@ import type { BenchResult } from './bench-result.ts'
 import { runInChild } from './child.ts'
 
 const urlsSchema = z.object({ url: z.string(), bare: z.string() })
+const cpuSchema = z.object({ user: z.number(), system: z.number() })
 const ids = [...loadTaxonomy().skills.keys()]
 const seconds = 6
 const skillPages = ids.slice(0, 20)
@@ -45,8 +47,10 @@ export type QueryBench = { postings: number; home: Config['home']; folder: strin
 /**
  * The API over two years of postings of eight skills each, while a hundred more are written each second, by one and by
  * fifty clients; p99 in milliseconds as they see it. `ratio` is a bare fastify route's p99 at fifty over the series';
- * distributed, `fasterThanItems` says how many times as fast a series is answered as Elasticsearch aggregates the same
- * counts from the items, one after the other in the same run. A `folder` that was filled before is used again.
+ * distributed, `…FasterThanItems` says how many times as fast an answer that nothing is remembered of is given as
+ * Elasticsearch aggregates the same counts from the items, one after the other in the same run. `…CpuMs` is what each
+ * answer takes of the answering process's processor, whatever else the machine does. A `folder` that was filled before
+ * is used again.
  */
 export async function benchQuery({ postings, home, folder }: QueryBench): Promise<BenchResult> {
   await using closing = new AsyncDisposableStack()
@@ -72,8 +76,11 @@ export async function benchQuery({ postings, home, folder }: QueryBench): Promis
   const bare = await p99(urls.bare, ['/'], 50)
   const measured: Record<string, number> = {}
   for (const [name, paths] of Object.entries(questions)) {
-    for (const clients of [1, 50])
-      measured[`${name}P99At${clients}`] = await p99(`${urls.url}/api/v1`, paths, clients)
+    measured[`${name}P99At1`] = await p99(`${urls.url}/api/v1`, paths, 1)
+    const began = await processorMs(urls.bare)
+    const { latency, answered } = await load(`${urls.url}/api/v1`, paths, 50)
+    measured[`${name}P99At50`] = latency
+    measured[`${name}CpuMs`] = Number((((await processorMs(urls.bare)) - began) / answered).toFixed(3))
   }
   const series = measured.seriesP99At50 ?? Number.NaN
   return {
@@ -102,50 +109,110 @@ async function startServers(closing: AsyncDisposableStack, folder: string) {
   }
 }
 
-/** Each skill once, so that nothing is remembered of it; then once more, when it is. Medians, in milliseconds. */
-async function againstItems({ elasticsearch }: Config, api: string): Promise<Record<string, number>> {
-  const skills = ids.slice(0, 40)
-  const client = new Client({ node: elasticsearch.node })
-  const direct = await medianOf(skills, async (skill) => {
-    for (const wanted of [{ term: { skills: skill } }, { term: { kind: 'posting' } }]) {
-      await client.search({
-        index: `${elasticsearch.indexPrefix}-items`,
-        size: 0,
-        request_cache: false,
-        query: { bool: { filter: [{ term: { kind: 'posting' } }, wanted] } },
-        aggregations: { days: { terms: { field: 'bucket', size: 60_000 } } },
-      })
-    }
+type Direct = { path: string; searches: Parameters<Client['search']>[0][] }
+
+/** Answers that nothing is remembered of, beside the aggregations of items that each of them takes. */
+function directly(): Record<'series' | 'compare' | 'movers', Direct[]> {
+  const postings = { term: { kind: 'posting' } }
+  const of = (...filter: estypes.QueryDslQueryContainer[]) => ({
+    query: { bool: { filter: [postings, ...filter] } },
   })
-  await client.close()
-  const ask = async (skill: string) => {
-    const answer = await fetch(`${api}/demand?skill=${skill}`)
-    if (!answer.ok) throw new Error(`[bench] ${answer.status} ${await answer.text()}`)
-    await answer.text()
-  }
-  const first = await medianOf(skills, ask)
-  const again = await medianOf(skills, ask)
+  const days = { days: { terms: { field: 'bucket', size: 60_000 } } }
+  const named = (skill: string) => ({ filter: { term: { skills: skill } }, aggregations: days })
+  const eights = Array.from({ length: 12 }, (_, at) => ids.slice(40 + at * 8, 48 + at * 8))
   return {
-    itemsMedian: direct,
-    seriesFirstMedian: first,
-    seriesAgainMedian: again,
-    fasterThanItems: Number((direct / first).toFixed(1)),
-    fasterThanItemsAgain: Number((direct / again).toFixed(1)),
+    series: ids.slice(0, 40).map((skill) => ({
+      path: `/demand?skill=${skill}`,
+      searches: [
+        { ...of({ term: { skills: skill } }), aggregations: days },
+        { ...of(), aggregations: days },
+      ],
+    })),
+    compare: eights.map((eight) => ({
+      path: `/compare?skill=${eight.join(',')}`,
+      searches: [
+        {
+          ...of(),
+          aggregations: { ...days, ...Object.fromEntries(eight.map((skill) => [skill, named(skill)])) },
+        },
+      ],
+    })),
+    movers: Array.from({ length: 12 }, (_, at) => at + 2).map((weeks) => ({
+      path: `/movers?weeks=${weeks}`,
+      searches: [
+        [3 * weeks, weeks],
+        [weeks, 0],
+      ].map(([from = 0, to = 0]) => ({
+        ...of({ range: { day: { gte: mondayBefore(from), lt: mondayBefore(to) } } }),
+        aggregations: { sources: { terms: { field: 'source', size: 1_000 }, aggregations: bySkill } },
+      })),
+    })),
   }
 }
 
-async function medianOf(skills: readonly string[], ask: (skill: string) => Promise<void>): Promise<number> {
+const bySkill = { skills: { terms: { field: 'skills', size: 60_000 } } }
+
+function mondayBefore(weeks: number): string {
+  return addWeeks(mondayOf(new Date().toISOString().slice(0, 10)), -weeks)
+}
+
+/** Each question once, so that nothing is remembered of it; then once more, when it is. Medians, in milliseconds. */
+async function againstItems({ elasticsearch }: Config, api: string): Promise<Record<string, number>> {
+  const client = new Client({ node: elasticsearch.node })
+  const index = `${elasticsearch.indexPrefix}-items`
+  const ask = async ({ path }: Direct) => {
+    const answer = await fetch(api + path)
+    if (!answer.ok) throw new Error(`[bench] ${answer.status} ${await answer.text()}`)
+    await answer.text()
+  }
+  const aggregate = async ({ searches }: Direct) => {
+    for (const search of searches) await client.search({ index, size: 0, request_cache: false, ...search })
+  }
+  const measured: Record<string, number> = {}
+  for (const [name, questions] of Object.entries(directly())) {
+    // What all answers share is read before, as what Elasticsearch shares is in its caches.
+    const [warmUp, ...rest] = questions
+    if (warmUp === undefined) continue
+    for (const once of [aggregate, ask]) await once(warmUp)
+    const items = await medianOf(rest, aggregate)
+    const first = await medianOf(rest, ask)
+    const again = await medianOf(rest, ask)
+    measured[`${name}ItemsMedian`] = items
+    measured[`${name}FirstMedian`] = first
+    measured[`${name}AgainMedian`] = again
+    measured[`${name}FasterThanItems`] = Number((items / first).toFixed(1))
+    measured[`${name}FasterThanItemsAgain`] = Number((items / again).toFixed(1))
+  }
+  await client.close()
+  return measured
+}
+
+async function medianOf<T>(questions: readonly T[], ask: (question: T) => Promise<void>): Promise<number> {
   const took: number[] = []
-  for (const skill of skills) {
+  for (const question of questions) {
     const started = performance.now()
-    await ask(skill)
+    await ask(question)
     took.push(performance.now() - started)
   }
   return Number((took.sort((a, b) => a - b)[Math.floor(took.length / 2)] ?? Number.NaN).toFixed(1))
 }
 
-/** Requests that fail make the figure worthless, so they throw. */
+async function processorMs(bare: string): Promise<number> {
+  const { user, system } = cpuSchema.parse(await (await fetch(`${bare}/cpu`)).json())
+  return (user + system) / 1_000
+}
+
 async function p99(url: string, paths: readonly string[], connections: number): Promise<number> {
+  const { latency } = await load(url, paths, connections)
+  return latency
+}
+
+/** Requests that fail make the figure worthless, so they throw. */
+async function load(
+  url: string,
+  paths: readonly string[],
+  connections: number,
+): Promise<{ latency: number; answered: number }> {
   const prefix = new URL(url).pathname.replace(/\/$/, '')
   const requests = paths.map((path) => ({ method: 'GET' as const, path: prefix + path }))
   const {
@@ -162,7 +229,7 @@ async function p99(url: string, paths: readonly string[], connections: number): 
   })
   if (non2xx + errors > 0) throw new Error(`[bench] ${non2xx + errors} requests failed, such as ${paths[0]}`)
   // Who got no answer in all that time waited at least so long.
-  return answered.total > 0 ? latency.p99 : seconds * 1_000
+  return { latency: answered.total > 0 ? latency.p99 : seconds * 1_000, answered: answered.total }
 }
 
 function start(file: string, args: readonly string[]) {

@@ -7,6 +7,13 @@ export function describeItems(name: string, open: () => Promise<OpenedStore>): v
   const withStore = storeTest(open)
 
   describe(`${name}: items`, () => {
+    withStore('search for nobody who has left', async ({ store }) => {
+      await store.writeItems([examplePosting('1')])
+      const signal = AbortSignal.abort(new Error('left'))
+      for (const words of [{}, { words: 'engineer' }])
+        await expect(store.findItems({ limit: 10, ...words, signal })).rejects.toThrow('left')
+    })
+
     withStore('gives back an item as it was written', async ({ store }) => {
       const item = examplePosting('größe/1?a=b', { text: 'C++ / Œuvre 🌊\n• a list', title: '"quoted"' })
       await store.writeItems([item])

@@ -80,6 +80,20 @@ export function describeRecords(name: string, open: () => Promise<OpenedStore>):
       expect(await idsOf({ from: '2026-09-07', to: '2026-09-14' })).toEqual(['a'])
     })
 
+    withStore('lists shifts by what became of them, where they point, and a source', async ({ store }) => {
+      const [up, down] = [exampleShift('up', '2026-09-07'), exampleShift('down', '2026-09-14')]
+      const perSource = [{ source: 'beta', before: 1, beforeTotal: 9, after: 3, afterTotal: 9 }]
+      const resolved = { direction: 'down', state: 'resolved', status: 'reverted' } as const
+      await store.writeShifts([up, { ...down, ...resolved, evidence: { ...down.evidence, perSource } }])
+      const idsOf = async (query: object) =>
+        (await store.listShifts({ limit: 10, ...query })).rows.map(({ id }) => id)
+      expect(await idsOf({ state: up.state })).toEqual(['up'])
+      expect(await idsOf({ status: 'reverted' })).toEqual(['down'])
+      expect(await idsOf({ direction: 'down' })).toEqual(['down'])
+      expect(await idsOf({ source: 'beta' })).toEqual(['down'])
+      expect(await idsOf({ source: 'beta', direction: 'up' })).toEqual([])
+    })
+
     withStore('lists what was found for one watch to those who name it alone', async ({ store }) => {
       const own = { ...exampleShift('own', '2026-09-14'), skill: 'category:database', watch: 'w' }
       await store.writeShifts([exampleShift('a', '2026-09-07'), own])

@@ -103,6 +103,20 @@ export function describeWeeks(name: string, open: () => Promise<OpenedStore>): v
       expect(await totals({ sources: ['beta'] })).toEqual(beta)
       expect(await totals({ except: [{ source: 'acme', week: '2026-08-31' }] })).toEqual(beta)
       expect(await totals({ except: [{ source: 'beta', week: '2026-08-31' }] })).toEqual([...acme, ...beta])
+      while ((await store.catchUp()).remaining);
+      expect(await totals()).toEqual([...acme, ...beta])
+      expect(await totals({ sources: ['beta'] })).toEqual(beta)
+      expect(await totals({ except: [{ source: 'acme', week: '2026-08-31' }] })).toEqual(beta)
+      await store.writeItems([
+        examplePosting('late', { day: '2026-09-01', source: 'beta', skills: ['rust'] }),
+      ])
+      await rolledUp(store)
+      expect(await totals({ sources: ['beta'] })).toEqual([
+        'beta * 2',
+        'beta go 1',
+        'beta kafka 1',
+        'beta rust 1',
+      ])
     })
 
     withStore(

@@ -17,6 +17,7 @@ export type Listing = Paging & {
   identity?: string
   filter: Query[]
   countUpTo?: number
+  signal?: AbortSignal
 }
 
 const gotSchema = z.object({
@@ -116,13 +117,14 @@ export async function searchPage<T extends object>(
 ): Promise<{ page: Page<T>; total: number }> {
   const after = readCursor(listing.after)
   const limit = Math.min(listing.limit, mostHits - 1)
-  const { hits } = await search(connection, listing.kind, {
+  const wanted = {
     query: { bool: { filter: listing.filter } },
     size: limit + 1,
-    sort: [{ [listing.key]: 'desc' }, { [listing.identity ?? 'id']: 'asc' }],
+    sort: [{ [listing.key]: 'desc' }, { [listing.identity ?? 'id']: 'asc' }] satisfies estypes.Sort,
     track_total_hits: listing.countUpTo ?? true,
     ...(after === null ? {} : { search_after: [after.key, after.id] }),
-  })
+  }
+  const { hits } = await search(connection, listing.kind, wanted, listing.signal)
   const rows = hits.hits.slice(0, limit).map((hit) => schema.parse(hit._source))
   const last = hits.hits.length > limit ? rows.at(-1) : undefined
   return {
@@ -139,20 +141,21 @@ function nextOf(row: object, key: string): string {
 /** Everything that matches, in the order of one field whose values differ. */
 export async function searchAll<T>(
   connection: Connection,
-  wanted: { kind: Kind; filter: Query[]; order: string; fields?: string[] },
+  wanted: { kind: Kind; filter: Query[]; order: string; fields?: string[]; signal?: AbortSignal },
   schema: z.ZodType<T>,
 ): Promise<T[]> {
   const all: T[] = []
   let after: string | null = null
   for (;;) {
-    const { hits } = await search(connection, wanted.kind, {
+    const body = {
       query: { bool: { filter: wanted.filter } },
       size: mostHits,
-      sort: [{ [wanted.order]: 'asc' }],
+      sort: [{ [wanted.order]: 'asc' }] satisfies estypes.Sort,
       track_total_hits: true,
       ...(wanted.fields === undefined ? {} : { _source: wanted.fields }),
       ...(after === null ? {} : { search_after: [after] }),
-    })
+    }
+    const { hits } = await search(connection, wanted.kind, body, wanted.signal)
     all.push(...hits.hits.map((hit) => schema.parse(hit._source)))
     const last = hits.hits.at(-1)
     if (last === undefined || hits.hits.length < mostHits) return all
@@ -165,11 +168,15 @@ export async function search(
   connection: Connection,
   kind: Kind,
   body: NonNullable<Parameters<Client['search']>[0]>,
+  signal?: AbortSignal,
 ): Promise<z.infer<typeof hitsSchema>> {
   await connection.refresh([kind])
   const index = indexOf(connection.prefix, kind)
   const answer = await connection.call((client) =>
-    client.search({ index, ignore_unavailable: true, seq_no_primary_term: true, ...body }),
+    client.search(
+      { index, ignore_unavailable: true, seq_no_primary_term: true, ...body },
+      signal === undefined ? {} : { signal },
+    ),
   )
   return hitsSchema.parse(answer)
 }

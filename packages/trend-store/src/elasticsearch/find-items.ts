@@ -23,12 +23,13 @@ const freshSchema = z
  * INPUT_INVALID when the other filters leave more.
  */
 export async function findItems(connection: Connection, query: ItemQuery): Promise<FoundItems> {
+  query.signal?.throwIfAborted()
   if (query.freshOnly !== true) return findAny(connection, query, [])
   if (query.kind === 'article') return { rows: [], next: null, total: 0 }
   if (wordsOf(query.words).length === 0) return findFresh(connection, query)
   const leads = await searchAll(
     connection,
-    { kind: 'vacancies', filter: freshFilter(query), order: 'lead', fields: ['lead'] },
+    { kind: 'vacancies', filter: freshFilter(query), order: 'lead', fields: ['lead'], ...untilIn(query) },
     leadSchema,
   )
   if (leads.length > mostLeads) {
@@ -86,6 +87,14 @@ function freshFilter(query: ItemQuery): Query[] {
   ]
 }
 
-function pagingIn({ after, countUpTo }: ItemQuery): { after?: string; countUpTo?: number } {
-  return { ...(after === undefined ? {} : { after }), ...(countUpTo === undefined ? {} : { countUpTo }) }
+function pagingIn({ after, countUpTo, signal }: ItemQuery) {
+  return {
+    ...(after === undefined ? {} : { after }),
+    ...(countUpTo === undefined ? {} : { countUpTo }),
+    ...untilIn({ signal }),
+  }
+}
+
+function untilIn({ signal }: { signal?: AbortSignal | undefined }): { signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal }
 }

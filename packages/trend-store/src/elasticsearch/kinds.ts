@@ -35,7 +35,6 @@ export const mappings = {
     facets: keyword,
     body,
   },
-  candidates: { body },
   closings: { body },
   touched: { body },
   buckets: {
@@ -61,7 +60,17 @@ export const mappings = {
     status: keyword,
     body,
   },
-  shifts: { id: keyword, skill: keyword, at: keyword, watch: keyword, body },
+  shifts: {
+    id: keyword,
+    skill: keyword,
+    at: keyword,
+    watch: keyword,
+    state: keyword,
+    status: keyword,
+    direction: keyword,
+    sources: keyword,
+    body,
+  },
   subscriptions: { id: keyword, enabled: { type: 'boolean' }, skills: keyword, body },
   deliveries: {
     id: keyword,

@@ -3,6 +3,7 @@ import type { TrendStore } from '../trend-store.ts'
 import { type ElasticsearchOptions, openConnection } from './connection.ts'
 import { createCrawlStore } from './crawl.ts'
 import { createDeliveryStore } from './deliveries.ts'
+import { readSourceTotals } from './fresh-weeks.ts'
 import { prepareIndices } from './indices.ts'
 import { createItemStore } from './items.ts'
 import { createLedgerStore } from './ledger.ts'
@@ -11,6 +12,7 @@ import { createRollUpStore } from './roll-up.ts'
 import { createRunStore } from './runs.ts'
 import { createShiftStore } from './shifts.ts'
 import { createSubscriptionStore } from './subscriptions.ts'
+import { createSummedWeeks } from './summed-weeks.ts'
 import { createVacancyCountStore } from './vacancy-counts.ts'
 import { createWeekSums } from './week-sums.ts'
 import { createWeekStore } from './weeks.ts'
@@ -33,12 +35,14 @@ export async function openElasticsearchStore(options: ElasticsearchOptions): Pro
     await connection.close()
     throw error
   }
-  const weekSums = createWeekSums(connection)
+  const summedWeeks = createSummedWeeks(connection)
+  const weekSums = createWeekSums(connection, summedWeeks)
   return {
     ...createItemStore(connection),
     ...createRollUpStore(connection, weekSums),
     ...createVacancyCountStore(connection),
     ...createWeekStore(connection),
+    readSourceTotals: (query) => readSourceTotals(connection, summedWeeks, query),
     catchUp: weekSums.catchUp,
     ...createRunStore(connection),
     ...createShiftStore(connection),

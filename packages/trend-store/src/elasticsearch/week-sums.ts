@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { byBucket, type Cell, type CellQuery } from '../cell.ts'
+import { freshWeekOf } from '../fresh-week.ts'
 import { countSums, readCells, sumSchema } from './buckets.ts'
 import { readComposite } from './composite.ts'
 import type { Connection } from './connection.ts'
-import { readDocuments, search, searchAll, writeDocuments } from './documents.ts'
+import { search, searchAll, writeDocuments } from './documents.ts'
 import { rangeOf, termOf, termsOf } from './filters.ts'
+import { writeFreshWeek } from './fresh-weeks.ts'
 import { indexOf } from './kinds.ts'
-import { nextMonday, readVersions } from './weeks.ts'
+import type { SummedWeek, SummedWeeks } from './summed-weeks.ts'
+import { nextMonday } from './weeks.ts'
 
 /**
  * What a skill counts in a week, source by source, in one document: years of it are a hundred documents to read, where
@@ -30,7 +33,6 @@ const sumsSchema = z.object({
   skill: z.string(),
   body: z.object({ version: z.string(), cells: z.array(cellSchema) }),
 })
-const markSchema = z.object({ body: z.object({ version: z.string() }) })
 const skillSchema = z.object({ id: z.string() })
 const groupSchema = z.object({
   key: z.object({ source: z.string(), skill: z.string() }),
@@ -40,12 +42,10 @@ const groupSchema = z.object({
   articles: sumSchema,
 })
 
-export function createWeekSums(connection: Connection): WeekSums {
-  /** By week: the version that it was last found to be summed up at. */
-  const known = new Map<string, string>()
+export function createWeekSums(connection: Connection, summedWeeks: SummedWeeks): WeekSums {
   return {
     async read(query) {
-      const { summed, stale } = await weeksIn(query)
+      const { summed, stale } = await summedWeeks.within(query)
       if (query.skills.length * summed.length > mostDocuments) return readCells(connection, query)
       const [documents, direct] = await Promise.all([
         readSums(connection, query, summed),
@@ -55,49 +55,21 @@ export function createWeekSums(connection: Connection): WeekSums {
       return documents === null ? readCells(connection, query) : [...documents, ...direct].sort(byBucket)
     },
     async catchUp() {
-      const { stale, versions, running } = await weeksIn({ from: '', to: '~' })
-      const due = stale.filter((week) => week !== running)
-      for (const week of due.slice(0, weeksAtOnce)) {
-        const version = versions[week] ?? ''
-        await sumUp(connection, week, version)
-        known.set(week, version)
+      const due = await summedWeeks.due()
+      for (const summed of due.slice(0, weeksAtOnce)) {
+        await sumUp(connection, summed)
+        await summedWeeks.mark(summed)
       }
       return { remaining: due.length > weeksAtOnce }
     },
   }
-
-  /** The weeks that hold anything: those that are summed up as they are now, and the others. */
-  async function weeksIn({ from, to }: Pick<CellQuery, 'from' | 'to'>) {
-    const { weeks: versions } = await readVersions(connection)
-    const all = Object.keys(versions).sort()
-    const [running] = all.slice(-1)
-    const asked = all.filter((week) => week >= from && week < to)
-    await lookUp(asked.filter((week) => week !== running && known.get(week) !== versions[week]))
-    const summed = asked.filter((week) => week !== running && known.get(week) === versions[week])
-    const isSummed = new Set(summed)
-    return {
-      ...{ versions, running },
-      summed: summed.map((week) => ({ week, version: versions[week] ?? '' })),
-      stale: asked.filter((week) => !isSummed.has(week)),
-    }
-  }
-
-  /** Another instance may have summed them up. */
-  async function lookUp(weeks: readonly string[]): Promise<void> {
-    const index = indexOf(connection.prefix, 'weeks')
-    const places = weeks.map((week) => ({ index, id: markId(week) }))
-    for (const found of await readDocuments(connection, places, markSchema))
-      if (found !== null) known.set(weekOfMark(found.id), found.source.body.version)
-  }
 }
-
-type Summed = { week: string; version: string }
 
 /** Null when a document is of another version than is wanted. */
 async function readSums(
   connection: Connection,
   query: CellQuery & { skills: readonly string[] },
-  summed: readonly Summed[],
+  summed: readonly SummedWeek[],
 ): Promise<Cell[] | null> {
   const [first] = summed
   if (first === undefined) return []
@@ -134,8 +106,7 @@ async function readStale(
   return (await readCells(connection, { ...query, ...range })).filter(({ bucket }) => weeks.has(bucket))
 }
 
-/** The mark comes last: what it says to be there can be searched by then. */
-async function sumUp(connection: Connection, week: string, version: string): Promise<void> {
+async function sumUp(connection: Connection, { week, version }: SummedWeek): Promise<void> {
   const bySkill = await sumsOf(connection, week)
   const filter = termOf('week', week)
   const before = await searchAll(
@@ -149,9 +120,15 @@ async function sumUp(connection: Connection, week: string, version: string): Pro
     body: { id, week, skill, body: { version, cells } },
   }))
   await writeDocuments(connection, 'weeks', [...documents, ...gone])
+  await writeFreshWeek(connection, version, freshWeekOf(week, cellsOf(bySkill.values())))
   await connection.refresh(['weeks'])
-  await writeDocuments(connection, 'weeks', [{ id: markId(week), body: { body: { version } } }])
 }
+
+function* cellsOf(sums: Iterable<Sums>) {
+  for (const { skill, cells } of sums) for (const [source, fresh] of cells) yield { source, skill, fresh }
+}
+
+type Sums = { skill: string; cells: z.infer<typeof cellSchema>[] }
 
 async function sumsOf(connection: Connection, week: string) {
   const groups = await readComposite(
@@ -168,7 +145,7 @@ async function sumsOf(connection: Connection, week: string) {
     },
     groupSchema,
   )
-  const bySkill = new Map<string, { skill: string; cells: z.infer<typeof cellSchema>[] }>()
+  const bySkill = new Map<string, Sums>()
   for (const { key, fresh, opened, closed, articles } of groups) {
     const id = `${week}|${key.skill}`
     const known = bySkill.get(id) ?? { skill: key.skill, cells: [] }
@@ -176,12 +153,4 @@ async function sumsOf(connection: Connection, week: string) {
     bySkill.set(id, known)
   }
   return bySkill
-}
-
-function markId(week: string): string {
-  return `summed ${week}`
-}
-
-function weekOfMark(id: string): string {
-  return id.slice(markId('').length)
 }

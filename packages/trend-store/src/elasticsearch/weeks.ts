@@ -2,9 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { SkilltideError } from '@skilltide/contracts'
 import { z } from 'zod'
 import type { WeekStore } from '../week-store.ts'
-import { readComposite } from './composite.ts'
 import type { Connection } from './connection.ts'
-import { bodySchema, type Query, readDocument, writeDocuments } from './documents.ts'
+import { bodySchema, readDocument, writeDocuments } from './documents.ts'
 import { rangeOf, termsOf } from './filters.ts'
 import { indexOf } from './kinds.ts'
 
@@ -34,15 +33,11 @@ const totalsSchema = z.object({
     })
     .optional(),
 })
-const sourceTotalSchema = z.object({
-  key: z.object({ source: z.string(), skill: z.string() }),
-  fresh: sumSchema,
-})
 /** More than any taxonomy has. */
 const mostSkills = 60_000
 
 /** One small document says when each week was last changed: read by its id, it is never behind. */
-export function createWeekStore(connection: Connection): WeekStore {
+export function createWeekStore(connection: Connection): Omit<WeekStore, 'readSourceTotals'> {
   return {
     async readSkillTotals(range) {
       await connection.refresh(['buckets'])
@@ -78,39 +73,12 @@ export function createWeekStore(connection: Connection): WeekStore {
         }))
         .sort((a, b) => (a.skill < b.skill ? -1 : 1))
     },
-    async readSourceTotals({ from, to, sources, except = [] }) {
-      await connection.refresh(['buckets'])
-      const groups = await readComposite(
-        connection,
-        {
-          index: indexOf(connection.prefix, 'buckets'),
-          nested: 'cells',
-          filter: [
-            ...rangeOf('cells.day', { from, to }),
-            ...termsOf('cells.source', sources),
-            ...except.map(({ source, week }) => withoutWeek(source, week)),
-          ],
-          sources: [
-            { source: { terms: { field: 'cells.source' } } },
-            { skill: { terms: { field: 'cells.skill' } } },
-          ],
-          aggregations: { fresh: { sum: { field: 'cells.fresh' } } },
-        },
-        sourceTotalSchema,
-      )
-      return groups.flatMap(({ key, fresh }) => (fresh.value === 0 ? [] : [{ ...key, fresh: fresh.value }]))
-    },
     async readVersion({ from, to }) {
       const { weeks } = await readVersions(connection)
       const within = Object.entries(weeks).filter(([week]) => week >= from && week < to)
       return createHash('sha256').update(JSON.stringify(within.sort())).digest('base64url').slice(0, 22)
     },
   }
-}
-
-function withoutWeek(source: string, week: string): Query {
-  const range = rangeOf('cells.day', { from: week, to: nextMonday(week) })
-  return { bool: { must_not: [{ bool: { filter: [{ term: { 'cells.source': source } }, ...range] } }] } }
 }
 
 /** Says that these weeks have changed. */

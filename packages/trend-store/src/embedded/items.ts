@@ -2,7 +2,6 @@ import { type Item, itemId, itemSchema, type PostingClosed } from '@skilltide/co
 import { z } from 'zod'
 import type { ItemStore } from '../trend-store.ts'
 import { type Bucket, closedAtOf, postingOf } from '../vacancy.ts'
-import type { CandidateTable } from './candidates.ts'
 import type { Database } from './database.ts'
 import { createItemReader, isSearch } from './find-items.ts'
 import type { SearchIndex } from './search-index.ts'
@@ -20,11 +19,7 @@ const knownSchema = z.object({
 
 export function createItemStore(
   database: Database,
-  {
-    vacancies,
-    candidates,
-    index,
-  }: { vacancies: VacancyTable; candidates: CandidateTable; index: SearchIndex },
+  { vacancies, index }: { vacancies: VacancyTable; index: SearchIndex },
 ): ItemStore {
   const { db, transact, guard } = database
   const reader = createItemReader(database)
@@ -66,18 +61,18 @@ export function createItemStore(
     getItem: async (id) => guard(() => reader.getItem(id)),
     getVacancy: async (id) => guard(() => vacancies.find(id)),
     async findItems(query) {
+      query.signal?.throwIfAborted()
       if (!isSearch(query)) return guard(() => reader.find(query))
-      await index.caughtUp()
+      await index.caughtUp(query.signal)
       return guard(() => reader.search(query))
     },
     readItemsVersion: async () => String(guard(() => version.get())?.version),
   }
 
-  function write(told: Item): void {
-    const id = itemId(told)
+  function write(item: Item): void {
+    const id = itemId(item)
     const found = readKnown.get(id)
     const known = found === undefined ? null : knownSchema.parse(found)
-    const item = candidates.placed(told, known?.vacancy ?? null)
     const { text, ...rest } = item
     const closedAt = closingOf(item, id)
     const body = JSON.stringify(rest)
@@ -94,7 +89,7 @@ export function createItemStore(
         .lastInsertRowid
     addSkills.run(day, number, JSON.stringify(item.skills.map((tag) => tag.skill)))
     index.itemChanged(Number(number), known === null || known.day === day ? undefined : known.day)
-    if (kind === 'posting') markAll(vacancies.put(item.vacancy, postingOf(item, closedAt)))
+    if (kind === 'posting') markAll(vacancies.put(known?.vacancy ?? item.vacancy, postingOf(item, closedAt)))
     else
       markAll([
         { source, day },

@@ -19,7 +19,7 @@ export type SearchIndex = {
   /** Indexes some of what is stale. */
   catchUp(): { remaining: boolean }
   /** Resolves when nothing is stale. Throws STORE_UNAVAILABLE (retryable) when that takes too long. */
-  caughtUp(): Promise<void>
+  caughtUp(signal?: AbortSignal): Promise<void>
 }
 
 /** Some thirty milliseconds each. */
@@ -89,11 +89,12 @@ export function createSearchIndex({ db, transact, guard }: Database, facts: Know
       for (const item of items) noteItemOf.run(item)
     },
     catchUp,
-    async caughtUp() {
+    async caughtUp(signal) {
       const giveUp = performance.now() + longestWaitMs
       while (catchUp().remaining) {
         if (performance.now() > giveUp) throw notYet()
         await nextTurn()
+        signal?.throwIfAborted()
       }
     },
   }

@@ -15,12 +15,19 @@ export function createShiftStore({ db, transact, guard }: Database): ShiftStore 
       })
     },
     getShift: async (id) => guard(() => readBodyOf(shiftSchema, read.get(id))),
-    listShifts: async ({ skill, from, to, watch, ...paging }) => {
+    listShifts: async ({ skill, from, to, watch, state, status, direction, source, ...paging }) => {
       const given = [
         ['skill = ?', skill],
         ['at >= ?', from],
         ['at < ?', to],
         ["body ->> '$.watch' = ?", watch],
+        ["body ->> '$.state' = ?", state],
+        ["body ->> '$.status' = ?", status],
+        ["body ->> '$.direction' = ?", direction],
+        [
+          "EXISTS (SELECT 1 FROM json_each(body, '$.evidence.perSource') WHERE value ->> 'source' = ?)",
+          source,
+        ],
       ] as const
       const used = given.flatMap(([condition, value]) => (value === undefined ? [] : [{ condition, value }]))
       const forWhom = watch === undefined ? "body ->> '$.watch' IS NULL" : '1'

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { TrendStore } from '../trend-store.ts'
-import { createCandidateTable } from './candidates.ts'
 import { createCrawlStore } from './crawl.ts'
 import { openDatabase } from './database.ts'
 import { createDeliveryStore } from './deliveries.ts'
 import { prepareFacets } from './facet-columns.ts'
+import { prepareFreshWeeks } from './fresh-weeks.ts'
 import { createItemStore } from './items.ts'
 import { createKnownFacts, prepareFactChunks } from './known-facts.ts'
 import { createLedgerStore } from './ledger.ts'
@@ -18,6 +18,7 @@ import { createShiftStore } from './shifts.ts'
 import { createSubscriptionStore } from './subscriptions.ts'
 import { createVacancyTable } from './vacancies.ts'
 import { createVacancyCountStore } from './vacancy-counts.ts'
+import { prepareWeekLines } from './week-lines.ts'
 import { prepareWeekTotals } from './week-totals.ts'
 import { createWeekTable, prepareWeeks } from './weeks.ts'
 
@@ -31,11 +32,7 @@ export function openEmbeddedStore(options: { file: string; mostBytes?: number })
   const index = createSearchIndex(database, facts)
   const weeks = createWeekTable(database)
   return {
-    ...createItemStore(database, {
-      vacancies: createVacancyTable(database, index),
-      candidates: createCandidateTable(database),
-      index,
-    }),
+    ...createItemStore(database, { vacancies: createVacancyTable(database, index), index }),
     ...createRollUpStore(database, weeks),
     readSkillTotals: weeks.readSkillTotals,
     readSourceTotals: weeks.readSourceTotals,
@@ -69,5 +66,7 @@ function prepare(db: DatabaseSync, file: string): void {
   prepareFactChunks(db)
   prepareWeeks(db)
   prepareWeekTotals(db)
+  prepareWeekLines(db)
+  prepareFreshWeeks(db)
   prepareRunWeeks(db)
 }

@@ -1,6 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { SkillTotals, WeekRange } from '../week-store.ts'
 import type { Database } from './database.ts'
+import type { FreshWeeks } from './fresh-weeks.ts'
+import type { WeekLines } from './week-lines.ts'
 
 /**
  * A skill's weeks over all sources together, so that years of every skill are read in milliseconds. A week is summed up
@@ -9,8 +11,10 @@ import type { Database } from './database.ts'
 export type WeekTotals = {
   /** Inside the caller's transaction: a source's cells of this week were summed up. */
   changed(week: string): void
-  /** Sums up some weeks. */
+  /** Sums up some weeks, in every form. */
   catchUp(range: WeekRange): { remaining: boolean }
+  /** Weeks of which nothing that is summed up here holds now. */
+  staleIn(range: WeekRange): Set<string>
   read(range: WeekRange): SkillTotals[]
 }
 
@@ -29,7 +33,10 @@ CREATE TABLE stale_totals (week TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT INTO stale_totals SELECT DISTINCT week FROM week_cells;`)
 }
 
-export function createWeekTotals({ db, transact, guard }: Database): WeekTotals {
+export function createWeekTotals(
+  { db, transact, guard }: Database,
+  { lines, freshWeeks }: { lines: WeekLines; freshWeeks: FreshWeeks },
+): WeekTotals {
   const note = db.prepare('INSERT OR IGNORE INTO stale_totals VALUES (?)')
   const readStale = db.prepare('SELECT week FROM stale_totals WHERE week >= ? AND week < ? LIMIT ?')
   const clear = db.prepare('DELETE FROM week_totals WHERE week = ?')
@@ -47,10 +54,16 @@ export function createWeekTotals({ db, transact, guard }: Database): WeekTotals 
       const stale = () => guard(() => readStale.all(from, to, weeksAtOnce))
       if (stale().length === 0) return { remaining: false }
       transact(() => {
-        for (const { week } of stale()) for (const step of [clear, sumUp, done]) step.run(String(week))
+        for (const week of stale().map((row) => String(row.week))) {
+          lines.sumUp(week)
+          freshWeeks.sumUp(week)
+          for (const step of [clear, sumUp, done]) step.run(week)
+        }
       })
       return { remaining: stale().length > 0 }
     },
+    staleIn: ({ from, to }) =>
+      new Set(guard(() => readStale.all(from, to, -1)).map(({ week }) => String(week))),
     read: ({ from, to }) => guard(() => read.all(from, to).map(totalsOf)),
   }
 }

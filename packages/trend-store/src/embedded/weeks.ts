@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { byBucket, type Cell, type CellQuery } from '../cell.ts'
-import type { SourceTotal, WeekRange, WeekStore } from '../week-store.ts'
+import { type FreshWeek, freshWeekOf, sumFreshWeeks } from '../fresh-week.ts'
+import type { WeekRange, WeekStore } from '../week-store.ts'
 import type { Database } from './database.ts'
+import { createFreshWeeks } from './fresh-weeks.ts'
+import { createWeekLines } from './week-lines.ts'
 import { createWeekTotals, totalsOf } from './week-totals.ts'
 
 /**
@@ -47,7 +50,9 @@ CREATE TABLE IF NOT EXISTS week_versions (week TEXT PRIMARY KEY, version INTEGER
 
 export function createWeekTable(database: Database): WeekTable {
   const { db, transact, guard } = database
-  const totals = createWeekTotals(database)
+  const lines = createWeekLines(database)
+  const freshWeeks = createFreshWeeks(database)
+  const totals = createWeekTotals(database, { lines, freshWeeks })
   const count = db.prepare(
     `INSERT INTO week_versions SELECT value, (SELECT coalesce(max(version), 0) + 1 FROM week_versions) FROM json_each(?) WHERE true
      ON CONFLICT (week) DO UPDATE SET version = excluded.version`,
@@ -108,8 +113,7 @@ export function createWeekTable(database: Database): WeekTable {
     },
     async readSourceTotals({ from, to, sources, except = [] }) {
       await caughtUp({ from, to })
-      const left = new Set(except.map(({ source, week }) => `${week} ${source}`))
-      return guard(() => sumSources(readFresh({ from, to, sources }), left))
+      return guard(() => sumFreshWeeks(readFreshWeeks({ from, to }), { sources, except }))
     },
     async readVersion({ from, to }) {
       return guard(() => {
@@ -147,41 +151,31 @@ export function createWeekTable(database: Database): WeekTable {
   }
 
   function readWeeks(query: CellQuery): Cell[] {
-    if (query.skills === undefined) {
-      const from = 'week_cells INDEXED BY week_cells_of_week'
-      return readGroups(query, { from, order: 'week, source', each: 'skill', one: 'source' })
-    }
-    const found = readGroups(query, {
-      from: 'week_cells',
-      order: 'skill, week',
-      each: 'source',
-      one: 'skill',
-    })
-    return query.skills.length > 1 ? found.sort(byBucket) : found
+    if (query.skills === undefined) return readGroups(query, ofWeeks)
+    const { skills } = query
+    const stale = totals.staleIn(query)
+    const summed = lines.read({ ...query, skills }, stale)
+    if (stale.size === 0) return summed
+    const grouping = { from: 'week_cells', order: 'skill, week', each: 'source', one: 'skill' } as const
+    const found = readGroups({ ...query, weeks: [...stale] }, grouping)
+    return [...summed, ...found].sort(byBucket)
   }
 
-  function readFresh({
-    from,
-    to,
-    sources,
-  }: WeekRange & { sources?: readonly string[] | undefined }): FreshGroup[] {
-    const { condition, values } = conditionOf(sources === undefined ? {} : { sources })
-    const statement = db.prepare(
-      `SELECT week, source, json_group_array(skill), json_group_array(fresh) FROM week_cells INDEXED BY week_cells_of_week
-       WHERE week >= ? AND week < ? ${condition} GROUP BY week, source`,
-    )
-    statement.setReturnArrays(true)
-    return statement.all(from, to, ...values).map((row) => {
-      const [week = '', source = '', skills = '[]', fresh = '[]'] = Object.values(row).map(String)
-      return { week, source, skills: JSON.parse(skills), fresh: JSON.parse(fresh) }
-    })
+  /** Weeks as they were summed up; the others from their cells. */
+  function readFreshWeeks(range: WeekRange): FreshWeek[] {
+    const stale = totals.staleIn(range)
+    const summed = freshWeeks.read(range, stale)
+    if (stale.size === 0) return summed
+    const cells = readGroups({ ...range, weeks: [...stale] }, ofWeeks)
+    const ofWeek = (week: string) => cells.filter(({ bucket }) => bucket === week)
+    return [...summed, ...[...stale].map((week) => freshWeekOf(week, ofWeek(week)))]
   }
 
   /**
    * Thousands of cells of a skill, hundreds of thousands of all: one row a week and skill, or a week and source, in the
    * order of its index, is several times as fast as one a cell.
    */
-  function readGroups(query: CellQuery, { from, order, each, one }: Grouping): Cell[] {
+  function readGroups(query: GroupQuery, { from, order, each, one }: Grouping): Cell[] {
     const { condition, values } = conditionOf(query)
     const columns = [each, 'fresh', 'opened', 'closed', 'articles'].map((name) => `json_group_array(${name})`)
     const statement = db.prepare(
@@ -206,31 +200,25 @@ export function createWeekTable(database: Database): WeekTable {
   }
 }
 
-/** Summed here: half a million cells as lists of JSON are read in a third of the time that SQLite takes to group them. */
-function sumSources(groups: Iterable<FreshGroup>, left: ReadonlySet<string>): SourceTotal[] {
-  const sums = new Map<string, Map<string, number>>()
-  for (const { week, source, skills, fresh } of groups) {
-    if (left.has(`${week} ${source}`)) continue
-    const ofSource = sums.get(source) ?? new Map<string, number>()
-    sums.set(source, ofSource)
-    for (const [at, skill] of skills.entries())
-      ofSource.set(skill, (ofSource.get(skill) ?? 0) + (fresh[at] ?? 0))
-  }
-  return [...sums].flatMap(([source, skills]) =>
-    [...skills].flatMap(([skill, fresh]) => (fresh === 0 ? [] : [{ source, skill, fresh }])),
-  )
-}
+/** Every skill of these weeks. */
+const ofWeeks = {
+  from: 'week_cells INDEXED BY week_cells_of_week',
+  order: 'week, source',
+  each: 'skill',
+  one: 'source',
+} as const
 
-type FreshGroup = { week: string; source: string; skills: string[]; fresh: number[] }
+type GroupQuery = WeekRange & Pick<CellQuery, 'skills' | 'sources'> & { weeks?: readonly string[] }
 type Grouping = { from: string; order: string; each: 'skill' | 'source'; one: 'skill' | 'source' }
 
 /** Weeks are keyed by their Monday; this range holds each of them. */
 const always: WeekRange = { from: '', to: '~' }
 
-function conditionOf({ skills, sources }: Pick<CellQuery, 'skills' | 'sources'>) {
+function conditionOf({ skills, sources, weeks }: Omit<GroupQuery, 'from' | 'to'>) {
   const wanted = [
     ...(skills === undefined ? [] : [['skill', skills] as const]),
     ...(sources === undefined ? [] : [['source', sources] as const]),
+    ...(weeks === undefined ? [] : [['week', weeks] as const]),
   ]
   return {
     condition: wanted.map(([column]) => `AND ${column} IN (SELECT value FROM json_each(?))`).join(' '),

@@ -2,13 +2,15 @@ import { z } from 'zod'
 import { chartSvg } from '../chart-svg.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
 import type { App, QueryParts } from '../parts.ts'
-import { demandQuerySchema, demandReaderOf } from './demand.ts'
+import { type DemandAnswer, demandQuerySchema, demandReaderOf } from './demand.ts'
 
 const finding = { new: 'new vacancies', open: 'open vacancies', talk: 'articles' } as const
 
 /** A single chart as an image, for pages of others and for mails: the answer of `/demand`, drawn. */
 export function addChart(app: App, parts: QueryParts): void {
   const readDemand = demandReaderOf(parts)
+  /** An answer that is remembered is drawn once. */
+  const drawn = new WeakMap<DemandAnswer, string>()
   app.get(
     '/skills/:id/chart.svg',
     {
@@ -23,14 +25,9 @@ export function addChart(app: App, parts: QueryParts): void {
     async ({ params: { id }, query }, reply) => {
       const signal = untilLeft(reply)
       const asked = demandQuerySchema.parse({ ...query, skill: id, pool: query.pool })
-      const answer = await boundedBy(signal, () => readDemand(asked, signal))
-      const { name, measure, from, to, denominator, points, taxonomyVersion, panel } = answer
-      const svg = chartSvg({
-        title: `${name}: share of ${finding[measure]}`,
-        subtitle: `${denominator}, ${from} to ${to}${query.pool > 1 ? `, ${query.pool} weeks together` : ''}`,
-        note: `Band: 95 % interval. ${panel.length} sources; skills as of ${taxonomyVersion}. Skilltide`,
-        points,
-      })
+      const answer = await boundedBy(signal, () => readDemand.one(asked, signal))
+      const svg = drawn.get(answer) ?? draw(answer)
+      drawn.set(answer, svg)
       // Meant to stand in pages of others.
       return reply
         .type('image/svg+xml; charset=utf-8')
@@ -38,6 +35,16 @@ export function addChart(app: App, parts: QueryParts): void {
         .send(svg)
     },
   )
+}
+
+function draw(answer: DemandAnswer): string {
+  const { name, measure, from, to, denominator, points, taxonomyVersion, panel, pool } = answer
+  return chartSvg({
+    title: `${name}: share of ${finding[measure]}`,
+    subtitle: `${denominator}, ${from} to ${to}${pool > 1 ? `, ${pool} weeks together` : ''}`,
+    note: `Band: 95 % interval. ${panel.length} sources; skills as of ${taxonomyVersion}. Skilltide`,
+    points,
+  })
 }
 
 const { skill: _, interval: __, pool: ___, ...fields } = demandQuerySchema.shape

@@ -57,7 +57,7 @@ export function addCompare(app: App, parts: QueryParts): void {
       const { key, range } = askingOf(parts, one(query.skill.join(',')))
       return boundedBy(signal, () =>
         remembered(key, { range, signal }, async (given) =>
-          comparisonOf(await Promise.all(query.skill.map((skill) => readDemand(one(skill), given))), query),
+          comparisonOf(await readDemand.each(query.skill, one(''), given), query),
         ),
       )
     },

@@ -1,8 +1,8 @@
 import { daySchema } from '@skilltide/contracts'
-import { addWeeks, dayOf, demandSeries, mondayOf } from '@skilltide/demand'
+import { addWeeks, type Day, dayOf, mondayOf } from '@skilltide/demand'
 import { z } from 'zod'
 import { checkRange, earlier, queryDaySchema, selfLink } from '../days.ts'
-import { readDays, readDemandRows, readFrame, sinceBeginning, talkersOf } from '../demand-rows.ts'
+import { isNarrower, type Narrowing, readDays, sinceBeginning } from '../demand-rows.ts'
 import {
   denominatorOf,
   filterFields,
@@ -12,10 +12,11 @@ import {
   refuseForTalk,
 } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
-import { createMemory, type Remembered } from '../memory.ts'
+import { type Line, readLines } from '../lines.ts'
+import { createMemory } from '../memory.ts'
 import type { App, QueryParts } from '../parts.ts'
 import { baseOf, dailyPoints, poolWeeks, weeklyPoints } from '../points.ts'
-import { sourceEventSchema, sourceEvents } from '../source-events.ts'
+import { sourceEventSchema } from '../source-events.ts'
 import { skillOf } from './skills.ts'
 
 /** `units` of `total`, their share, and its 95 % interval. */
@@ -103,12 +104,16 @@ export function addDemand(app: App, parts: QueryParts): void {
     },
     async ({ query }, reply) => {
       const signal = untilLeft(reply)
-      return boundedBy(signal, () => readDemand(query, signal))
+      return boundedBy(signal, () => readDemand.one(query, signal))
     },
   )
 }
 
-type DemandReader = (query: DemandQuery, signal: AbortSignal) => Promise<DemandAnswer>
+export type DemandReader = {
+  one(query: DemandQuery, signal: AbortSignal): Promise<DemandAnswer>
+  /** Several skills, told of by one read of the store. */
+  each(skills: readonly string[], query: DemandQuery, signal: AbortSignal): Promise<DemandAnswer[]>
+}
 const readers = new WeakMap<QueryParts, DemandReader>()
 
 /** Answers from memory while the weeks it is made from stay as they are; one for the numbers and for their image. */
@@ -118,15 +123,43 @@ export function demandReaderOf(parts: QueryParts): DemandReader {
   return known
 }
 
+/** A line of these is some thirty kilobytes. */
+const mostLines = 200
+
 function createDemandReader(parts: QueryParts): DemandReader {
-  const answers = createMemory(parts.context.store)
-  const shared = createMemory(parts.context.store)
-  return (query, signal) => {
-    const { key, range } = askingOf(parts, query)
-    return answers(key, { range, signal }, (given) =>
-      readDemand(parts, query, { remembered: shared, signal: given }),
-    )
+  const { store } = parts.context
+  const answers = createMemory(store)
+  const shared = createMemory(store)
+  const lines = createMemory(store, mostLines)
+  return {
+    one(query, signal) {
+      const { key, range } = askingOf(parts, query)
+      return answers(key, { range, signal }, async (given) => {
+        const { id } = skillOf(parts, query.skill)
+        const asked = askedLine(parts, query, given)
+        const line = await lines(lineKeyOf(id, query, asked), { range, signal: given }, async (kept) => {
+          const narrowing = { ...asked.narrowing, signal: kept }
+          const lineOf = await readLines(store, [id], { ...asked, narrowing }, shared)
+          return lineOf(id)
+        })
+        return answerOf(parts, query, { ...asked, line })
+      })
+    },
+    async each(skills, query, signal) {
+      const asked = askedLine(parts, query, signal)
+      const ids = skills.map((skill) => skillOf(parts, skill).id)
+      const lineOf = await readLines(store, ids, asked, shared)
+      return Promise.all(
+        ids.map((skill) => answerOf(parts, { ...query, skill }, { ...asked, line: lineOf(skill) })),
+      )
+    },
   }
+}
+
+/** One line holds every measure, but of a narrower count only as much of it as was asked for. */
+function lineKeyOf(skill: string, query: DemandQuery, { from, to, narrowing }: AskedLine): string {
+  const part = isNarrower(narrowing) && narrowing.freshOnly
+  return JSON.stringify([skill, from, to, query.need, givenFilters(query), part])
 }
 
 /** What an answer is remembered by, and the weeks it is made from. A day's answer is not the next day's. */
@@ -141,29 +174,27 @@ function lastMonday({ context }: QueryParts, { to }: DemandQuery): string {
   return earlier(mondayOf(to ?? thisWeek), thisWeek)
 }
 
-async function readDemand(
-  parts: QueryParts,
-  query: DemandQuery,
-  { remembered, signal }: { remembered: Remembered; signal: AbortSignal },
-): Promise<DemandAnswer> {
-  const { context, taxonomy } = parts
-  const { id, name } = skillOf({ taxonomy }, query.skill)
-  const { interval, measure, pool, need } = query
-  const narrowing = {
-    ...narrowedBy(query),
-    ...(need === 'any' ? {} : { need }),
-    signal,
-    freshOnly: measure === 'new',
-  }
+type AskedLine = { from: Day; to: Day; narrowing: Narrowing }
+
+function askedLine(parts: QueryParts, query: DemandQuery, signal: AbortSignal): AskedLine {
+  const { need, measure } = query
   const to = lastMonday(parts, query)
-  const from = mondayOf(query.from ?? addWeeks(to, -104))
-  const range = sinceBeginning(to)
-  const [rows, frame] = await Promise.all([
-    readDemandRows(context.store, range, id, narrowing, remembered),
-    readFrame(context.store, range, { from, sources: narrowing.sources }, remembered),
-  ])
-  const series = demandSeries(rows, { skill: id, from, to, frame })
-  const talkers = talkersOf(rows)
+  const narrowed = { ...narrowedBy(query), ...(need === 'any' ? {} : { need }) }
+  return {
+    ...{ from: mondayOf(query.from ?? addWeeks(to, -104)), to },
+    narrowing: { ...narrowed, signal, freshOnly: measure === 'new' },
+  }
+}
+
+async function answerOf(
+  { context, taxonomy }: QueryParts,
+  query: DemandQuery,
+  { from, to, narrowing, line }: AskedLine & { line: Line },
+): Promise<DemandAnswer> {
+  const { interval, measure, pool, need } = query
+  const { series, background } = line
+  const { talkers, events } = background
+  const { id, name } = skillOf({ taxonomy }, query.skill)
   const points =
     interval === 'day'
       ? dailyPoints(await readDays(context.store, id, to, narrowing), series, { measure, talkers })
@@ -188,7 +219,7 @@ async function readDemand(
     leftOut: measure === 'talk' ? [] : series.leftOut,
     observedFrom:
       measure === 'talk' ? (points.find(({ total }) => total > 0)?.start ?? null) : series.observedFrom,
-    sourceEvents: sourceEvents(rows, { from, to }),
+    sourceEvents: events,
   }
 }
 

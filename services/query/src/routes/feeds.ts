@@ -12,10 +12,19 @@ const entriesRead = 400
 const lookMs = 1_000
 const mostStreams = 200
 const mostUnread = 64 * 1024
-const options = {
+const optionsOf = (type: string, summary: string) => ({
   config: { token: true },
-  schema: { hide: true, params: z.object({ token: z.string().max(100) }) },
-}
+  schema: {
+    summary,
+    params: z.object({ token: z.string().max(100) }),
+    response: { 200: { description: summary, content: { [type]: { schema: z.string() } } } },
+  },
+})
+const feed = optionsOf('application/atom+xml', 'What a subscription was sent, as an Atom feed of its own')
+const stream = optionsOf(
+  'text/event-stream',
+  'What a subscription is sent, as server-sent events; stays open, goes on after `Last-Event-ID`',
+)
 
 /** What subscribers fetch instead of being sent to: an Atom feed, and a stream of server-sent events. */
 export function addFeeds(app: App, { context }: QueryParts): void {
@@ -28,17 +37,17 @@ export function addFeeds(app: App, { context }: QueryParts): void {
   let streams = 0
   app.addHook('preClose', async () => closing.abort())
 
-  app.get('/feeds/:token.atom', options, async ({ params }, reply) => {
+  app.get('/feeds/:token.atom', feed, async ({ params }, reply) => {
     const subscription = await subscriptionOf(store, params.token, 'atom')
     const rows = await sentTo(store, subscription.id)
-    const feed = atomFeed({ subscription, rows, url: `${publicUrl}/feeds/${params.token}.atom` })
+    const answer = atomFeed({ subscription, rows, url: `${publicUrl}/feeds/${params.token}.atom` })
     return reply
       .type('application/atom+xml; charset=utf-8')
       .header('cache-control', 'private, max-age=60')
-      .send(feed)
+      .send(answer)
   })
 
-  app.get('/streams/:token', options, async ({ params, headers }, reply) => {
+  app.get('/streams/:token', stream, async ({ params, headers }, reply) => {
     const subscription = await subscriptionOf(store, params.token, 'events')
     if (streams >= mostStreams)
       throw new SkilltideError('STORE_UNAVAILABLE', '[query] too many streams are open: try again later')

@@ -3,6 +3,7 @@ import { facetOf, type ItemQuery } from '@skilltide/trend-store'
 import { z } from 'zod'
 import { checkRange, queryDaySchema } from '../days.ts'
 import { filterFields, narrowedBy, needField } from '../filters.ts'
+import { boundedBy, untilLeft } from '../leaving.ts'
 import { createMemory } from '../memory.ts'
 import { given, pageSchema, paging, readPage } from '../pages.ts'
 import type { App, QueryParts } from '../parts.ts'
@@ -74,8 +75,14 @@ export function addItems(app: App, parts: QueryParts): void {
           response: { 200: answerSchema },
         },
       },
-      async ({ query }) =>
-        remembered(JSON.stringify([path, query]), { range: everything }, () => listItems(parts, path, query)),
+      async ({ query }, reply) => {
+        const signal = untilLeft(reply)
+        return boundedBy(signal, () =>
+          remembered(JSON.stringify([path, query]), { range: everything, signal }, (given) =>
+            listItems(parts, path, query, given),
+          ),
+        )
+      },
     )
     app.get(
       `/${path}/:id`,
@@ -95,8 +102,9 @@ export async function listItems(
   { context }: QueryParts,
   path: keyof typeof kinds,
   query: z.infer<typeof itemQuerySchema>,
+  signal?: AbortSignal,
 ) {
-  const wanted = itemQueryOf(kinds[path], query)
+  const wanted = { ...itemQueryOf(kinds[path], query), ...given({ signal }) }
   const page = await readPage(query.after, () => context.store.findItems(wanted))
   return {
     ...page,

@@ -5,7 +5,7 @@ import { earlier, queryDaySchema, selfLink } from '../days.ts'
 import { withRunUp } from '../demand-rows.ts'
 import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
-import { createMemory } from '../memory.ts'
+import { createMemory, type Remembered } from '../memory.ts'
 import type { App, QueryParts } from '../parts.ts'
 import { readMovers } from '../read-movers.ts'
 import { leftOutSchema, shareSchema } from './demand.ts'
@@ -72,7 +72,7 @@ export function addMovers(app: App, parts: QueryParts): void {
       const range = withRunUp(addWeeks(until, -(weeks + beforeWeeks)), until)
       return boundedBy(signal, () =>
         remembered(`${parts.taxonomy.version} ${self}`, { range, signal }, async (given) => ({
-          ...(await moversAsked(parts, asked, given)),
+          ...(await moversAsked(parts, asked, { remembered, signal: given })),
           self,
         })),
       )
@@ -87,10 +87,15 @@ function lastMonday({ context }: QueryParts, until: string | undefined): string 
 
 type Asked = z.infer<typeof querySchema> & { beforeWeeks: number; until: string }
 
-async function moversAsked({ context, taxonomy }: QueryParts, asked: Asked, signal: AbortSignal) {
+async function moversAsked(
+  { context, taxonomy }: QueryParts,
+  asked: Asked,
+  { remembered, signal }: { remembered: Remembered; signal: AbortSignal },
+) {
   const { weeks, beforeWeeks, until, limit, need } = asked
   const narrowing = { ...narrowedBy(asked), ...(need === 'any' ? {} : { need }), signal }
-  const { movers, ...ranked } = await readMovers(context.store, { until, weeks, beforeWeeks }, narrowing)
+  const period = { until, weeks, beforeWeeks }
+  const { movers, ...ranked } = await readMovers(context.store, period, narrowing, remembered)
   const sure = movers.filter(({ ciLow, ciHigh }) => ciLow > 1 || ciHigh < 1)
   const towards = (direction: Mover['direction']) =>
     sure

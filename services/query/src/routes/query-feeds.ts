@@ -1,4 +1,5 @@
 import { generateAtomFeed } from 'feedsmith'
+import { z } from 'zod'
 import type { App, QueryParts } from '../parts.ts'
 import { itemQuerySchema, listItems } from './items.ts'
 import { readShifts, shiftQuerySchema } from './shifts.ts'
@@ -9,25 +10,21 @@ const atom = 'application/atom+xml; charset=utf-8'
 /** Any list as an Atom feed (RFC 4287): the same fields as the list, for any feed reader. */
 export function addQueryFeeds(app: App, parts: QueryParts): void {
   for (const path of ['postings', 'articles'] as const) {
-    app.get(
-      `/${path}.atom`,
-      { schema: { hide: true, querystring: itemQuerySchema } },
-      async ({ query, url }, reply) => {
-        const { rows } = await listItems(parts, path, query)
-        const entries = rows.map((row) => ({
-          id: row.id,
-          title: path === 'postings' ? `${row.title}, ${row.company.name}` : row.title,
-          at: `${row.day}T00:00:00Z`,
-          link: row.url,
-          summary: row.snippet.text,
-        }))
-        return reply.type(atom).send(feedOf(parts, { url, title: `Skilltide: ${path}`, entries }))
-      },
-    )
+    app.get(`/${path}.atom`, { schema: feedSchema(path, itemQuerySchema) }, async ({ query, url }, reply) => {
+      const { rows } = await listItems(parts, path, query)
+      const entries = rows.map((row) => ({
+        id: row.id,
+        title: path === 'postings' ? `${row.title}, ${row.company.name}` : row.title,
+        at: `${row.day}T00:00:00Z`,
+        link: row.url,
+        summary: row.snippet.text,
+      }))
+      return reply.type(atom).send(feedOf(parts, { url, title: `Skilltide: ${path}`, entries }))
+    })
   }
   app.get(
     '/shifts.atom',
-    { schema: { hide: true, querystring: shiftQuerySchema } },
+    { schema: feedSchema('shifts', shiftQuerySchema) },
     async ({ query, url }, reply) => {
       const { rows } = await readShifts(parts, query)
       const entries = rows.map((shift) => ({
@@ -40,6 +37,16 @@ export function addQueryFeeds(app: App, parts: QueryParts): void {
       return reply.type(atom).send(feedOf(parts, { url, title: 'Skilltide: shifts', entries }))
     },
   )
+}
+
+function feedSchema<T extends z.ZodType>(list: string, querystring: T) {
+  return {
+    summary: `What /${list} lists, as an Atom feed`,
+    querystring,
+    response: {
+      200: { description: 'RFC 4287', content: { 'application/atom+xml': { schema: z.string() } } },
+    },
+  }
 }
 
 function feedOf(

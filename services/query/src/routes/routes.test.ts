@@ -46,7 +46,12 @@ describe('skills', () => {
   })
 
   it('are all listed without a query', async () => {
-    expect(await ask('/skills?limit=3')).toMatchObject({ total: taxonomy.skills.size, rows: { length: 3 } })
+    const first = await ask('/skills?limit=3')
+    expect(first).toMatchObject({ total: taxonomy.skills.size, rows: { length: 3 } })
+    const second = await ask(`/skills?limit=2&after=${encodeURIComponent(first.next)}`)
+    const both = [...first.rows, ...second.rows]
+    expect(both).toEqual((await ask('/skills')).rows.slice(0, both.length))
+    expect((await ask('/skills')).next).toBeNull()
   })
 
   it('are read by id, and an unknown one says where to look', async () => {
@@ -230,6 +235,9 @@ describe('shifts', () => {
   it('are listed, narrowed by skill and read with their evidence', async () => {
     expect((await ask('/shifts')).rows).toHaveLength(2)
     expect((await ask('/shifts?skill=rust')).rows).toMatchObject([{ id: 'rust-up' }])
+    expect((await ask('/shifts?skill=rust&state=opened&direction=up')).rows).toHaveLength(1)
+    expect((await ask('/shifts?direction=down')).rows).toEqual([])
+    expect((await ask('/shifts?source=greenhouse:none')).rows).toEqual([])
     expect((await ask('/shifts/go-up')).evidence.reasonsToDoubt).toHaveLength(1)
     expect(await ask('/shifts/none', 404)).toMatchObject({ code: 'NOT_FOUND' })
   })
@@ -330,6 +338,8 @@ describe('bad input', () => {
     ['/articles?from=2026-05-02&to=2026-05-01', 'to'],
     ['/shifts?after=nonsense', 'after'],
     ['/shifts?from=x', 'from'],
+    ['/shifts?state=done', 'state'],
+    ['/skills?after=nope', 'after'],
     ['/sources/acme/runs?limit=-1', 'limit'],
     ['/subscriptions?after=nonsense', 'after'],
     [`/subscriptions/${'x'.repeat(200)}`, 'id'],

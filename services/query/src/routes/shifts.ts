@@ -1,4 +1,4 @@
-import { SkilltideError, shiftSchema } from '@skilltide/contracts'
+import { SkilltideError, shiftSchema, sourceNameSchema } from '@skilltide/contracts'
 import { z } from 'zod'
 import { checkRange, queryDaySchema } from '../days.ts'
 import { given, pageSchema, paging, readPage } from '../pages.ts'
@@ -10,6 +10,9 @@ export const shiftQuerySchema = z
     skill: z.string().max(100).optional(),
     from: queryDaySchema.optional(),
     to: queryDaySchema.optional(),
+    ...shiftSchema.pick({ state: true, status: true, direction: true }).partial().shape,
+    /** One of those that its evidence counts. */
+    source: sourceNameSchema.optional(),
   })
   .superRefine(checkRange)
 
@@ -19,7 +22,7 @@ export function addShifts(app: App, parts: QueryParts): void {
     '/shifts',
     {
       schema: {
-        summary: 'Shifts in demand, newest first',
+        summary: 'Shifts in demand, newest first; of a skill, a state, a direction, a source',
         querystring: shiftQuerySchema,
         response: { 200: pageSchema(shiftSchema) },
       },

@@ -1,7 +1,9 @@
 import { SkilltideError } from '@skilltide/contracts'
 import { findSkills, type Skill } from '@skilltide/skills'
 import { z } from 'zod'
+import { pageSchema, paging } from '../pages.ts'
 import type { App, QueryParts } from '../parts.ts'
+import { invalidField } from '../problem.ts'
 
 const skillSchema = z.object({
   id: z.string(),
@@ -12,7 +14,7 @@ const skillSchema = z.object({
   /** Where it is at home and where to learn it, by kind: `home`, `documentation`, `learn`. */
   links: z.record(z.string(), z.string()),
 })
-const answerSchema = z.object({ taxonomyVersion: z.string(), total: z.int(), rows: z.array(skillSchema) })
+const answerSchema = pageSchema(skillSchema).extend({ taxonomyVersion: z.string(), total: z.int() })
 
 export function addSkills(app: App, { taxonomy }: QueryParts): void {
   app.get(
@@ -23,17 +25,21 @@ export function addSkills(app: App, { taxonomy }: QueryParts): void {
         querystring: z.strictObject({
           q: z.string().max(100).optional(),
           limit: z.coerce.number().int().min(1).max(5_000).default(1_000),
+          after: paging.after,
         }),
         response: { 200: answerSchema },
       },
     },
-    async ({ query: { q, limit } }) => {
+    async ({ query: { q, limit, after } }) => {
       const found =
         q === undefined || q.trim() === '' ? [...taxonomy.skills.values()] : findSkills(taxonomy, q)
+      const start = after === undefined ? 0 : placeAfter(found, after)
+      const page = found.slice(start, start + limit)
       return {
         taxonomyVersion: taxonomy.version,
         total: found.length,
-        rows: found.slice(0, limit).map(shown),
+        rows: page.map(shown),
+        next: start + limit < found.length ? (page.at(-1)?.id ?? null) : null,
       }
     },
   )
@@ -48,6 +54,13 @@ export function addSkills(app: App, { taxonomy }: QueryParts): void {
     },
     async ({ params: { id } }) => shown(skillOf({ taxonomy }, id)),
   )
+}
+
+/** A page ends with a skill, and the next begins behind it, wherever that stands by then. */
+function placeAfter(skills: readonly Skill[], id: string): number {
+  const at = skills.findIndex((skill) => skill.id === id)
+  if (at < 0) throw invalidField('after', '[query] "after" is no cursor of this list: begin without it')
+  return at + 1
 }
 
 /** The skill with this id. Throws NOT_FOUND with the way to look it up. */

@@ -1,4 +1,5 @@
 import { SkilltideError } from '@skilltide/contracts'
+import { z } from 'zod'
 import { createEvents, type PublicEvent } from '../events.ts'
 import type { App, QueryParts } from '../parts.ts'
 
@@ -8,13 +9,23 @@ const mostUnread = 64 * 1024
 /** A comment keeps proxies from closing what is quiet. */
 const heartbeatMs = 15_000
 
+const streamSchema = {
+  summary: 'New shifts and the ends of runs as they happen, as server-sent events; stays open',
+  response: {
+    200: {
+      description: 'Events `shift` and `run`, each with the JSON of its row',
+      content: { 'text/event-stream': { schema: z.string() } },
+    },
+  },
+}
+
 /** Server-sent events: https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export function addStream(app: App, { context: { store } }: QueryParts): void {
   const closing = new AbortController()
   const events = createEvents(store, closing.signal)
   let streams = 0
   app.addHook('preClose', async () => closing.abort())
-  app.get('/stream', { schema: { hide: true } }, async (_request, reply) => {
+  app.get('/stream', { schema: streamSchema }, async (_request, reply) => {
     if (streams >= mostStreams)
       throw new SkilltideError('STORE_UNAVAILABLE', '[query] too many streams are open: try again later')
     streams += 1
