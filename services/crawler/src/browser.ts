@@ -3,7 +3,7 @@ import { describeError, SkilltideError } from '@skilltide/contracts'
 import type { Browser, Page, Route } from 'playwright'
 import type { Http, HttpAnswer, HttpRequest } from './http.ts'
 
-type Shown = Pick<HttpRequest, 'url' | 'allowPrivate' | 'signal' | 'mayFollow'>
+type Shown = Pick<HttpRequest, 'url' | 'allowPrivate' | 'signal' | 'sent' | 'mayFollow'>
 
 /** Reads pages as a browser shows them. Started when it is first needed. */
 export type PageRenderer = {
@@ -98,7 +98,7 @@ async function show(page: Page, showing: Showing): Promise<HttpAnswer> {
 async function fulfill(
   route: Route,
   page: Page,
-  { http, url, allowPrivate, signal, mayFollow }: Showing,
+  { http, url, allowPrivate, signal, sent, mayFollow }: Showing,
   main: { answer: HttpAnswer | null; error: unknown },
 ): Promise<void> {
   const request = route.request()
@@ -116,6 +116,7 @@ async function fulfill(
       ...(body === null ? {} : { body }),
       allowPrivate,
       signal,
+      ...(sent === undefined ? {} : { sent }),
       ...(isMain && mayFollow !== undefined ? { mayFollow } : {}),
     })
     if (isMain) main.answer = answer

@@ -285,7 +285,7 @@ describe('a run over pages', () => {
     await using site = await openCareers()
     await using home = await openContext()
     const [run] = await runs(home.context, careers(site))
-    expect(run).toMatchObject({ status: 'complete', fresh: 2, requests: 4 })
+    expect(run).toMatchObject({ status: 'complete', fresh: 2, requests: 5 })
     expect(site.asked).toEqual(['/robots.txt', '/sitemap.xml', '/jobs/1', '/jobs/2', '/jobs/3'])
   })
 

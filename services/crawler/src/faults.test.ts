@@ -158,8 +158,9 @@ describe('a source that misbehaves', () => {
     const context = { ...home.context, config: { ...home.context.config, crawl: hurried } }
     for (const _again of [1, 2]) {
       site.asked.length = 0
-      const { status, reason } = await run(context, source)
-      expect({ status, reason, requests: site.asked.length }).toEqual({
+      const { status, reason, requests } = await run(context, source)
+      expect(site.asked).toHaveLength(requests)
+      expect({ status, reason, requests }).toEqual({
         status: expected.status,
         reason: expect.stringMatching(expected.reason),
         requests: expected.requests,

@@ -10,8 +10,8 @@ import type { Politeness } from './politeness.ts'
 import { refusedByRobots } from './robots.ts'
 import { type Asked, createRobotsCache } from './robots-cache.ts'
 
-/** How a request was answered; `requests` and `bytes` are what that took. */
-export type Fetched = { requests: number; bytes: number } & (
+/** How a request was answered, and the bytes that this took. */
+export type Fetched = { bytes: number } & (
   | { kind: 'answer'; response: SourceResponse; validators: Validators }
   | { kind: 'unchanged'; memo: Memo }
   | { kind: 'gone' }
@@ -20,7 +20,12 @@ export type Fetched = { requests: number; bytes: number } & (
 export type FetchAnswer = (
   source: Pick<Source, 'allowPrivate' | 'kind'>,
   request: SourceRequest,
-  options: { memo: Memo | undefined; signal: AbortSignal },
+  options: {
+    memo: Memo | undefined
+    signal: AbortSignal
+    /** Told of each request this takes: for robots.txt, after a redirect and again after a failure, too. */
+    sent?(): void
+  },
 ) => Promise<Fetched>
 
 /** Of a file, at a time. */
@@ -38,16 +43,15 @@ export function createFetch(options: {
   const { http, renderer, engine, politeness, clock } = options
   const robots = createRobotsCache(options)
 
-  return async (source, request, { memo, signal }) => {
+  return async (source, request, { memo, signal, sent }) => {
     // Only the operator's own settings name files: no answer of a site leads to one.
-    if (request.file !== undefined && source.kind === 'file') return readFile(request, request.file)
-    const asked = { allowPrivate: source.allowPrivate, signal }
+    if (request.file !== undefined && source.kind === 'file') return readFile(request, request.file, sent)
+    const asked = { allowPrivate: source.allowPrivate, signal, ...(sent === undefined ? {} : { sent }) }
     const first = new URL(request.url)
     const delayMs = request.robots === true ? await engine.run(() => obeyed(first, asked), signal) : 0
-    const cost = { requests: 0, bytes: 0 }
+    const cost = { bytes: 0 }
     const answer = await engine.run(async () => {
       await politeness.turn(first.host, { signal, leastDelayMs: delayMs })
-      cost.requests++
       const answer = await ask(request, { ...asked, memo })
       cost.bytes += answer.bytes
       if (isGone(answer, request)) return answer
@@ -90,12 +94,16 @@ export function createFetch(options: {
   }
 }
 
-async function readFile(request: SourceRequest, piece: NonNullable<SourceRequest['file']>): Promise<Fetched> {
+async function readFile(
+  request: SourceRequest,
+  piece: NonNullable<SourceRequest['file']>,
+  sent?: () => void,
+): Promise<Fetched> {
+  sent?.()
   const { body, bytes, nextOffset, version } = await readFilePiece(request.url, { ...piece, pieceBytes })
   const response = { request, url: request.url, mediaType: '', body }
   return {
     kind: 'answer',
-    requests: 1,
     bytes,
     validators: { etag: version, lastModified: null },
     response: nextOffset === null ? response : { ...response, nextOffset },

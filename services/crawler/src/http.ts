@@ -15,6 +15,8 @@ export type HttpRequest = {
   validators?: Validators
   allowPrivate: boolean
   signal: AbortSignal
+  /** Told of each request that goes out, those that follow a redirect too. */
+  sent?(): void
   /** Asked before a redirect is followed; throws where it must not be. */
   mayFollow?(url: URL): Promise<void>
 }
@@ -85,6 +87,7 @@ export function openHttp(options: {
   async function ask(request: HttpRequest, url: URL, signal: AbortSignal) {
     const sameOrigin = URL.parse(request.url)?.origin === url.origin
     const dispatcher: Dispatcher = mayBePrivate(request, url.href) ? open : guarded
+    request.sent?.()
     try {
       const answer = await send(url, {
         method: request.body === undefined ? 'GET' : 'POST',

@@ -70,7 +70,7 @@ export async function readSource(
     if (details.has(request)) reading.detailRequests++
     const memo = request.body === undefined ? options.memos[request.url] : undefined
     try {
-      const fetched = await options.fetch(source, request, { memo, signal: options.signal })
+      const fetched = await options.fetch(source, request, { memo, signal: options.signal, sent })
       modified = take(fetched, request) || modified
     } catch (error) {
       if (options.signal.aborted) throw error
@@ -84,9 +84,12 @@ export async function readSource(
   }
   return { ...reading, listed: listed.size, ...ended(problems) }
 
+  function sent(): void {
+    reading.requests++
+  }
+
   /** True when the answer was a new one. */
   function take(fetched: Fetched, request: SourceRequest): boolean {
-    reading.requests += fetched.requests
     reading.bytes += fetched.bytes
     if (fetched.kind === 'gone') return false
     if (fetched.kind === 'unchanged') {

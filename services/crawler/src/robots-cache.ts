@@ -3,8 +3,8 @@ import type { Http } from './http.ts'
 import type { Politeness } from './politeness.ts'
 import { isUnavailable, type Robots, readRobots, robotsUrl } from './robots.ts'
 
-/** On whose behalf something is asked for. */
-export type Asked = { allowPrivate: boolean; signal: AbortSignal }
+/** On whose behalf something is asked for; `sent` is told of each request that this takes. */
+export type Asked = { allowPrivate: boolean; signal: AbortSignal; sent?(): void }
 export type RobotsCache = { of(url: URL, asked: Asked): Promise<Robots> }
 type Known = { robots: Robots; until: number; isTheirs: boolean }
 

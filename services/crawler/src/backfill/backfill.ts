@@ -83,8 +83,11 @@ export async function backfill(
 
   async function step(going: Going, next: SourceRequest): Promise<Going> {
     try {
-      const fetched = await tools.fetch(source, next, { memo: undefined, signal: job.signal })
-      tally.requests += fetched.requests
+      const fetched = await tools.fetch(source, next, {
+        memo: undefined,
+        signal: job.signal,
+        sent: () => (tally.requests += 1),
+      })
       tally.bytes += fetched.bytes
       const done = { ...going, done: going.done + 1 }
       if (fetched.kind !== 'answer') return done
