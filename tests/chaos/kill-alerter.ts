@@ -17,7 +17,9 @@ import type { TrendStore } from '@skilltide/trend-store'
 const skewMs = 30_000
 const subscribers = 60
 const skills = 50
-/** Without a message in so long a process is killed anyway. */
+/** Nothing sent in so long, a process is killed anyway: on Kafka it first waits for its dead forerunner's partitions. */
+const longestStartMs = 15_000
+/** Of work, once the first message is out. */
 const longestWorkMs = 3_000
 
 /** What became of every message, after the last kill and a time to finish. */
@@ -95,6 +97,7 @@ async function atRandom(
 ) {
   if (random() < 0.2) return after(random() * 500)
   await once(child.stdout ?? child, 'data')
+  await Promise.race([receiver.takes(1), after(longestStartMs)])
   await Promise.race([
     receiver.takes(Math.floor(random() * 2 * subscribers)),
     after(random() * longestWorkMs),

@@ -43,7 +43,8 @@ async function servers() {
   closing.defer(() => elasticsearch.stop())
   return {
     home: 'distributed',
-    kafka: { brokers: kafka.brokers },
+    // As short as brokers take it, so that more of the time is work.
+    kafka: { brokers: kafka.brokers, sessionTimeoutMs: 6_000 },
     elasticsearch: { node: elasticsearch.url, indexPrefix: 'soak' },
   }
 }

@@ -58,6 +58,7 @@ function open(sasl: { mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512' } &
     clientId: 'secure-test',
     topicPrefix: `${sasl.mechanism}.`,
     replicationFactor: 1,
+    sessionTimeoutMs: 10_000,
     compression: 'zstd',
     tls: true,
     sasl,

@@ -62,6 +62,8 @@ export const configSchema = z.strictObject({
       topicPrefix: z.string().default(''),
       replicationFactor: z.coerce.number().int().min(1).default(1),
       compression: z.enum(['none', 'gzip', 'zstd']).default('zstd'),
+      /** A reader that fell silent (killed, say) keeps its partitions so long. Brokers take 6,000 and more. */
+      sessionTimeoutMs: z.coerce.number().int().min(1_000).default(10_000),
       tls: flag.default(false),
       sasl: z
         .strictObject({

@@ -89,9 +89,14 @@ export const itemSchema = parsedItemSchema.omit({ companyName: true }).extend({
   closedAt: instantSchema.nullable(),
   contentHash: z.string(),
   revision: z.int().min(1),
-  /** 64-bit MinHash of the text, hex. */
+  /** A MinHash sketch of the text by which near-identical ones are known: 128 bytes, base64url, 0 for an empty bin. */
   signature: z.string(),
-  /** The vacancy this posting stands for: same employer, title stem and text. Articles: their own id. */
+  /** What the title looks for, without places, codes and asides. Articles have none, and what an earlier release wrote. */
+  titleKey: z.string().optional(),
+  /**
+   * The vacancy this posting stands for. Before it is stored: its own, should its employer have no near-identical
+   * one yet. Articles: their own id.
+   */
   vacancy: z.string(),
   skills: z.array(tagSchema),
   taxonomyVersion: z.string(),

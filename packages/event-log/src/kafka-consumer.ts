@@ -12,6 +12,7 @@ export type KafkaConsumerContext = {
   kafka: Kafka
   admin: Admin
   names: KafkaNames
+  sessionTimeoutMs: number
   retry: RetryPause
   publish(records: readonly LogRecord[]): Promise<void>
   asLogError(error: unknown): Error
@@ -23,11 +24,10 @@ type Resting = { offset: string; size: number; attempt: number; timer: NodeJS.Ti
 
 /** Partitions handled at the same time. */
 const concurrency = 2
-const heartbeatMs = 2_000
+/** Signs of life within the time after which a member counts as gone. */
+const heartbeatsPerSession = 5
 /** What a fetch brings of one partition, and in all, compressed: several times that when it is read. */
 const fetchBytes = { maxBytesPerPartition: 160_000, maxBytes: 1_000_000 }
-/** A member that fell silent (killed, say) keeps its partitions so long. */
-const sessionMs = 10_000
 
 /**
  * Joins a group. Offsets are committed by hand, after the handler. kafkajs waits for the batch in hand before it
@@ -47,8 +47,8 @@ export async function startKafkaConsumer(
     // Longest time a stop waits for an idle fetch; records are handed out as they come.
     maxWaitTimeInMs: 250,
     ...fetchBytes,
-    heartbeatInterval: heartbeatMs,
-    sessionTimeout: sessionMs,
+    heartbeatInterval: context.sessionTimeoutMs / heartbeatsPerSession,
+    sessionTimeout: context.sessionTimeoutMs,
   })
   const resting = new Map<string, Resting>()
   const ended = Promise.withResolvers<void>()
@@ -94,7 +94,7 @@ async function handleBatch(context: BatchContext, payload: EachBatchPayload): Pr
   const { batch, isRunning, isStale } = payload
   const place = { topic: batch.topic, partition: batch.partition }
   const messages = batch.messages
-  const pulse = startPulse(payload)
+  const pulse = startPulse(payload, context.sessionTimeoutMs / heartbeatsPerSession)
   try {
     for (let from = 0; from < messages.length; ) {
       if (!isRunning() || isStale() || pulse.isLeaving()) return
@@ -156,12 +156,12 @@ function restKey({ topic, partition }: Place): string {
 }
 
 /** Tells the group that we live while a handler is slow; a rebalance it hears of ends our fetch after this part. */
-function startPulse({ heartbeat }: EachBatchPayload) {
+function startPulse({ heartbeat }: EachBatchPayload, everyMs: number) {
   let leaving = false
   const timer = setInterval(() => {
     heartbeat().catch(() => {
       leaving = true
     })
-  }, heartbeatMs)
+  }, everyMs)
   return { isLeaving: () => leaving, stop: () => clearInterval(timer) }
 }

@@ -89,6 +89,7 @@ function openLog(options: Partial<KafkaLogOptions> & { topicPrefix: string }): P
     brokers,
     clientId: 'skilltide-test',
     replicationFactor: 1,
+    sessionTimeoutMs: 10_000,
     compression: 'zstd',
     tls: false,
     retry: { firstMs: 10, mostMs: 100 },

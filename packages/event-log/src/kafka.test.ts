@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 test('asks whether Kafka is running when no broker answers, and prints nothing else', async () => {
   const program = `
     import { openKafkaLog } from ${JSON.stringify(new URL('./kafka.ts', import.meta.url).href)}
-    const options = { brokers: ['127.0.0.1:1'], clientId: 'test', topicPrefix: '', replicationFactor: 1 }
+    const options = { brokers: ['127.0.0.1:1'], clientId: 'test', topicPrefix: '', replicationFactor: 1, sessionTimeoutMs: 10_000 }
     await openKafkaLog({ ...options, compression: 'zstd', tls: false }).catch(({ code, retryable, message }) =>
       console.log(JSON.stringify({ code, retryable, message })))`
   const run = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program])

@@ -16,6 +16,8 @@ export type KafkaLogOptions = KafkaClientOptions & {
   /** Of the topics this creates. */
   replicationFactor: number
   compression: Compression
+  /** A member of a group that fell silent (killed, say) keeps its partitions so long. */
+  sessionTimeoutMs: number
   retry?: RetryPause
 }
 
@@ -25,7 +27,7 @@ export type KafkaLogOptions = KafkaClientOptions & {
  * 1 MB is sent in parts.
  */
 export async function openKafkaLog(options: KafkaLogOptions): Promise<EventLog> {
-  const { brokers, compression, retry = defaultRetryPause } = options
+  const { brokers, compression, sessionTimeoutMs, retry = defaultRetryPause } = options
   const library = await loadKafka()
   const kafka = createClient(library, options)
   const names = createNames(options.topicPrefix)
@@ -37,7 +39,7 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<EventLog> 
     checkSizes(records)
     if (records.length > 0) await guard(() => publisher.publish(records))
   }
-  const context = { kafka, admin, names, retry, publish, asLogError, now: () => new Date() }
+  const context = { kafka, admin, names, sessionTimeoutMs, retry, publish, asLogError, now: () => new Date() }
   let closing: Promise<void> | null = null
 
   try {

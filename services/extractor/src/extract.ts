@@ -3,9 +3,11 @@ import { SkilltideError } from '@skilltide/contracts'
 import type { Tagger } from '@skilltide/skills'
 import { findKind } from '@skilltide/sources'
 import { employerKey } from './employer.ts'
-import { textSignature, vacancyId } from './identity.ts'
+import { vacancyId } from './identity.ts'
 import { roleOf } from './role.ts'
 import { seniorityOf } from './seniority.ts'
+import { textSignature } from './signature.ts'
+import { titleKey } from './title-key.ts'
 
 /**
  * The item of a document: parsed, normalised, tagged. Pure: the same document and taxonomy give the same item.
@@ -25,15 +27,18 @@ export function extractItem(document: Document, tagger: Tagger): Item {
 function itemOf(document: Document, parsed: ParsedItem, tagger: Tagger): Item {
   const { companyName, ...stated } = parsed
   const name = companyName ?? document.company ?? document.source
-  const key = parsed.kind === 'posting' ? employerKey(name) : document.source
+  const isPosting = parsed.kind === 'posting'
+  const key = isPosting ? employerKey(name) : document.source
   const signature = textSignature(parsed.text, parsed.locations)
+  const skills = tagger.tag({ title: parsed.title, text: parsed.text, company: name })
+  const looksFor = isPosting ? titleKey(parsed.title, parsed.locations) : ''
   const dated = dateOf(document, parsed)
   return {
     ...stated,
     ...dated,
     source: document.source,
     company: { name, key },
-    seniority: parsed.kind === 'posting' ? seniorityOf(parsed.title) : null,
+    seniority: isPosting ? seniorityOf(parsed.title) : null,
     role: roleOf(parsed),
     firstSeenAt: document.firstSeenAt,
     lastSeenAt: document.fetchedAt,
@@ -41,11 +46,11 @@ function itemOf(document: Document, parsed: ParsedItem, tagger: Tagger): Item {
     contentHash: document.contentHash,
     revision: document.revision,
     signature,
-    vacancy:
-      parsed.kind === 'posting'
-        ? vacancyId({ employer: key, title: parsed.title, locations: parsed.locations, signature })
-        : `${document.source}/${document.externalId}`,
-    skills: tagger.tag({ title: parsed.title, text: parsed.text, company: name }),
+    ...(isPosting ? { titleKey: looksFor } : {}),
+    vacancy: isPosting
+      ? vacancyId({ employer: key, titleKey: looksFor, signature, skills: skills.map(({ skill }) => skill) })
+      : `${document.source}/${document.externalId}`,
+    skills,
     taxonomyVersion: tagger.taxonomyVersion,
     tags: document.tags,
     run: document.run,

@@ -22,21 +22,27 @@ describe.skipIf(!existsSync(chromiumPath))('the dashboard in Chromium', () => {
   })
   afterAll(() => dashboard?.[Symbol.asyncDispose]())
 
-  it.each(views)('shows %s on every screen, by day and at night, for everybody', async (name, path, sign) => {
-    for (const width of [390, 1_280] as const) {
-      await using opened = await dashboard.openPage({ width, colorScheme: width === 390 ? 'dark' : 'light' })
-      const { page, complaints } = opened
-      await opened.goto(path)
-      await page.getByText(sign).first().waitFor()
-      await page.waitForLoadState('networkidle')
-      expect(await violationsOn(page)).toEqual([])
-      expect(await isWiderThanScreen(page)).toBe(false)
-      expect(await layoutShiftOf(page)).toBeLessThan(0.05)
-      await keepScreenshots(page, name, width === 390 ? [390] : [1_280, 1_920])
-      expect(await isWiderThanScreen(page)).toBe(false)
-      expect(complaints).toEqual([])
-    }
-  })
+  it.concurrent.each(views)(
+    'shows %s on every screen, by day and at night, for everybody',
+    async (name, path, sign) => {
+      for (const width of [390, 1_280] as const) {
+        await using opened = await dashboard.openPage({
+          width,
+          colorScheme: width === 390 ? 'dark' : 'light',
+        })
+        const { page, complaints } = opened
+        await opened.goto(path)
+        await page.getByText(sign).first().waitFor()
+        await page.waitForLoadState('networkidle')
+        expect(await violationsOn(page)).toEqual([])
+        expect(await isWiderThanScreen(page)).toBe(false)
+        expect(await layoutShiftOf(page)).toBeLessThan(0.05)
+        await keepScreenshots(page, name, width === 390 ? [390] : [1_280, 1_920])
+        expect(await isWiderThanScreen(page)).toBe(false)
+        expect(complaints).toEqual([])
+      }
+    },
+  )
 
   it('begins with at most 180 kB of JavaScript', async () => {
     await using opened = await dashboard.openPage()

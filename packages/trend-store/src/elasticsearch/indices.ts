@@ -8,6 +8,7 @@ const refusalSchema = z.object({ error: z.object({ type: z.string(), reason: z.s
 /** One index each. */
 const singles = [
   'vacancies',
+  'candidates',
   'closings',
   'touched',
   'buckets',
@@ -26,7 +27,7 @@ const slowRefresh = '30s'
 /** A search makes what its own instance wrote visible by itself; each second would be much of the work of indexing. */
 const itemsRefresh = '5s'
 function isSlow(kind: Kind): boolean {
-  return kind === 'vacancies' || kind === 'closings' || kind === 'touched'
+  return kind === 'vacancies' || kind === 'candidates' || kind === 'closings' || kind === 'touched'
 }
 
 /** Makes the template of the monthly indices and the other indices, where they are missing. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ItemStore } from '../trend-store.ts'
 import { type Bucket, closedAtOf, postingOf } from '../vacancy.ts'
 import { type Sequence, writeBulk } from './bulk.ts'
+import { type KnownCandidates, keepCandidates, placeItems, readCandidates } from './candidates.ts'
 import { writeClosings } from './closings.ts'
 import type { Connection } from './connection.ts'
 import { documentId } from './document-id.ts'
@@ -20,22 +21,31 @@ const knownSchema = z.object({
 })
 /** `isNew`: it was not there before. */
 type Stored = { item: Item; earlierDays: string[]; version: Sequence; isNew: boolean }
+type Before = Found<z.infer<typeof knownSchema>>
 type Place = { index: string; id: string }
 
 /**
- * Items first, then vacancies, then marks. Each step can be taken again, and a batch that comes again after a crash
+ * Items first, then what further ones are compared with, then vacancies, then marks. Each step can be taken again, and a batch that comes again after a crash
  * takes all of them again, so nothing stays half done.
  */
 export function createItemStore(connection: Connection): ItemStore {
   return {
     async writeItems(items) {
-      const stored = await storeItems(connection, items)
+      const candidates = await readCandidates(connection, items)
+      const edited = await readEdited(connection, items)
+      const placed = placeItems(items, candidates, vacanciesOf(edited))
+      const stored = await storeItems(connection, placed, edited)
       const postings = stored.filter(({ item }) => item.kind === 'posting')
+      await keepCandidates(
+        connection,
+        postings.map(({ item }) => item),
+        candidates,
+      )
       const articles = stored.filter(({ item }) => item.kind === 'article')
       const entries = postings.map(({ item, version }) => entryOf(item, version))
       const touched = await putPostings(connection, {
         vacancies: new Set(entries.map((entry) => entry.vacancy)),
-        likelyNew: new Set(postings.filter(({ isNew }) => isNew).map(({ item }) => item.vacancy)),
+        likelyNew: likelyNew(postings, candidates),
         read: async (vacancies) => entries.filter((entry) => vacancies.has(entry.vacancy)),
       })
       await markBuckets(connection, touched, { articles: false })
@@ -58,7 +68,11 @@ export function createItemStore(connection: Connection): ItemStore {
  * Writes items by id; one that is known keeps its vacancy. Of one id in a batch the last one counts. Most are new, so
  * each is first created, and only those that are there already are read.
  */
-async function storeItems(connection: Connection, items: readonly Item[]): Promise<Stored[]> {
+async function storeItems(
+  connection: Connection,
+  items: readonly Item[],
+  edited: ReadonlyMap<string, Before>,
+): Promise<Stored[]> {
   const firsts = new Map<string, Item>()
   const lasts = new Map<string, Item>()
   for (const item of items) {
@@ -68,7 +82,7 @@ async function storeItems(connection: Connection, items: readonly Item[]): Promi
   }
   const stored: Stored[] = []
   let pending = [...lasts]
-  let known: (Found<z.infer<typeof knownSchema>> | null)[] = []
+  let known: (Before | null)[] = pending.map(([id]) => edited.get(id) ?? null)
   while (pending.length > 0) {
     const places = pending.map(([id, item]) => placeOf(connection, id, item))
     const drafts = pending.map(([id, item], at) => {
@@ -98,6 +112,27 @@ async function storeItems(connection: Connection, items: readonly Item[]): Promi
     )
   }
   return stored
+}
+
+/** What is stored of the postings that are told again, by id: most are new, and are not looked for. */
+async function readEdited(connection: Connection, items: readonly Item[]): Promise<Map<string, Before>> {
+  const edited = new Map(
+    items.filter(({ revision }) => revision > 1).map((item) => [itemId(item), item] as const),
+  )
+  const places = [...edited].map(([id, item]) => placeOf(connection, id, item))
+  const found = await readDocuments(connection, places, knownSchema)
+  return new Map(found.flatMap((one) => (one === null ? [] : [[one.id, one]])))
+}
+
+function vacanciesOf(edited: ReadonlyMap<string, Before>): Map<string, string> {
+  return new Map([...edited].map(([id, { source }]) => [id, source.body.item.vacancy]))
+}
+
+/** Vacancies that no candidate was known of, and no posting before. */
+function likelyNew(postings: readonly Stored[], candidates: KnownCandidates): Set<string> {
+  const known = new Set([...candidates.values()].flatMap(({ list }) => list.map(({ vacancy }) => vacancy)))
+  const fresh = postings.filter(({ isNew, item }) => isNew && !known.has(item.vacancy))
+  return new Set(fresh.map(({ item }) => item.vacancy))
 }
 
 function placeOf(connection: Connection, id: string, item: Item): Place {

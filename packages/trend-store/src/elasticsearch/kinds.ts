@@ -35,6 +35,7 @@ export const mappings = {
     facets: keyword,
     body,
   },
+  candidates: { body },
   closings: { body },
   touched: { body },
   buckets: {

@@ -2,6 +2,7 @@ import { type Item, itemId, itemSchema, type PostingClosed } from '@skilltide/co
 import { z } from 'zod'
 import type { ItemStore } from '../trend-store.ts'
 import { type Bucket, closedAtOf, postingOf } from '../vacancy.ts'
+import type { CandidateTable } from './candidates.ts'
 import type { Database } from './database.ts'
 import { createItemReader, isSearch } from './find-items.ts'
 import type { SearchIndex } from './search-index.ts'
@@ -19,7 +20,11 @@ const knownSchema = z.object({
 
 export function createItemStore(
   database: Database,
-  { vacancies, index }: { vacancies: VacancyTable; index: SearchIndex },
+  {
+    vacancies,
+    candidates,
+    index,
+  }: { vacancies: VacancyTable; candidates: CandidateTable; index: SearchIndex },
 ): ItemStore {
   const { db, transact, guard } = database
   const reader = createItemReader(database)
@@ -69,10 +74,11 @@ export function createItemStore(
     readItemsVersion: async () => String(guard(() => version.get())?.version),
   }
 
-  function write(item: Item): void {
-    const id = itemId(item)
+  function write(told: Item): void {
+    const id = itemId(told)
     const found = readKnown.get(id)
     const known = found === undefined ? null : knownSchema.parse(found)
+    const item = candidates.placed(told, known?.vacancy ?? null)
     const { text, ...rest } = item
     const closedAt = closingOf(item, id)
     const body = JSON.stringify(rest)
@@ -89,7 +95,7 @@ export function createItemStore(
         .lastInsertRowid
     addSkills.run(day, number, JSON.stringify(item.skills.map((tag) => tag.skill)))
     index.itemChanged(Number(number), known === null || known.day === day ? undefined : known.day)
-    if (kind === 'posting') markAll(vacancies.put(known?.vacancy ?? item.vacancy, postingOf(item, closedAt)))
+    if (kind === 'posting') markAll(vacancies.put(item.vacancy, postingOf(item, closedAt)))
     else
       markAll([
         { source, day },

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { TrendStore } from '../trend-store.ts'
+import { createCandidateTable } from './candidates.ts'
 import { createCrawlStore } from './crawl.ts'
 import { openDatabase } from './database.ts'
 import { createDeliveryStore } from './deliveries.ts'
@@ -32,7 +33,11 @@ export function openEmbeddedStore(options: { file: string; mostBytes?: number })
   const index = createSearchIndex(database, facts)
   const weeks = createWeekTable(database)
   return {
-    ...createItemStore(database, { vacancies: createVacancyTable(database, index), index }),
+    ...createItemStore(database, {
+      vacancies: createVacancyTable(database, index),
+      candidates: createCandidateTable(database),
+      index,
+    }),
     ...createRollUpStore(database, weeks),
     readSkillTotals: weeks.readSkillTotals,
     readSourceTotals: weeks.readSourceTotals,

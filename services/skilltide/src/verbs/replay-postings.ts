@@ -1,7 +1,8 @@
-import { SkilltideError } from '@skilltide/contracts'
+import { type Location, SkilltideError } from '@skilltide/contracts'
 import { type CountedPosting, countUnits, type Day, mondayOf, type UnitWeek } from '@skilltide/demand'
-import { digest, employerKey, textSignature, titleStem } from '@skilltide/extractor'
+import { digest, employerKey, textSignature, titleKey } from '@skilltide/extractor'
 import { createTagger, type Taxonomy } from '@skilltide/skills'
+import { type Candidate, vacancyAmong, withCandidate } from '@skilltide/trend-store'
 import { z } from 'zod'
 import { type Shell, taxonomyOf } from '../shell.ts'
 import { maybeDaySchema } from './replay-days.ts'
@@ -32,11 +33,12 @@ export async function readPostings(
 ): Promise<UnitWeek[]> {
   const skillsOf = readerOfSkills(options, () => taxonomyOf(shell))
   const postings: DatedPosting[] = []
+  const templateOf = createTemplates()
   let undated = 0
   for await (const posting of readLines(shell, file, postingSchema)) {
     const day = posting.seenAt ?? posting.postedAt
     if (day === null) undated += 1
-    else postings.push(countedPosting(posting, day, skillsOf(posting)))
+    else postings.push(countedPosting(posting, day, skillsOf(posting), templateOf))
   }
   if (undated > 0)
     shell.stderr.write(`[replay] ${undated} postings have neither seenAt nor postedAt and were left out\n`)
@@ -46,26 +48,48 @@ export async function readPostings(
 /** What a posting asks for. `areGiven`: told by the line or a pattern, and not read from a text. */
 type Skills = { skills: readonly string[]; areGiven: boolean }
 
-function countedPosting(posting: Posting, day: Day, { skills, areGiven }: Skills): DatedPosting {
-  const { id, source, title, description } = posting
-  const place = posting.location ?? null
-  const locations =
-    place === null ? [] : [{ raw: place, city: place.split(',')[0] ?? null, region: null, country: null }]
-  // Near-identical texts may name other skills, by numbers alone: these are other adverts.
-  const named = areGiven ? [...skills].sort().join(' ') : ''
-  const isAnonymous = posting.company == null && description == null
+function countedPosting(
+  posting: Posting,
+  day: Day,
+  given: Skills,
+  templateOf: ReturnType<typeof createTemplates>,
+): DatedPosting {
+  const { id, source } = posting
+  const employer = posting.company == null ? '' : employerKey(posting.company)
+  const isAnonymous = posting.company == null && posting.description == null
   return {
     id,
     source,
-    employer: posting.company == null ? '' : employerKey(posting.company),
+    employer,
     // Of which nothing is known but its title, nothing tells whether it is the same as another.
-    template: isAnonymous
-      ? digest([source, id])
-      : digest([titleStem(title, locations), textSignature(description ?? ''), named]),
+    template: isAnonymous ? digest([source, id]) : templateOf(posting, { employer, day, ...given }),
     day,
-    skills,
+    skills: given.skills,
     posted: posting.postedAt,
   }
+}
+
+/** What near-identical adverts of one employer share, told as the store tells its vacancies. */
+function createTemplates() {
+  const known = new Map<string, readonly Candidate[]>()
+  return (posting: Posting, { employer, day, skills, areGiven }: Skills & { employer: string; day: Day }) => {
+    const description = posting.description ?? ''
+    const title = titleKey(posting.title, placesOf(posting))
+    // Near-identical texts may name other skills, by numbers alone: these are other adverts.
+    const named = areGiven ? [...skills].sort().join(' ') : ''
+    const key = [employer, title, named].join('\n')
+    const signature = textSignature(description)
+    const candidates = known.get(key) ?? []
+    const own = { vacancy: digest([title, signature, named]), signature, skills: [...skills], day }
+    const vacancy = vacancyAmong(candidates, own)
+    known.set(key, withCandidate(candidates, { ...own, vacancy }))
+    return vacancy
+  }
+}
+
+function placesOf({ location }: Posting): Location[] {
+  if (location == null) return []
+  return [{ raw: location, city: location.split(',')[0] ?? null, region: null, country: null }]
 }
 
 /** By the line's own skills, by a pattern, or by the taxonomy. */
