@@ -12,28 +12,31 @@ export type KeyIndex = {
   /** What of a unit words are hashed by. */
   words: Uint8Array
   /** Bits by hash: keys of one word. */
-  single: Uint32Array
+  single: Int32Array
   /** Bits by hash of two words: keys of more. */
-  paired: Uint32Array
-  /** Open addressing: a hash, and the first key under it, or -1. */
+  paired: Int32Array
+  /** Open addressing, by the hash's bits from `slotShift` on: a hash, and the first key under it, or -1. */
   slots: Int32Array
-  /** By key, longest first under one hash: `keySize` numbers each. */
+  slotShift: number
+  /** By key, longest first under one hash: `keySize` numbers each, and the end of the last one's entries. */
   keys: Int32Array
   /** The symbols of all keys. */
   symbols: Uint8Array
-  /** By key. */
-  entries: (readonly Entry[])[]
+  /** Those of one key after those of another. */
+  entries: Entry[]
 }
 
-export const keySize = 4
+export const keySize = 5
 /**
- * In a key's numbers: where its symbols begin, where those behind its first word do, where they end, and whether
- * another key follows under the same hash.
+ * In a key's numbers: where its symbols begin, where those behind its first word do, where they end, whether another
+ * key follows under the same hash, and where its entries begin; they end where the next key's begin.
  */
-export const keyAt = { from: 0, tail: 1, to: 2, more: 3 } as const
+export const keyAt = { from: 0, tail: 1, to: 2, more: 3, entries: 4 } as const
 
 /** 2^17 bits each, so that both fit a first-level cache, for some 9,000 keys. */
-const bitMask = (1 << 12) - 1
+const bitShift = 20
+/** 2^32 by the golden ratio: products of it differ in their high bits. */
+const spread = 0x9e3779b1
 
 type IndexedKey = {
   hash: number
@@ -51,43 +54,48 @@ export function createKeyIndex(entries: readonly Entry[]): KeyIndex {
   for (const [key, sharing] of byKey) indexed.push(indexKey(encodeKey(units, key), sharing))
   const usable = indexed.filter(({ head }) => head > 0)
   usable.sort((a, b) => a.hash - b.hash || b.symbols.length - a.symbols.length)
+  // At most half full, so that a look-up ends soon.
+  const slotShift = 31 - Math.ceil(Math.log2(usable.length + 1))
   return {
     units,
     words: wordTableOf(units),
     single: bitsOf(usable.filter(({ single }) => single)),
     paired: bitsOf(usable.filter(({ single }) => !single)),
-    slots: slotsOf(usable),
+    slots: slotsOf(usable, slotShift),
+    slotShift,
     keys: numbersOf(usable),
     symbols: joinSymbols(usable),
-    entries: usable.map((key) => key.entries),
+    entries: usable.flatMap((key) => key.entries),
   }
 }
 
-/** The hash of a word goes on by its next unit's symbol. Starts from 0. */
-export function hashOn(hash: number, symbol: number): number {
-  return (Math.imul(hash, 31) + symbol) | 0
+/** The units of a word hash one by one, from 0; `hashSingle` or `hashPair` makes of it what keys are found by. */
+export function hashOn(units: number, symbol: number): number {
+  return (Math.imul(units, 31) + symbol) | 0
 }
 
-export function hashPair(first: number, second: number): number {
-  return (Math.imul(first, 0x9e3779b1) ^ second) | 0
+/** Of one word: its high bits are as good as random. */
+export function hashSingle(units: number): number {
+  return Math.imul(units, spread)
 }
 
-/** 1 if `bits` may hold this hash, 0 if they surely do not. */
-export function mayHold(bits: Uint32Array, hash: number): number {
-  return ((bits[(hash >>> 5) & bitMask] ?? 0) >>> (hash & 31)) & 1
+/** Of two words: the hash of the first, and what the units of the second hash to. */
+export function hashPair(first: number, nextUnits: number): number {
+  return Math.imul(first ^ nextUnits, spread)
+}
+
+/** 1 if `bits` may hold this hash, by accident for one in fifty; 0 if they surely do not. Two bits of one number. */
+export function mayHold(bits: Int32Array, hash: number): number {
+  const word = bits[hash >>> bitShift] ?? 0
+  return (word >>> (hash >>> 15)) & (word >>> (hash >>> 10)) & 1
 }
 
 /** The first key under this hash, or -1. */
-export function firstKey(slots: Int32Array, hash: number): number {
+export function firstKey({ slots, slotShift }: KeyIndex, hash: number): number {
   const mask = slots.length - 1
-  let slot = slotOf(hash, mask)
+  let slot = (hash >>> slotShift) << 1
   while (slots[slot + 1] !== -1 && slots[slot] !== hash) slot = (slot + 2) & mask
   return slots[slot + 1] ?? -1
-}
-
-/** Its place by the bits that the bit sets use least. */
-function slotOf(hash: number, mask: number): number {
-  return ((hash ^ (hash >>> 15)) << 1) & mask
 }
 
 /** A key of marks alone has no head, and is never found. Plain loops, as it runs ten thousand times at the start. */
@@ -96,7 +104,7 @@ function indexKey(symbols: Uint16Array, entries: readonly Entry[]): IndexedKey {
   const next = wordEnd(symbols, head)
   const first = hashBefore(symbols, head)
   const single = next === head
-  const hash = single ? first : hashPair(first, hashBefore(symbols, next))
+  const hash = single ? hashSingle(first) : hashPair(hashSingle(first), hashBefore(symbols, next))
   return { hash, single, head, symbols, entries }
 }
 
@@ -132,22 +140,21 @@ function joinSymbols(keys: readonly IndexedKey[]): Uint8Array {
   return all
 }
 
-function bitsOf(keys: readonly IndexedKey[]): Uint32Array {
-  const bits = new Uint32Array(bitMask + 1)
+function bitsOf(keys: readonly IndexedKey[]): Int32Array {
+  const bits = new Int32Array(1 << (32 - bitShift))
   for (const { hash } of keys) {
-    const at = (hash >>> 5) & bitMask
-    bits[at] = (bits[at] ?? 0) | (1 << (hash & 31))
+    const at = hash >>> bitShift
+    bits[at] = (bits[at] ?? 0) | (1 << (hash >>> 15)) | (1 << (hash >>> 10))
   }
   return bits
 }
 
-/** At most half full, so that a look-up ends soon. */
-function slotsOf(keys: readonly IndexedKey[]): Int32Array {
-  const slots = new Int32Array(4 << Math.ceil(Math.log2(keys.length + 1))).fill(-1)
+function slotsOf(keys: readonly IndexedKey[], slotShift: number): Int32Array {
+  const slots = new Int32Array(2 << (32 - slotShift)).fill(-1)
   const mask = slots.length - 1
   for (const [number, { hash }] of keys.entries()) {
     if (keys[number - 1]?.hash === hash) continue
-    let slot = slotOf(hash, mask)
+    let slot = (hash >>> slotShift) << 1
     while (slots[slot + 1] !== -1) slot = (slot + 2) & mask
     slots[slot] = hash
     slots[slot + 1] = number
@@ -156,15 +163,18 @@ function slotsOf(keys: readonly IndexedKey[]): Int32Array {
 }
 
 function numbersOf(keys: readonly IndexedKey[]): Int32Array {
-  const numbers = new Int32Array(keys.length * keySize)
-  let [from, at] = [0, 0]
-  for (const [number, { hash, head, symbols }] of keys.entries()) {
+  const numbers = new Int32Array((keys.length + 1) * keySize)
+  let [from, entriesFrom, at] = [0, 0, 0]
+  for (const [number, { hash, head, symbols, entries }] of keys.entries()) {
     numbers[at + keyAt.from] = from
     numbers[at + keyAt.tail] = from + head
     numbers[at + keyAt.to] = from + symbols.length
     numbers[at + keyAt.more] = keys[number + 1]?.hash === hash ? 1 : 0
+    numbers[at + keyAt.entries] = entriesFrom
     from += symbols.length
+    entriesFrom += entries.length
     at += keySize
   }
+  numbers[at + keyAt.entries] = entriesFrom
   return numbers
 }

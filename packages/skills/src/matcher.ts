@@ -1,8 +1,16 @@
 import type { KeyIndex } from './key-index.ts'
-import { createKeyIndex, firstKey, hashOn, hashPair, keyAt, keySize, mayHold } from './key-index.ts'
+import { createKeyIndex, firstKey, hashPair, hashSingle, keyAt, keySize, mayHold } from './key-index.ts'
 import type { Entry } from './lexicon.ts'
 import type { Openings } from './openings.ts'
-import { beginOpenings, createOpenings, openingAt, openingSize, readOpenings } from './openings.ts'
+import {
+  beginOpenings,
+  createOpenings,
+  hashBefore,
+  openingAt,
+  openingSize,
+  readOpenings,
+  stemEnd,
+} from './openings.ts'
 import type { Repeats } from './repeats.ts'
 import { beginText, countRepeat, createRepeats, isWornOut } from './repeats.ts'
 import {
@@ -14,7 +22,7 @@ import {
   skipSpaces,
 } from './text-edges.ts'
 import { unitsOf } from './text-units.ts'
-import { digitSymbol, symbolMask, traits } from './unit-table.ts'
+import { symbolMask, traits } from './unit-table.ts'
 
 /** Where an entry stands: UTF-16 units of the scanned text, `start` inclusive, `end` exclusive. */
 export type Hit = { entry: Entry; start: number; end: number }
@@ -28,7 +36,7 @@ export type Matcher = { scan(text: string): Hit[] }
  */
 export function createMatcher(entries: readonly Entry[]): Matcher {
   const index = createKeyIndex(entries)
-  const repeats = createRepeats(index.entries.length)
+  const repeats = createRepeats(index.keys.length / keySize)
   const openings = createOpenings()
   return {
     scan(text) {
@@ -69,7 +77,7 @@ function scanStretch(state: Scan, from: number, until: number): void {
   const { units, index, openings } = state
   const { found } = openings
   beginOpenings(openings, from)
-  while (openings.position <= until) {
+  while (openings.position < until) {
     readOpenings(openings, index, units, until)
     for (let at = 0; at < openings.size; at += openingSize) {
       if ((found[at + openingAt.end] ?? 0) > state.done) state.done = Math.max(state.done, take(state, at))
@@ -96,49 +104,32 @@ function take(state: Scan, opening: number): number {
 
 /** Keys of two words and more come first. */
 function longest(state: Scan, opening: number): number {
-  const { single, paired } = state.index
-  const { found } = state.openings
+  const { index, units, openings } = state
+  const { found } = openings
   const wordEnd = found[opening + openingAt.end] ?? 0
   const hash = found[opening + openingAt.hash] ?? 0
   const nextEnd = found[opening + openingAt.nextEnd] ?? 0
-  const both = hashPair(hash, found[opening + openingAt.nextHash] ?? 0)
-  const end = mayHold(paired, both) === 0 ? -1 : longestUnder(state, both, wordEnd)
+  const both = hashPair(hash, found[opening + openingAt.next] ?? 0)
+  const end = mayHold(index.paired, both) === 0 ? -1 : longestUnder(state, both, wordEnd)
   if (end >= 0) return end
-  const nextStem = stemEnd(state, nextEnd)
+  const nextStem = stemEnd(index, units, nextEnd)
   const versioned =
-    nextStem === nextEnd ? -1 : longestUnder(state, hashPair(hash, hashWord(state, nextStem)), wordEnd)
+    nextStem === nextEnd
+      ? -1
+      : longestUnder(state, hashPair(hash, hashBefore(index, units, nextStem)), wordEnd)
   if (versioned >= 0) return versioned
-  const alone = mayHold(single, hash) === 0 ? -1 : longestUnder(state, hash, wordEnd)
+  const alone = mayHold(index.single, hash) === 0 ? -1 : longestUnder(state, hash, wordEnd)
   if (alone >= 0) return alone
-  const stem = stemEnd(state, wordEnd)
-  return stem === wordEnd ? -1 : longestUnder(state, hashWord(state, stem), stem)
-}
-
-/** Where the word that ends at `wordEnd` ends without an attached version, as "python" in "Python3". */
-function stemEnd({ index, units }: Scan, wordEnd: number): number {
-  let end = wordEnd
-  while (end > 0 && (index.words[units[end - 1] ?? 0] ?? 0) >= digitSymbol) end -= 1
-  return end
-}
-
-function hashWord({ index, units }: Scan, end: number): number {
-  const { words } = index
-  let start = end
-  while (start > 0 && words[units[start - 1] ?? 0] !== 0) start -= 1
-  let hash = 0
-  for (let position = start; position < end; position += 1)
-    hash = hashOn(hash, words[units[position] ?? 0] ?? 0)
-  return hash
+  const stem = stemEnd(index, units, wordEnd)
+  return stem === wordEnd ? -1 : longestUnder(state, hashSingle(hashBefore(index, units, stem)), stem)
 }
 
 /** `wordEnd` is where the first word ends. */
 function longestUnder(state: Scan, hash: number, wordEnd: number): number {
-  const { slots, keys } = state.index
-  let key = firstKey(slots, hash)
-  while (key >= 0) {
+  const { index } = state
+  for (let key = firstKey(index, hash); key >= 0; key += 1) {
     const end = collect(state, key, wordEnd)
-    if (end >= 0) return end
-    key = keys[key * keySize + keyAt.more] === 1 ? key + 1 : -1
+    if (end >= 0 || index.keys[key * keySize + keyAt.more] === 0) return end
   }
   return -1
 }
@@ -150,8 +141,10 @@ function collect(state: Scan, key: number, wordEnd: number): number {
   const start = keyEnd < 0 ? -1 : startOf(state, key, wordEnd)
   if (start < 0 || isWornOut(repeats, key, start, hits.length)) return -1
   let longest = -1
-  for (const entry of index.entries[key] ?? []) {
-    if (entry.role === 'phrase' && start < proofEnd) continue
+  const until = index.keys[(key + 1) * keySize + keyAt.entries] ?? 0
+  for (let at = index.keys[key * keySize + keyAt.entries] ?? 0; at < until; at += 1) {
+    const entry = index.entries[at]
+    if (entry === undefined || (entry.role === 'phrase' && start < proofEnd)) continue
     const end = keyEnd >= text.length ? keyEnd : edgeAfter(index.units, units, keyEnd, isVersioned(entry))
     const hit = end < 0 ? undefined : hitOf(entry, text, start, end)
     if (hit === undefined) continue

@@ -1,5 +1,5 @@
 import type { KeyIndex } from './key-index.ts'
-import { hashOn, hashPair, mayHold } from './key-index.ts'
+import { hashOn, hashPair, hashSingle, mayHold } from './key-index.ts'
 import { digitSymbol } from './unit-table.ts'
 
 /** Where keys may begin in a stretch of text, a batch at a time, in order: `openingSize` numbers each. */
@@ -7,75 +7,93 @@ export type Openings = {
   found: Int32Array
   /** How many numbers of `found` are filled. */
   size: number
-  /** Where to read on; past the stretch's end when all is read. */
+  /** Where to read on; at the stretch's end when all is read. */
   position: number
-  /** The word last read, not yet decided: where it ends, or 0, and its hash. */
+  /** The word last read, not yet decided: where it ends, its hash, and 1 where it may be a key alone. */
   end: number
   hash: number
+  alone: number
 }
 
-/** In an opening's numbers: where its word ends, and its hash; the same of the word behind it. */
-export const openingAt = { end: 0, hash: 1, nextEnd: 2, nextHash: 3 } as const
+/** In an opening's numbers: where its word ends, and its hash; where the word behind it ends, and what goes into a pair. */
+export const openingAt = { end: 0, hash: 1, nextEnd: 2, next: 3 } as const
 export const openingSize = 4
 const batch = 1 << 12
 
 export function createOpenings(): Openings {
-  return { found: new Int32Array(batch + 2 * openingSize), size: 0, position: 0, end: 0, hash: 0 }
+  const found = new Int32Array(batch + 2 * openingSize)
+  return { found, size: 0, position: 0, end: 0, hash: 0, alone: 0 }
 }
 
 export function beginOpenings(openings: Openings, from: number): void {
-  openings.size = 0
-  openings.position = from
-  openings.end = 0
-  openings.hash = 0
+  Object.assign(openings, { size: 0, position: from, end: 0, hash: 0, alone: 0 })
 }
 
 /**
  * The hot loop: a word is hashed while its end is looked for, and whether a key may begin with it is told when the word
- * behind it is hashed, too, since most keys are of several words. A word that ends in a digit may be a name with its
- * version attached. Calls nothing that looks at more than a few bits, so that nothing leaves the registers. A hash of 0
- * is no word: no key has one.
+ * behind it is hashed, too, since most keys are of several words. Two loops, one within the other, and bits that are
+ * joined before they are asked: a processor guesses what comes next, and every wrong guess costs as much as a word.
  */
 export function readOpenings(openings: Openings, index: KeyIndex, units: Uint16Array, until: number): void {
   const { words, single, paired } = index
   const { found } = openings
-  let { position, end, hash: first } = openings
-  let alone = end === 0 ? 0 : mayHold(single, first)
-  let hash = 0
-  let last = 0
+  let { position, end, hash: first, alone } = openings
   let size = 0
-  for (; position <= until && size < batch; position += 1) {
-    const code = units[position] ?? 0
-    const symbol = words[code] ?? 0
-    if (symbol !== 0) {
-      hash = hashOn(hash, symbol)
+  for (; position < until && size < batch; position += 1) {
+    let symbol = words[units[position] ?? 0] ?? 0
+    if (symbol === 0) continue
+    let next = 0
+    let last = 0
+    while (symbol !== 0) {
+      next = hashOn(next, symbol)
       last = symbol
-      continue
+      position += 1
+      symbol = words[units[position] ?? 0] ?? 0
     }
-    if (hash !== 0) {
-      const versioned = last >= digitSymbol ? 1 : 0
-      if ((alone | versioned | mayHold(paired, hashPair(first, hash))) !== 0) {
-        found[size] = end
-        found[size + 1] = first
-        found[size + 2] = position
-        found[size + 3] = hash
-        size += openingSize
-      }
-      alone = versioned | mayHold(single, hash)
-      end = position
-      first = hash
-      hash = 0
+    const versioned = last < digitSymbol ? 0 : mayHoldStem(index, units, position, first)
+    if ((alone | (versioned & 1) | mayHold(paired, hashPair(first, next))) !== 0) {
+      found[size + openingAt.end] = end
+      found[size + openingAt.hash] = first
+      found[size + openingAt.nextEnd] = position
+      found[size + openingAt.next] = next
+      size += openingSize
     }
+    first = hashSingle(next)
+    alone = (versioned >>> 1) | mayHold(single, first)
+    end = position
   }
-  if (position > until && alone !== 0) size = addLast(found, size, end, first)
-  Object.assign(openings, { size, position, end, hash: first })
+  if (position >= until && alone !== 0) {
+    found[size + openingAt.end] = end
+    found[size + openingAt.hash] = first
+    found[size + openingAt.nextEnd] = 0
+    found[size + openingAt.next] = 0
+    size += openingSize
+    alone = 0
+  }
+  Object.assign(openings, { size, position, end, hash: first, alone })
 }
 
-/** The last word, which none follows. */
-function addLast(found: Int32Array, at: number, end: number, hash: number): number {
-  found[at] = end
-  found[at + 1] = hash
-  found[at + 2] = 0
-  found[at + 3] = 0
-  return at + openingSize
+/** Of a word that ends in a digit, as "Python3": 1 where a pair, 2 where a key of one word may hold it without them. */
+function mayHoldStem(index: KeyIndex, units: Uint16Array, wordEnd: number, first: number): number {
+  const end = stemEnd(index, units, wordEnd)
+  if (end === 0 || index.words[units[end - 1] ?? 0] === 0) return 0
+  const stem = hashBefore(index, units, end)
+  return mayHold(index.paired, hashPair(first, stem)) | (mayHold(index.single, hashSingle(stem)) << 1)
+}
+
+/** Where the word that ends at `wordEnd` ends without an attached version. */
+export function stemEnd({ words }: KeyIndex, units: Uint16Array, wordEnd: number): number {
+  let end = wordEnd
+  while (end > 0 && (words[units[end - 1] ?? 0] ?? 0) >= digitSymbol) end -= 1
+  return end
+}
+
+/** What the units of the word before `end` hash to; 0 where there is none. */
+export function hashBefore({ words }: KeyIndex, units: Uint16Array, end: number): number {
+  let start = end
+  while (start > 0 && words[units[start - 1] ?? 0] !== 0) start -= 1
+  let hash = 0
+  for (let position = start; position < end; position += 1)
+    hash = hashOn(hash, words[units[position] ?? 0] ?? 0)
+  return hash
 }
