@@ -1,7 +1,8 @@
-import type { Hit } from './matcher.ts'
+import type { Hit } from './hit.ts'
 import { followsName, isPerson, isProperName, standsForCompany } from './proper-names.ts'
+import type { Reading } from './reading.ts'
+import { isSentenceCase } from './sentence-case.ts'
 import type { Skill } from './skill.ts'
-import type { ListAround } from './skill-lists.ts'
 import { isListLine, listAround, standsOpen } from './skill-lists.ts'
 import {
   beginsSentence,
@@ -10,7 +11,6 @@ import {
   isAskedAbout,
   isJoint,
   isLeftFor,
-  isSentenceCase,
   isUsed,
   runsOn,
   wordsBeside,
@@ -43,7 +43,8 @@ const reach = 60
  * its record and evidence beside it or in the document; in another casing only a list of skills around it convinces.
  * Pure; looks at most 240 units away, and once over the document for its sure skills.
  */
-export function createJudge(text: string, named: readonly Hit[]): Judge {
+export function createJudge(reading: Reading, named: readonly Hit[]): Judge {
+  const { text } = reading
   const family = createFamily(named)
   return (index) => {
     const hit = named[index]
@@ -51,49 +52,54 @@ export function createJudge(text: string, named: readonly Hit[]): Judge {
     // "https://…" is where to apply, and no protocol to know.
     if (text.startsWith('://', hit.end)) return 0
     if (hit.entry.role === 'phrase') return confidence.phrase
-    if (hit.entry.ambiguous) return judgeAmbiguous({ text, named, index, family })
+    if (hit.entry.ambiguous) return judgeAmbiguous({ reading, named, index, family }, hit)
     return hit.entry.key.length <= 2 ? confidence.short : confidence.plain
   }
 }
 
-type Case = { text: string; named: readonly Hit[]; index: number; family: Family }
+type Case = { reading: Reading; named: readonly Hit[]; index: number; family: Family }
 
 /** Kinds of evidence, strongest first: the first one found decides. */
-function judgeAmbiguous({ text, named, index, family }: Case): number {
-  const hit = named[index]
-  if (hit === undefined || hit.entry.role !== 'name') return 0
+function judgeAmbiguous(asked: Case, hit: Hit): number {
+  const { reading, named, index, family } = asked
+  const { text } = reading
+  if (hit.entry.role !== 'name') return 0
   const { written, skill, cased } = hit.entry
-  const around = listAround(text, named, index)
-  if (!text.startsWith(written, hit.start)) return otherCasing({ text, named, index, family }, hit, around)
+  if (!text.startsWith(written, hit.start)) return otherCasing(asked, hit, written, skill)
   if (cased) return confidence.plain
-  if (standsForCompany(text, hit)) return 0
+  if (standsForCompany(reading, hit)) return 0
+  const around = listAround(reading, named, index)
   if (around.sure > 0) return confidence.amongSure
   if (isPerson(text, hit)) return 0
   const any = skill.evidence !== 'list'
   const next = named[index + 1]
   const runs = next !== undefined && isSureTechnology(next) && runsOn(text, hit, next)
-  if (runs && (any || isSentenceCase(text, hit))) return confidence.wordsBeside
+  if (runs && (any || isSentenceCase(reading, hit))) return confidence.wordsBeside
   if (any && (wordsBeside(text, hit) || hasVersion(text, hit))) return confidence.wordsBeside
   if (around.doubtful > 1) return confidence.amongDoubtful
   if (isAskedAbout(text, hit) || leftForSure(text, hit, next)) return confidence.used
   if (isProperName(text, hit, neighbours(named, index))) return 0
   // "We used Chef before Ansible": an everyday word needs both, the verb and the family.
-  if (!any) return isUsed(text, hit) && family(skill) && isSentenceCase(text, hit) ? confidence.family : 0
-  return weakEvidence({ text, named, index, family }, hit, skill) || doubtfulBeside(around.doubtful)
+  if (!any) return isUsed(text, hit) && family(skill) && isSentenceCase(reading, hit) ? confidence.family : 0
+  return weakEvidence(asked, hit, skill) || doubtfulBeside(around.doubtful)
 }
 
 /** "java, go, kotlin": a list says of itself that the word is a name, and so do a few words. One letter says too little. */
-function otherCasing({ text, named, index }: Case, hit: Hit, around: ListAround): number {
-  const { entry } = hit
-  if (entry.role !== 'name' || entry.written.length < 2) return 0
-  const capitals = text.startsWith(entry.written.toUpperCase(), hit.start)
-  const neighbours = around.sure >= 2 || (around.sure === 1 && (around.loose >= 1 || capitals))
+function otherCasing({ reading, named, index }: Case, hit: Hit, written: string, skill: Skill): number {
+  if (written.length < 2) return 0
   const next = named[index + 1]
   const goesOn = next !== undefined && next.start - hit.end <= 2 && isSureTechnology(next)
-  if ((neighbours && (goesOn || standsOpen(text, hit))) || isListLine(text, named, index))
-    return confidence.anyCasing
-  const beside = entry.skill.evidence !== 'list' && wordsBesideAnyCasing(text, hit)
+  const open = standsOpen(reading, hit)
+  if ((goesOn || open) && hasNeighbours(reading, named, index, written)) return confidence.anyCasing
+  if (open && isListLine(reading, named, index)) return confidence.anyCasing
+  const beside = skill.evidence !== 'list' && wordsBesideAnyCasing(reading.text, hit)
   return beside ? confidence.anyCasing : 0
+}
+
+function hasNeighbours(reading: Reading, named: readonly Hit[], index: number, written: string): boolean {
+  const around = listAround(reading, named, index)
+  if (around.sure !== 1) return around.sure > 1
+  return around.loose >= 1 || reading.text.startsWith(written.toUpperCase(), named[index]?.start)
 }
 
 function startsBig(text: string, { start }: Hit): boolean {
@@ -110,10 +116,11 @@ function doubtfulBeside(doubtful: number): number {
 }
 
 /** Counts only inside a sentence, where the capital letter says something. */
-function weakEvidence({ text, named, index, family }: Case, hit: Hit, skill: Skill): number {
+function weakEvidence({ reading, named, index, family }: Case, hit: Hit, skill: Skill): number {
+  const { text } = reading
   if (beginsSentence(text, hit.start))
     return skill.evidence === 'casing' && doesSomething(text, hit) ? confidence.used : 0
-  if (skill.evidence === 'casing' && isSentenceCase(text, hit) && !followsName(text, hit))
+  if (skill.evidence === 'casing' && isSentenceCase(reading, hit) && !followsName(text, hit))
     return confidence.used
   const [last, next] = [named[index - 1], named[index + 1]]
   if (
@@ -159,9 +166,12 @@ function createFamily(named: readonly Hit[]): Family {
 /** The sure technologies of a document and what their records link to. */
 function membersOf(named: readonly Hit[]): Set<string> {
   const members = new Set<string>()
+  const read = new Set<string>()
   for (const hit of named) {
     if (hit.entry.role !== 'name' || !isSureTechnology(hit)) continue
     const { id, parents, related } = hit.entry.skill
+    if (read.has(id)) continue
+    read.add(id)
     for (const member of [id, ...parents, ...related]) members.add(member)
   }
   return members

@@ -1,15 +1,15 @@
+import type { Hit } from './hit.ts'
 import type { Entry } from './lexicon.ts'
-import type { Hit } from './matcher.ts'
 import type { Need } from './need.ts'
-import { personFollows } from './persons.ts'
+import { classesAt, type Reading, testsAt, wordEnd, wordStart } from './reading.ts'
+import { saidAfter, saidBefore } from './said-before.ts'
 import type { Skill } from './skill.ts'
+import { wordClass } from './word-classes.ts'
 
 /** True when the words around the hit at `index` ask for its skill at all. `need` is what its sentence or section says. */
 export type DemandReader = (index: number, need: Need) => boolean
 
 const reach = 60
-/** Half a sentence: "we are building a modern data lake". */
-const closeReach = 40
 /** As far as " and " reaches. */
 const joint = 5
 
@@ -19,19 +19,19 @@ const joint = 5
  * `named` are the hits of names and phrases in order.
  */
 export function createDemandReader(
-  text: string,
+  reading: Reading,
   named: readonly Hit[],
   company: string | undefined,
 ): DemandReader {
-  const employers = occurrences(text, company)
+  const employers = occurrences(reading.text, company)
   return (index, need) => {
     const hit = named[index]
     if (hit === undefined || (hit.entry.role !== 'name' && hit.entry.role !== 'phrase')) return false
     const { skill } = hit.entry
-    if (employers.some((employer) => holds(employer, hit))) return false
-    if (isNegated(text, named, index, 3)) return false
-    if (isWork(skill) && (isPerson(hit.entry) || personFollows(text, hit.end))) return false
-    return asksFor(text, hit, need) || standsInList(named, index, skill)
+    if (employers.length > 0 && employers.some((employer) => holds(employer, hit))) return false
+    if (isNegated(reading, named, index, 3)) return false
+    if (isWork(skill) && (isPerson(hit.entry) || personFollows(reading, hit.end))) return false
+    return asksFor(reading, hit, need) || standsInList(named, index, skill)
   }
 }
 
@@ -65,50 +65,37 @@ function occurrences(text: string, company: string | undefined): Span[] {
   return spans
 }
 
-const denials = new Set(
-  'no not without never neither nor rather instead kein keine keinen keinerlei ohne nicht statt sin lugar'.split(
-    ' ',
-  ),
-)
-/** Words that may stand between a denial and the name: "no prior", "rather than", "instead of". */
-const between = new Set(
-  'any prior previous need for of a an in with use using writing touching knowing than necesidad de con trabajamos usamos utilizamos mit'.split(
-    ' ',
-  ),
-)
+const space = 32
 const slash = 47
 const goesOn = /^(?:,? (?:or|nor|oder|ni|noch) |\/)$/
 
 /** Right behind a word of denial, or joined by "or" to a name that is; at most `steps` names back. */
-function isNegated(text: string, named: readonly Hit[], index: number, steps: number): boolean {
+function isNegated(reading: Reading, named: readonly Hit[], index: number, steps: number): boolean {
   const start = named[index]?.start ?? 0
-  const before = text.charCodeAt(start - 1)
-  if (before !== 32 && before !== slash) return false
-  const end = named[index - 1]?.end ?? -reach
-  if (steps > 0 && start - end <= 8 && goesOn.test(text.slice(end, start)))
-    return isNegated(text, named, index - 1, steps - 1)
-  return before !== slash && isDenied(text, start - 1)
+  const before = start === 0 ? 0 : reading.units[start - 1]
+  if (before !== space && before !== slash) return false
+  const gap = start - (named[index - 1]?.end ?? -reach)
+  const mayGoOn = gap === 1 || (gap >= 4 && gap <= 8)
+  if (steps > 0 && mayGoOn && goesOn.test(reading.text.slice(start - gap, start)))
+    return isNegated(reading, named, index - 1, steps - 1)
+  return before === space && isDenied(reading, start - 1)
 }
 
-/** Looks at the three words before `end`, which is a space. */
-function isDenied(text: string, end: number): boolean {
+/** Looks at the three words before `end`, which is a space: words with spaces around them. */
+function isDenied(reading: Reading, end: number): boolean {
+  const { units } = reading
   for (let step = 0, to = end; step < 3; step += 1) {
-    const from = wordStart(text, to)
-    const word = text.slice(from, to).toLowerCase()
-    if (denials.has(word)) return true
-    if (!between.has(word)) return false
+    const from = wordStart(reading, to, Math.max(0, to - longestDenial))
+    if (from > 0 && (units[from - 1] ?? 0) > space) return false
+    const says = classesAt(reading, from, to)
+    if ((says & wordClass.denial) !== 0) return true
+    if ((says & wordClass.between) === 0) return false
     to = from - 1
   }
   return false
 }
 
-const longestWord = 12
-
-function wordStart(text: string, end: number): number {
-  let start = end
-  while (start > 0 && end - start <= longestWord && text.charCodeAt(start - 1) > 32) start -= 1
-  return start
-}
+const longestDenial = 12
 
 /** What people do; a technology or certificate before a person is still asked for: "Java developer". */
 function isWork(skill: Skill): boolean {
@@ -119,43 +106,45 @@ function isPerson(entry: Entry): boolean {
   return entry.role === 'name' && entry.person
 }
 
-const cultureAfter =
-  /^[ \u00a0-](?:environment|culture|atmosphere|team|teams|spirit|company|workplace|organi[sz]ation|work|working|setting|space|community|mindset of|place|umgebung|kultur|atmosphäre|ambiente|cultura)(?![\p{L}])/iu
-/** The company in its own words, unless it goes on to say whom it looks for. */
-const ours =
-  /(?:^|[^\p{L}])(?:(?:we|we're|we’re|wir)(?! (?:are |also |do )?(?:ask|look|need|requir|expect|seek|want|hir|recruit|search|value|such|brauch|erwart))|us|our|uns|unser\p{L}*|nuestr\p{L}+)(?!\p{L})/iu
-const yours =
-  /(?:^|[^\p{L}])(?:you|your|you'll|you’ll|ability|able|skills?|strong|excellent|good|candidate|someone|who|du|dein\p{L}*|sie|ihr\p{L}*|tu|tus)(?!\p{L})/iu
+const hyphen = 45
+const fixedSpace = 0xa0
 
-const known =
-  /(?:^|[^\p{L}])(?:experience|experienced|knowledge|understanding|background|expertise|familiar|familiarity|degree|passion|passionate|interest|interested|industry|erfahrung|kenntnisse|experiencia|conocimientos?)(?!\p{L})/iu
+/** True when the words at `end` go on to a person: "DevOps" in "DevOps engineers". */
+function personFollows(reading: Reading, end: number): boolean {
+  let start = end
+  while (isJoint(reading.units[start] ?? 0)) start += 1
+  if (start === end) return false
+  return (classesAt(reading, start, wordEnd(reading, start)) & wordClass.person) !== 0
+}
+
+function isJoint(unit: number): boolean {
+  return unit === space || unit === hyphen || unit === fixedSpace
+}
+
+const cultureAfter =
+  /[ \u00a0-](?:environment|culture|atmosphere|team|teams|spirit|company|workplace|organi[sz]ation|work|working|setting|space|community|mindset of|place|umgebung|kultur|atmosphäre|ambiente|cultura)(?![\p{L}])/iuy
+/** "- Bookkeeping for six shops" tells the work; with nothing before it on its line no company speaks of itself. */
+const opensLine = /(?<=\n[ \t]*(?:[-*•·–][ \t]*)?)/y
+const closeReach = 40
+const knownReach = 24
 
 /**
  * A trait of the person looked for, not one the company claims for itself. Fields of business and two-letter names
  * stand in the company's own story far more often than in what it asks for.
  */
-function asksFor(text: string, { start, end, entry }: Hit, need: Need): boolean {
+function asksFor(reading: Reading, { start, end, entry }: Hit, need: Need): boolean {
   if (entry.role !== 'name' && entry.role !== 'phrase') return false
   const { kind } = entry.skill
   if (kind === 'technology' || kind === 'certification' || kind === 'language') return true
-  if (kind === 'soft' && cultureAfter.test(text.slice(end, end + 16))) return false
+  if (kind === 'soft' && testsAt(cultureAfter, reading.text, end)) return false
   if (need !== 'mentioned') return true
-  const before = sameSentence(text.slice(Math.max(0, start - reach), start))
-  if (yours.test(before)) return true
-  if (kind === 'domain')
-    return (
-      opensLine.test(text.slice(Math.max(0, start - 8), start)) ||
-      known.test(before) ||
-      known.test(text.slice(end, end + 24))
-    )
-  const close = kind === 'soft' || entry.key.length <= 2 ? reach : closeReach
-  return !ours.test(before.slice(-close))
-}
-
-/** "- Bookkeeping for six shops" tells the work; with nothing before it on its line no company speaks of itself. */
-const opensLine = /\n[ \t]*(?:[-*•·–][ \t]*)?$/
-
-function sameSentence(before: string): string {
-  const cut = Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n'), before.lastIndexOf('! '))
-  return cut < 0 ? before : before.slice(cut + 1)
+  const said = saidBefore(reading, start, reach)
+  if ((said & wordClass.you) !== 0) return true
+  if (kind === 'domain') {
+    if ((said & wordClass.known) !== 0 || testsAt(opensLine, reading.text, start)) return true
+    return (saidAfter(reading, end, knownReach) & wordClass.known) !== 0
+  }
+  // Half a sentence is enough to tell: "we are building a modern data lake".
+  const close = kind === 'soft' || entry.key.length <= 2 ? said : saidBefore(reading, start, closeReach)
+  return (close & wordClass.our) === 0
 }

@@ -1,6 +1,8 @@
+import { hashOn, hashPair, hashSingle } from './hashes.ts'
 import type { Entry } from './lexicon.ts'
 import type { UnitTable } from './unit-table.ts'
 import { createUnitTable, encodeKey, symbolMask, traits, wordTableOf } from './unit-table.ts'
+import { classUnits, createWordClasses, type WordClasses } from './word-classes.ts'
 
 /**
  * Keys by the hash of their first two words, those of one word by the hash of that word. The bits turn away nearly
@@ -11,6 +13,7 @@ export type KeyIndex = {
   units: UnitTable
   /** What of a unit words are hashed by. */
   words: Uint8Array
+  classes: WordClasses
   /** Bits by hash: keys of one word. */
   single: Int32Array
   /** Bits by hash of two words: keys of more. */
@@ -35,8 +38,6 @@ export const keyAt = { from: 0, tail: 1, to: 2, more: 3, entries: 4 } as const
 
 /** 2^17 bits each, so that both fit a first-level cache, for some 9,000 keys. */
 const bitShift = 20
-/** 2^32 by the golden ratio: products of it differ in their high bits. */
-const spread = 0x9e3779b1
 
 type IndexedKey = {
   hash: number
@@ -49,16 +50,18 @@ type IndexedKey = {
 
 export function createKeyIndex(entries: readonly Entry[]): KeyIndex {
   const byKey = Map.groupBy(entries, ({ key }) => key)
-  const units = createUnitTable([...byKey.keys()])
+  const units = createUnitTable([...byKey.keys(), classUnits])
   const indexed: IndexedKey[] = []
   for (const [key, sharing] of byKey) indexed.push(indexKey(encodeKey(units, key), sharing))
   const usable = indexed.filter(({ head }) => head > 0)
   usable.sort((a, b) => a.hash - b.hash || b.symbols.length - a.symbols.length)
   // At most half full, so that a look-up ends soon.
   const slotShift = 31 - Math.ceil(Math.log2(usable.length + 1))
+  const words = wordTableOf(units)
   return {
     units,
-    words: wordTableOf(units),
+    words,
+    classes: createWordClasses((unit) => words[unit] ?? 0),
     single: bitsOf(usable.filter(({ single }) => single)),
     paired: bitsOf(usable.filter(({ single }) => !single)),
     slots: slotsOf(usable, slotShift),
@@ -67,21 +70,6 @@ export function createKeyIndex(entries: readonly Entry[]): KeyIndex {
     symbols: joinSymbols(usable),
     entries: usable.flatMap((key) => key.entries),
   }
-}
-
-/** The units of a word hash one by one, from 0; `hashSingle` or `hashPair` makes of it what keys are found by. */
-export function hashOn(units: number, symbol: number): number {
-  return (Math.imul(units, 31) + symbol) | 0
-}
-
-/** Of one word: its high bits are as good as random. */
-export function hashSingle(units: number): number {
-  return Math.imul(units, spread)
-}
-
-/** Of two words: the hash of the first, and what the units of the second hash to. */
-export function hashPair(first: number, nextUnits: number): number {
-  return Math.imul(first ^ nextUnits, spread)
 }
 
 /** 1 if `bits` may hold this hash, by accident for one in fifty; 0 if they surely do not. Two bits of one number. */

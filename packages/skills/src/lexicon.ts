@@ -25,7 +25,14 @@ export type Entry =
     }
   | { role: 'phrase'; key: string; skill: Skill; written: string; name: string }
   | { role: 'reject'; key: string }
-  | ({ role: 'cue'; key: string } & Pick<NeedCue, 'need' | 'scope'>)
+  | {
+      role: 'cue'
+      key: string
+      need: NeedCue['need']
+      scope: NeedCue['scope']
+      /** It may say for how many years. */
+      counts: boolean
+    }
 
 /** Every entry of the taxonomy, spelling variants included. Written names win over derived ones. */
 export function createLexicon(taxonomy: Taxonomy): Entry[] {
@@ -33,7 +40,7 @@ export function createLexicon(taxonomy: Taxonomy): Entry[] {
   const names = skills.flatMap(nameEntries)
   const taken = new Set(names.map(({ key }) => key))
   const derived = skills.flatMap(variantEntries).filter(({ key }) => !taken.has(key) && taken.add(key))
-  const cues = needCues.map(({ phrase, ...cue }): Entry => ({ role: 'cue', key: keyOf(phrase), ...cue }))
+  const cues = needCues.map(cueEntry)
   return [...names, ...derived, ...skills.flatMap(phraseEntries), ...skills.flatMap(rejectEntries), ...cues]
 }
 
@@ -69,6 +76,10 @@ function phraseEntries(skill: Skill): Entry[] {
     const name = skill.ambiguous.find((name) => wordIndex(written, name) >= 0)
     return name === undefined ? [] : [{ role: 'phrase', key: keyOf(written), skill, written, name }]
   })
+}
+
+function cueEntry({ phrase, need, scope }: NeedCue): Entry {
+  return { role: 'cue', key: keyOf(phrase), need, scope, counts: need === null || phrase.includes('year') }
 }
 
 function rejectEntries(skill: Skill): Entry[] {

@@ -12,7 +12,7 @@ function entriesOf(names: string[]): Entry[] {
 function found(names: string[], text: string): string[] {
   return createMatcher(entriesOf(names))
     .scan(text)
-    .map(({ start, end }) => text.slice(start, end))
+    .hits.map(({ start, end }) => text.slice(start, end))
 }
 
 it('takes the longest name that ends at a word edge', () => {

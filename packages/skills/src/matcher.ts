@@ -1,5 +1,7 @@
+import { hashPair, hashSingle } from './hashes.ts'
+import type { Hit } from './hit.ts'
 import type { KeyIndex } from './key-index.ts'
-import { createKeyIndex, firstKey, hashPair, hashSingle, keyAt, keySize, mayHold } from './key-index.ts'
+import { createKeyIndex, firstKey, keyAt, keySize, mayHold } from './key-index.ts'
 import type { Entry } from './lexicon.ts'
 import type { Openings } from './openings.ts'
 import {
@@ -11,6 +13,7 @@ import {
   readOpenings,
   stemEnd,
 } from './openings.ts'
+import type { Reading } from './reading.ts'
 import type { Repeats } from './repeats.ts'
 import { beginText, countRepeat, createRepeats, isWornOut } from './repeats.ts'
 import {
@@ -24,10 +27,8 @@ import {
 import { unitsOf } from './text-units.ts'
 import { symbolMask, traits } from './unit-table.ts'
 
-/** Where an entry stands: UTF-16 units of the scanned text, `start` inclusive, `end` exclusive. */
-export type Hit = { entry: Entry; start: number; end: number }
-
-export type Matcher = { scan(text: string): Hit[] }
+/** `scan` reads a text; what it gives is good until it reads the next. */
+export type Matcher = { scan(text: string): Reading }
 
 /**
  * Finds entries in one pass over the text: leftmost, then longest, whole words only, never overlapping except when
@@ -40,8 +41,10 @@ export function createMatcher(entries: readonly Entry[]): Matcher {
   const openings = createOpenings()
   return {
     scan(text) {
+      const units = unitsOf(text)
       const nowhere = { done: 0, proof: undefined, proofEnd: 0 }
-      return scan({ index, repeats, openings, text, units: unitsOf(text), hits: [], ...nowhere })
+      const hits = scan({ index, repeats, openings, text, units, hits: [], ...nowhere })
+      return { text, units, table: index.units, words: index.words, classes: index.classes, hits }
     },
   }
 }
@@ -127,9 +130,11 @@ function longest(state: Scan, opening: number): number {
 /** `wordEnd` is where the first word ends. */
 function longestUnder(state: Scan, hash: number, wordEnd: number): number {
   const { index } = state
-  for (let key = firstKey(index, hash); key >= 0; key += 1) {
+  let key = firstKey(index, hash)
+  while (key >= 0) {
     const end = collect(state, key, wordEnd)
-    if (end >= 0 || index.keys[key * keySize + keyAt.more] === 0) return end
+    if (end >= 0) return end
+    key = index.keys[key * keySize + keyAt.more] === 1 ? key + 1 : -1
   }
   return -1
 }

@@ -1,5 +1,5 @@
-import type { Hit } from './matcher.ts'
 import { wishReachesBack } from './need-clauses.ts'
+import type { Reading } from './reading.ts'
 import { inLineEnd, isHeading, opensSentence, sentenceAround, unknownHeading } from './sections.ts'
 
 export type Need = 'required' | 'preferred' | 'mentioned'
@@ -10,7 +10,8 @@ export type MeaningReader = (start: number, end: number) => Meaning
 
 /** `from` and `to` bound the sentence the cue stands in. */
 type Cue<Says> = { start: number; end: number; says: Says; from: number; to: number }
-type Section = { start: number; need: Need | 'none' }
+/** What comes after the advert's end is somebody else's. */
+type Section = { start: number; need: Need | 'none'; isEnd: boolean }
 type Cues = { needs: Cue<Need | 'none'>[]; years: Cue<number>[]; sections: Section[] }
 
 const cueReach = 250
@@ -19,10 +20,11 @@ const closeYears = 16
 
 /**
  * Reads need from cues: the nearest one in the skill's own sentence, else the last heading above it, else `mentioned`.
- * Give it all hits of the text in order; asks must come in ascending `start`.
+ * Asks must come in ascending `start`.
  */
-export function createMeaningReader(text: string, hits: readonly Hit[]): MeaningReader {
-  const { needs, years, sections } = readCues(text, hits)
+export function createMeaningReader(reading: Reading): MeaningReader {
+  const { text } = reading
+  const { needs, years, sections } = readCues(reading)
   let [section, need, year] = [-1, -1, -1]
   return (start, end) => {
     while ((sections[section + 1]?.start ?? Infinity) <= start) section += 1
@@ -42,25 +44,28 @@ export function createMeaningReader(text: string, hits: readonly Hit[]): Meaning
   }
 }
 
-function readCues(text: string, hits: readonly Hit[]): Cues {
+function readCues(reading: Reading): Cues {
+  const { text, hits } = reading
   const cues: Cues = { needs: [], years: [], sections: [] }
-  for (const [index, { entry, start, end }] of hits.entries()) {
-    if (entry.role !== 'cue') continue
-    const count = entry.need === null || entry.key.includes('year') ? yearsBefore(text, start) : null
+  for (let index = 0; index < hits.length; index += 1) {
+    const hit = hits[index]
+    if (hit === undefined || hit.entry.role !== 'cue') continue
+    const { entry, start, end } = hit
+    const count = entry.counts ? yearsBefore(text, start) : null
     if (count !== null)
-      cues.years.push({ start, end, says: count, ...sentenceAround(text, start, cues.years.at(-1)) })
+      cues.years.push({ start, end, says: count, ...sentenceAround(reading, start, cues.years.at(-1)) })
     if (entry.need === null) continue
-    if (isHeading(text, hits, index)) {
-      addSection(text, cues.sections, { start, need: entry.need })
-      // What comes after the advert's end is somebody else's.
-      if (entry.scope === 'ending') break
-    } else if (opensSentence(text, start, end)) {
-      addInLine(text, cues.sections, { start, need: entry.need })
+    if (isHeading(reading, index)) {
+      const isEnd = entry.scope === 'ending'
+      addSection(text, cues.sections, { start, need: entry.need, isEnd })
+      if (isEnd) break
+    } else if (opensSentence(reading, start, end)) {
+      addInLine(text, cues.sections, { start, need: entry.need, isEnd: false })
     } else if (entry.scope === 'sentence') {
-      cues.needs.push({ start, end, says: entry.need, ...sentenceAround(text, start, cues.needs.at(-1)) })
+      cues.needs.push({ start, end, says: entry.need, ...sentenceAround(reading, start, cues.needs.at(-1)) })
     }
   }
-  closeLast(text, cues.sections, hits)
+  if (cues.sections.at(-1)?.isEnd !== true) reopen(text, cues.sections, text.length)
   return cues
 }
 
@@ -74,7 +79,11 @@ function addSection(text: string, sections: Section[], next: Section): void {
 function addInLine(text: string, sections: Section[], next: Section): void {
   const around = sections.at(-1)?.need ?? 'mentioned'
   addSection(text, sections, next)
-  sections.push({ start: inLineEnd(text, next.start), need: around === 'none' ? 'mentioned' : around })
+  sections.push({
+    start: inLineEnd(text, next.start),
+    need: around === 'none' ? 'mentioned' : around,
+    isEnd: false,
+  })
 }
 
 /** A section that asks for nothing ends at the next heading, also at one of which no cue is known. */
@@ -82,14 +91,7 @@ function reopen(text: string, sections: Section[], until: number): void {
   const last = sections.at(-1)
   if (last?.need !== 'none') return
   const start = unknownHeading(text, last.start, until)
-  if (start >= 0) sections.push({ start, need: 'mentioned' })
-}
-
-function closeLast(text: string, sections: Section[], hits: readonly Hit[]): void {
-  const last = sections.at(-1)
-  const opening = hits.find(({ start }) => start === last?.start)
-  const ending = opening?.entry.role === 'cue' && opening.entry.scope === 'ending'
-  if (!ending) reopen(text, sections, text.length)
+  if (start >= 0) sections.push({ start, need: 'mentioned', isEnd: false })
 }
 
 /** Cues do not overlap, so the nearest is the one before the skill or the one after it that means it. */

@@ -1,5 +1,6 @@
+import { hashOn, hashPair, hashSingle } from './hashes.ts'
 import type { KeyIndex } from './key-index.ts'
-import { hashOn, hashPair, hashSingle, mayHold } from './key-index.ts'
+import { mayHold } from './key-index.ts'
 import { digitSymbol } from './unit-table.ts'
 
 /** Where keys may begin in a stretch of text, a batch at a time, in order: `openingSize` numbers each. */

@@ -1,23 +1,24 @@
-import type { Hit } from './matcher.ts'
+import type { Hit } from './hit.ts'
+import { type Reading, testsAt } from './reading.ts'
+import { namesCompanies } from './said-before.ts'
 
-const before = 60
-const after = 40
+const companyReach = 60
 
-const properAfter = /^[ \u00a0]\p{Lu}\p{Ll}+/u
-const place = /^, (?:[A-Z]{2}\b|\p{Lu}\p{Ll}+\b(?! and| or|,))/u
-const initial = /^\. ?\p{Lu}\p{Ll}/u
-const properBefore = /(?:^|[^\p{L}.!?:])[ \u00a0](\p{Lu}\p{Ll}+) $/u
+const properAfter = /[ \u00a0]\p{Lu}\p{Ll}+/uy
+const place = /, (?:[A-Z]{2}\b|\p{Lu}\p{Ll}+\b(?! and| or|,))/uy
+const initial = /\. ?\p{Lu}\p{Ll}/uy
+const properBefore = /(?<=(?:^|[^\p{L}.!?:])[ \u00a0]\p{Lu}\p{Ll}+ )/uy
 const titleBefore =
-  /(?:^|[^\p{L}])(?:Mr|Ms|Mrs|Dr|Prof|Herr|Frau|St|contact|ask|meet|call|reach out to|write to|email|hi|hello|dear)\.? $/iu
-const employer = /(?:^|[^\p{L}])(?:at|join|joined|joining|bei|acquired by|owned by) $/iu
+  /(?<=(?<!\p{L})(?:Mr|Ms|Mrs|Dr|Prof|Herr|Frau|St|contact|ask|meet|call|reach out to|write to|email|hi|hello|dear)\.? )/iuy
+const employer = /(?<=(?<!\p{L})(?:at|join|joined|joining|bei|acquired by|owned by) )/iuy
 const hiring =
-  /^(?:['’]s (?:team|office|customers|mission|culture)\b|,? (?:is|are) (?:hiring|looking|seeking|recruiting)| (?:Inc|LLC|Ltd|GmbH|Corp|AG|SA)\b)/
+  /(?:['’]s (?:team|office|customers|mission|culture)\b|,? (?:is|are) (?:hiring|looking|seeking|recruiting)| (?:Inc|LLC|Ltd|GmbH|Corp|AG|SA)\b)/y
 const offices =
   'receptionist|contact|head|chief|C[ETFOI]O|founder|co-?founder|boss|colleague|mentor|recruiter|manager|lead|director|dog|cat|chair'
 /** "Ada is our receptionist", "Julia, Head of People". */
 const person = new RegExp(
-  `^(?:,? (?:is|was|are) (?:(?:our|the|your|my|a|an) )?|, (?:our )?)(?:\\p{L}+ ){0,2}(?:${offices})\\b`,
-  'iu',
+  `(?:,? (?:is|was|are) (?:(?:our|the|your|my|a|an) )?|, (?:our )?)(?:\\p{L}+ ){0,2}(?:${offices})\\b`,
+  'iuy',
 )
 
 /**
@@ -29,14 +30,15 @@ export function isProperName(
   hit: Hit,
   { last, next }: { last: boolean; next: boolean },
 ): boolean {
-  const tail = text.slice(hit.end, hit.end + after)
-  if (hit.end - hit.start === 1 && initial.test(tail)) return true
-  if (hiring.test(tail) || (!next && (properAfter.test(tail) || place.test(tail)))) return true
-  const head = text.slice(Math.max(0, hit.start - before), hit.start)
-  return titleBefore.test(head) || employer.test(head) || (!last && properBefore.test(head))
+  const { start, end } = hit
+  if (end - start === 1 && testsAt(initial, text, end)) return true
+  if (testsAt(hiring, text, end)) return true
+  if (!next && (testsAt(properAfter, text, end) || testsAt(place, text, end))) return true
+  if (testsAt(titleBefore, text, start) || testsAt(employer, text, start)) return true
+  return !last && testsAt(properBefore, text, start)
 }
 
-const first = /(?:^|[\n.!?:;•*–-][ \t]*)(\p{Lu}[\p{L}'’]+) $/u
+const first = /(?<=(?:^|[\n.!?:;•*–-][ \t]*)(\p{Lu}[\p{L}'’]{1,40}) )/uy
 const openers = new RegExp(
   `^(?:\\p{L}+(?:ing|ed|ly)|${[
     'the|a|an|our|my|your|their|his|her|its|this|that|these|those|some|any|no|most|all|both|every|each|more|much',
@@ -52,19 +54,17 @@ const openers = new RegExp(
 
 /** "Jonathan Swift", "Orient Express": the word that opens the sentence is no word that opens sentences. */
 export function followsName(text: string, hit: Hit): boolean {
-  const [, word] = first.exec(text.slice(Math.max(0, hit.start - before), hit.start)) ?? []
+  first.lastIndex = hit.start
+  const [, word] = first.exec(text) ?? []
   return word !== undefined && !openers.test(word)
 }
 
-const companies =
-  /(?:^|[^\p{L}])(?:customers|clients|companies|brands|partners|competitors|investors|alumni|veterans|founders?|team|engineers|backed|trusted|loved|acquired) (?:such as|like|include|including|from|of|by|at) [^.;:!?\n]*$/iu
-
 /** "Customers like Slack and Zoom", "founders from Oracle": names of companies, whatever else they name. */
-export function standsForCompany(text: string, hit: Hit): boolean {
-  return companies.test(text.slice(Math.max(0, hit.start - before), hit.start))
+export function standsForCompany(reading: Reading, hit: Hit): boolean {
+  return namesCompanies(reading, hit.start, companyReach)
 }
 
 /** What the name does is what people do: nothing beside it makes it a skill. */
 export function isPerson(text: string, hit: Hit): boolean {
-  return person.test(text.slice(hit.end, hit.end + after))
+  return testsAt(person, text, hit.end)
 }

@@ -1,5 +1,7 @@
-import type { Hit } from './matcher.ts'
+import type { Hit } from './hit.ts'
+import { classesAt, type Reading, testsAt, wordEnd } from './reading.ts'
 import type { Skill } from './skill.ts'
+import { wordClass } from './word-classes.ts'
 import { beginsSentence } from './words-beside.ts'
 
 /**
@@ -11,14 +13,14 @@ export type ListAround = { sure: number; doubtful: number; loose: number }
 const reach = 60
 
 /** Two steps each way: "Java, Go and Rust" is one list. */
-export function listAround(text: string, hits: readonly Hit[], index: number): ListAround {
+export function listAround(reading: Reading, named: readonly Hit[], index: number): ListAround {
   const around = { sure: 0, doubtful: 0, loose: 0 }
-  const open = standsOpen(text, hits[index])
-  for (const direction of [-1, 1]) {
+  const open = standsOpen(reading, named[index])
+  for (let direction = -1; direction <= 1; direction += 2) {
     for (let step = 1, at = index; step <= 2; step += 1, at += direction) {
-      const [here, there] = [hits[at], hits[at + direction]]
-      if (!here || !there || !joined(text, here, there, open)) break
-      count(around, text, hits[index], there)
+      const [here, there] = [named[at], named[at + direction]]
+      if (!here || !there || !joined(reading, here, there, open)) break
+      count(around, reading.text, named[index], there)
     }
   }
   return around
@@ -55,26 +57,40 @@ const glueWords =
 const glue = new RegExp(`^[\\s,;/|•·*()\\[\\]&+–:-]*(?:(?:${glueWords})[\\s,;/(:•*-]+)*$`, 'i')
 
 /** Nothing but list marks and joining words between two names; across lines only where the name stands alone. */
-function joined(text: string, one: Hit, other: Hit, open: boolean): boolean {
+function joined(reading: Reading, one: Hit, other: Hit, open: boolean): boolean {
   const [first, second] = one.start < other.start ? [one, other] : [other, one]
   const [from, to] = [first.end, second.start]
-  if (to - from > reach || to < from) return false
-  const gap = text.slice(from, to)
+  if (to - from > reach || to < from || !mayBeGlue(reading, from, to)) return false
+  const gap = reading.text.slice(from, to)
   if (gap.includes('\n') && !open) return false
   // "Access Python courses": what begins a sentence and goes on without a mark is a word of it.
-  if (gap === ' ' && isEveryday(first) && beginsSentence(text, first.start)) return false
+  if (gap === ' ' && isEveryday(first) && beginsSentence(reading.text, first.start)) return false
   return glue.test(gap)
+}
+
+/** No word but joining ones: of most pairs of names the first word between them tells. */
+function mayBeGlue(reading: Reading, from: number, to: number): boolean {
+  const { units, words } = reading
+  for (let at = from; at < to; ) {
+    if (words[units[at] ?? 0] === 0) at += 1
+    else {
+      const end = wordEnd(reading, at)
+      if ((classesAt(reading, at, end) & wordClass.glue) === 0) return false
+      at = end
+    }
+  }
+  return true
 }
 
 function isEveryday({ entry }: Hit): boolean {
   return entry.role === 'name' && entry.ambiguous && entry.skill.evidence === 'list'
 }
 
-const opening = /^[ \t\u00a0]*(?:$|[\n,;/|()•·&+.:]|(?:and|or|und|oder|y|o)\b)/
+const opening = /[ \t\u00a0]*(?:$|[\n,;/|()•·&+.:]|(?:and|or|und|oder|y|o)\b)/y
 
 /** True when no running text follows the name: a list mark, a line's end, a bracket, "and", "or". */
-export function standsOpen(text: string, hit: Hit | undefined): boolean {
-  return hit !== undefined && opening.test(text.slice(hit.end, hit.end + reach))
+export function standsOpen({ text }: Reading, hit: Hit | undefined): boolean {
+  return hit !== undefined && testsAt(opening, text, hit.end)
 }
 
 /** Skills that belong in lists of tools and methods; "teamwork, Go" proves nothing. */
@@ -88,10 +104,12 @@ const opensItem = /(?:^|[,;/|•·+:]| &| and| or)[ \t]*$/
 const label = /^[\p{L} ]{1,24}: /u
 
 /** True where the name's whole line is a list of names, and skills are at least half of it: "puppet + hiera + foreman". */
-export function isListLine(text: string, hits: readonly Hit[], index: number): boolean {
+export function isListLine(reading: Reading, hits: readonly Hit[], index: number): boolean {
+  const { text } = reading
   const hit = hits[index]
-  const line = hit === undefined ? undefined : lineAround(text, hit.start)
-  if (hit === undefined || line === undefined || !standsOpen(text, hit)) return false
+  if (hit === undefined || !standsOpen(reading, hit)) return false
+  const line = lineAround(text, hit.start)
+  if (line === undefined) return false
   if (!opensItem.test(text.slice(line.from, hit.start))) return false
   const items = text.slice(line.from, line.to).replace(label, '').split(lineMarks)
   if (items.length < 3 || items.some((item) => item.trim().split(/\s+/).length > 2)) return false

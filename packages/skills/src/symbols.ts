@@ -3,7 +3,7 @@
 /** One space or hyphen in a name; in a text any run of spaces or one hyphen. A line end is neither. */
 export const separator = ' '
 
-export const unitKinds = { other: 0, word: 1, digit: 2, space: 4 } as const
+export const unitKinds = { other: 0, word: 1, digit: 2, space: 4, letter: 8, capital: 16 } as const
 
 const hyphens = new Set(['-', '\u2010', '\u2011', '\u2012', '\u2013', '\u2212'])
 const apostrophes = new Set(["'", '\u2018', '\u2019', '\u02bc', '\u2032', '`'])
@@ -21,7 +21,7 @@ export function foldUnit(unit: string): string {
   return folded.length === 1 ? folded : unit
 }
 
-/** Bits of `unitKinds` for one unit. */
+/** Bits of `unitKinds` for one unit, but for `letter` and `capital`. */
 export function kindOfUnit(unit: string): number {
   if (spaces.test(unit)) return unitKinds.space
   if (!word.test(unit) || unspaced.test(unit)) return unitKinds.other
@@ -41,7 +41,7 @@ function foldUnits(name: string): string {
   return Array.from({ length: name.length }, (_, index) => foldUnit(name.charAt(index))).join('')
 }
 
-/** `kindOfUnit` of every unit, in one table. */
+/** All bits of `unitKinds` of every unit, in one table. */
 export function kindsOfUnits(count: number): Uint8Array {
   const kinds = new Uint8Array(count)
   const units = Array.from({ length: count }, (_, code) => String.fromCharCode(code)).join('')
@@ -52,11 +52,21 @@ export function kindsOfUnits(count: number): Uint8Array {
   for (const { index, 0: run } of units.matchAll(unspacedRuns))
     kinds.fill(unitKinds.other, index, index + run.length)
   for (const { index } of units.matchAll(allSpaces)) kinds[index] = unitKinds.space
+  addKind(kinds, units.matchAll(letterRuns), unitKinds.letter)
+  addKind(kinds, units.matchAll(capitalRuns), unitKinds.capital)
   return kinds
+}
+
+function addKind(kinds: Uint8Array, runs: Iterable<RegExpExecArray>, kind: number): void {
+  for (const { index, 0: run } of runs) {
+    for (let at = index; at < index + run.length; at += 1) kinds[at] = (kinds[at] ?? 0) | kind
+  }
 }
 
 const wordRuns = new RegExp(`${word.source}+`, 'gu')
 const unspacedRuns = new RegExp(`${unspaced.source}+`, 'gu')
+const letterRuns = /\p{L}+/gu
+const capitalRuns = /[\p{Lu}\p{Lt}]+/gu
 const digits = new RegExp(digit.source, 'gu')
 const allSpaces = new RegExp(spaces.source, 'gu')
 

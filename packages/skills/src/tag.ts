@@ -1,10 +1,12 @@
 import { createJudge } from './ambiguity.ts'
 import { createDemandReader } from './demand.ts'
+import type { Entry } from './lexicon.ts'
 import { createLexicon } from './lexicon.ts'
-import type { Hit, Matcher } from './matcher.ts'
+import type { Matcher } from './matcher.ts'
 import { createMatcher } from './matcher.ts'
 import type { Meaning, Need } from './need.ts'
 import { createMeaningReader } from './need.ts'
+import type { Skill } from './skill.ts'
 import type { Taxonomy } from './taxonomy.ts'
 
 /**
@@ -53,12 +55,16 @@ export function createTagger(taxonomy: Taxonomy): Tagger {
     },
     tag(document) {
       const tags = new Map<string, Tag>()
-      for (const sighting of sightings(matcher(), document)) merge(tags, sighting)
+      eachSighting(matcher(), document, (sighting) => merge(tags, sighting))
       return [...tags.values()].sort(inOrder)
     },
     mentions(document) {
-      const all = sightings(matcher(), document).map((sighting) => tagOf(sighting, sighting.judge()))
-      return all.filter(({ confidence }) => confidence > 0)
+      const all: Tag[] = []
+      eachSighting(matcher(), document, (sighting) => {
+        const confidence = sighting.judge()
+        if (confidence > 0) all.push(tagOf(sighting, confidence))
+      })
+      return all
     },
   }
 }
@@ -67,58 +73,58 @@ function compile(taxonomy: Taxonomy): { version: string; matcher: Matcher } {
   return { version: taxonomy.version, matcher: createMatcher(createLexicon(taxonomy)) }
 }
 
-/** A name in a text; how sure it is that its skill is asked for is judged only when the answer can change anything. */
+/** A name in a text. How sure it is that its skill is asked for is judged only when the answer can change anything. */
 type Sighting = {
-  hit: Hit
-  id: string
-  name: string
+  skill: Skill
   field: Tag['field']
+  start: number
+  end: number
   need: Need
   years: number | null
   judge(): number
 }
 
-function sightings(matcher: Matcher, { title, text, company }: Taggable): Sighting[] {
-  const found = fieldSightings(matcher, 'text', text, company)
-  if (title !== undefined) found.push(...fieldSightings(matcher, 'title', title, company))
-  return found
+/** Gives each name found, at once: a reading is good until the next one. */
+function eachSighting(
+  matcher: Matcher,
+  { title, text, company }: Taggable,
+  give: (sighting: Sighting) => void,
+): void {
+  readField(matcher, { field: 'text', text, company }, give)
+  if (title !== undefined) readField(matcher, { field: 'title', text: title, company }, give)
 }
+
+type Field = { field: Tag['field']; text: string; company: string | undefined }
 
 /** What a title names is what the posting is about. */
 const titleMeaning: Meaning = { need: 'required', years: null }
 
-function fieldSightings(
+function readField(
   matcher: Matcher,
-  field: Tag['field'],
-  text: string,
-  company: string | undefined,
-): Sighting[] {
-  const found: Sighting[] = []
-  const hits = matcher.scan(text)
-  const named = hits.filter(({ entry }) => entry.role === 'name' || entry.role === 'phrase')
-  if (named.length === 0) return found
-  const judge = createJudge(text, named)
-  const meaningAt = field === 'title' ? () => titleMeaning : createMeaningReader(text, hits)
-  const isDemand = field === 'title' ? () => true : createDemandReader(text, named, company)
+  { field, text, company }: Field,
+  give: (sighting: Sighting) => void,
+): void {
+  const reading = matcher.scan(text)
+  const named = reading.hits.filter(({ entry }) => skillOfEntry(entry) !== undefined)
+  if (named.length === 0) return
+  const judge = createJudge(reading, named)
+  const meaningAt = field === 'title' ? () => titleMeaning : createMeaningReader(reading)
+  const isDemand = field === 'title' ? () => true : createDemandReader(reading, named, company)
   const seen = new Map<string, number>()
-  for (const [index, hit] of named.entries()) {
-    const { entry, start, end } = hit
-    if (entry.role !== 'name' && entry.role !== 'phrase') continue
-    const { id, name } = entry.skill
-    if (named.length > mostMentions && countUp(seen, id) > mostMentions) continue
+  for (let index = 0; index < named.length; index += 1) {
+    const hit = named[index]
+    const skill = hit === undefined ? undefined : skillOfEntry(hit.entry)
+    if (hit === undefined || skill === undefined) continue
+    if (named.length > mostMentions && countUp(seen, skill.id) > mostMentions) continue
+    const { start, end } = hit
     const { need, years } = meaningAt(start, end)
     if (need === 'none') continue
-    found.push({
-      hit,
-      id,
-      name,
-      field,
-      need,
-      years,
-      judge: () => (isDemand(index, need) ? judge(index) : 0),
-    })
+    give({ skill, field, start, end, need, years, judge: () => (isDemand(index, need) ? judge(index) : 0) })
   }
-  return found
+}
+
+function skillOfEntry(entry: Entry): Skill | undefined {
+  return entry.role === 'name' || entry.role === 'phrase' ? entry.skill : undefined
 }
 
 function countUp(seen: Map<string, number>, id: string): number {
@@ -127,9 +133,8 @@ function countUp(seen: Map<string, number>, id: string): number {
   return count
 }
 
-function tagOf({ hit, id, name, field, need, years }: Sighting, confidence: number): Tag {
-  const { start, end } = hit
-  const tag = { skill: id, label: name, field, start, end, confidence, need }
+function tagOf({ skill, field, start, end, need, years }: Sighting, confidence: number): Tag {
+  const tag = { skill: skill.id, label: skill.name, field, start, end, confidence, need }
   return years === null ? tag : { ...tag, years }
 }
 
@@ -138,8 +143,8 @@ function tagOf({ hit, id, name, field, need, years }: Sighting, confidence: numb
  * that can change nothing is not judged.
  */
 function merge(tags: Map<string, Tag>, sighting: Sighting): void {
-  const { id, need, years, hit, field } = sighting
-  const known = tags.get(id)
+  const { skill, need, years, start, end, field } = sighting
+  const known = tags.get(skill.id)
   const higher = known === undefined || rank[need] > rank[known.need]
   const longer = years !== null && years > (known?.years ?? 0)
   const open = known === undefined || (known.confidence < confident && known.field === field)
@@ -147,13 +152,12 @@ function merge(tags: Map<string, Tag>, sighting: Sighting): void {
   const confidence = sighting.judge()
   if (confidence === 0) return
   if (known === undefined) {
-    tags.set(id, tagOf(sighting, confidence))
+    tags.set(skill.id, tagOf(sighting, confidence))
     return
   }
   if (higher) known.need = need
   if (longer) known.years = years
-  if (open && confidence > known.confidence)
-    Object.assign(known, { start: hit.start, end: hit.end, confidence })
+  if (open && confidence > known.confidence) Object.assign(known, { start, end, confidence })
 }
 
 function inOrder(one: Tag, other: Tag): number {

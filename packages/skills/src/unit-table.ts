@@ -11,6 +11,8 @@ export const traits = {
   word: unitKinds.word << 8,
   digit: unitKinds.digit << 8,
   space: unitKinds.space << 8,
+  letter: unitKinds.letter << 8,
+  capital: unitKinds.capital << 8,
 } as const
 export const symbolMask = 0xff
 

@@ -1,7 +1,7 @@
-import type { Hit } from './matcher.ts'
+import type { Hit } from './hit.ts'
+import { testsAt } from './reading.ts'
 
-const before = 60
-const after = 48
+// Patterns look from a place of the text on, or back from it (`?<=`), so that nothing is searched or copied.
 
 const roles =
   'engineer|developer|programmer|architect|entwickler(?:in)?|desarrollador(?:a)?|programador(?:a)?'
@@ -13,8 +13,8 @@ const parts =
 const judged =
   'language|stack|warehouse|backend|platform|default|tool|framework|library|choice|fit|go-to|database|compiler|joy|pleasure|pain|great|nice|fast|slow|good|perfect|amazing|awesome|better|worse|easier|harder|used|required|preferred|mandatory|essential|written|statically|dynamically|typed|compiled'
 const afterName = new RegExp(
-  `^(?:[ \\u00a0-](?:${roles}|${things}|is (?:a must|a plus|nice|(?:(?:a|an|my|our|the|main|primary|preferred|only|also|so|very|really|still|just|in-house) )*(?:${judged}))\\b|in production\\b)|['’]s (?:${parts})\\b)`,
-  'i',
+  `(?:[ \\u00a0-](?:${roles}|${things}|is (?:a must|a plus|nice|(?:(?:a|an|my|our|the|main|primary|preferred|only|also|so|very|really|still|just|in-house) )*(?:${judged}))\\b|in production\\b)|['’]s (?:${parts})\\b)`,
+  'iy',
 )
 
 const asking =
@@ -24,75 +24,69 @@ const working =
 const naming =
   '(?:languages?|frameworks?|tools?|engines?|stores?|technologies|preprocessors?|warehouses?|platforms?|trackers?)(?: such as| like|:| is)?|(?:back-?end|front-?end|stack|tech|technologies|codebase|monolith|site|server|code|engine|firmware|driver|tooling|database)(?: is| are| in|:)(?: an?| mostly| mainly| primarily| all| pure| entirely)*'
 const beforeName = new RegExp(
-  `(?:^|[^\\p{L}])(?:${asking}|${working}|${naming})[ (]{1,2}(?:the |an? )?$`,
-  'iu',
+  `(?<=(?<!\\p{L})(?:${asking}|${working}|${naming})[ (]{1,2}(?:the |an? )?)`,
+  'iuy',
 )
-const roleBefore = new RegExp(`(?:${roles})s? ?[(,–|-] ?$`, 'i')
+const roleBefore = new RegExp(`(?<=(?:${roles})s? ?[(,–|-] ?)`, 'iy')
 
 /** Words right before or after a name that go with skills: "proficient in", "developer". */
-export function wordsBeside(text: string, hit: Hit): boolean {
-  if (afterName.test(text.slice(hit.end, hit.end + after))) return true
-  const head = headOf(text, hit)
-  return beforeName.test(head) || roleBefore.test(head)
-}
-
-function headOf(text: string, hit: Hit): string {
-  return text.slice(Math.max(0, hit.start - before), hit.start)
+export function wordsBeside(text: string, { start, end }: Hit): boolean {
+  return testsAt(afterName, text, end) || testsAt(beforeName, text, start) || testsAt(roleBefore, text, start)
 }
 
 const smallBefore =
-  /(?:^|[^\p{L}])(?:written|rewritten|programming|programs?|coding|built|developed|implemented|experience|experiencia|proficient|proficiency|front-?end|back-?end|stack) (?:in|with|en|is|using|:) ?$/iu
-const smallAfter = /^ (?:developers?|programmers?|codebase|entwickler(?:in)?|desarrollador(?:a)?)\b/i
-const clauseEnd = /^(?:[,;.)!?\n]|$| (?:and|or|but|und|oder|y|o|on|as|for) )/
+  /(?<=(?<!\p{L})(?:written|rewritten|programming|programs?|coding|built|developed|implemented|experience|experiencia|proficient|proficiency|front-?end|back-?end|stack) (?:in|with|en|is|using|:) ?)/iuy
+const smallAfter = / (?:developers?|programmers?|codebase|entwickler(?:in)?|desarrollador(?:a)?)\b/iy
+const clauseEnd = /(?:[,;.)!?\n]|$| (?:and|or|but|und|oder|y|o|on|as|for) )/y
 
 /** The few words that make a skill even of a small letter: "written in go and", "react developer". */
-export function wordsBesideAnyCasing(text: string, hit: Hit): boolean {
-  const tail = text.slice(hit.end, hit.end + after)
-  if (smallAfter.test(tail)) return true
-  return clauseEnd.test(tail) && smallBefore.test(headOf(text, hit))
+export function wordsBesideAnyCasing(text: string, { start, end }: Hit): boolean {
+  if (testsAt(smallAfter, text, end)) return true
+  return testsAt(clauseEnd, text, end) && testsAt(smallBefore, text, start)
 }
 
 /** "Go 1.22", "Node 20," and no "Spring 2025", "Next 3 months". */
 const version =
-  /^ (?:v?\d{1,2}(?:\.(?:\d{1,3}|x)){1,2}|v\d{1,2}|\d{1,2}[cgi]\b|(?!24\/7)\d{1,2}(?:\/\d{1,2})?\+?(?=[,;.)\n]|$| (?:and|or|und|oder|y|o) ))(?![\d/])/
+  / (?:v?\d{1,2}(?:\.(?:\d{1,3}|x)){1,2}|v\d{1,2}|\d{1,2}[cgi]\b|(?!24\/7)\d{1,2}(?:\/\d{1,2})?\+?(?=[,;.)\n]|$| (?:and|or|und|oder|y|o) ))(?![\d/])/y
 
 export function hasVersion(text: string, hit: Hit): boolean {
-  return hit.end - hit.start > 1 && version.test(text.slice(hit.end, hit.end + after))
+  return hit.end - hit.start > 1 && testsAt(version, text, hit.end)
 }
 
 const question =
   /(?:^|[\n.?!:] ?)(?:how|is there|what|why|can|does|best|anyone|any)\b[^.?!\n]*\b(?:in|with|using|for|from) $/i
-const link = /\b(?:in|with|using) (?:an? )?$/i
-const about = /(?:^|[\n.?!] ?)(?:in|with|using) $/i
-const asks = /^, (?:how|why|what|is|are|can|do|does|should|when)\b/i
+const link = /(?<=\b(?:in|with|using) (?:an? )?)/iy
+const about = /(?<=(?:^|[\n.?!] ?)(?:in|with|using) )/iy
+const asks = /, (?:how|why|what|is|are|can|do|does|should|when)\b/iy
 const asked = /^(?: [\p{Ll}\d ,'’-]{0,60})?\?/u
 const questionReach = 100
 
 /** A question about a tool, as forums ask: "How do I read a file in Node?" */
-export function isAskedAbout(text: string, hit: Hit): boolean {
-  const head = text.slice(Math.max(0, hit.start - questionReach), hit.start)
-  if (about.test(head) && asks.test(text.slice(hit.end, hit.end + 12))) return true
-  return link.test(head) && question.test(head) && asked.test(text.slice(hit.end, hit.end + questionReach))
+export function isAskedAbout(text: string, { start, end }: Hit): boolean {
+  if (!testsAt(link, text, start)) return false
+  if (testsAt(about, text, start) && testsAt(asks, text, end)) return true
+  const head = text.slice(Math.max(0, start - questionReach), start)
+  return question.test(head) && asked.test(text.slice(end, end + questionReach))
 }
 
 const using =
-  /(?:^|[^\p{L}])(?:write|writes|writing|wrote|written|rewrote|programmed|use|uses|using|used|know|knows|knowing|learn|learned|learning|teach|run|love|prefer|adopt|adopted|tried|dropped|replaced|chose|choosing|picked|our|mostly|mainly|primarily|via|pure|idiomatic|modern|legacy|commercial|professional|we like|i like|nutzen|verwenden|usamos|utilizamos) $/iu
+  /(?<=(?<!\p{L})(?:write|writes|writing|wrote|written|rewrote|programmed|use|uses|using|used|know|knows|knowing|learn|learned|learning|teach|run|love|prefer|adopt|adopted|tried|dropped|replaced|chose|choosing|picked|our|mostly|mainly|primarily|via|pure|idiomatic|modern|legacy|commercial|professional|we like|i like|nutzen|verwenden|usamos|utilizamos) )/iuy
 const joint = /^(?: in | with | on | using | via | for | to |: | & | \/ | \+ )$/
 
 /** "Spark on EMR", "Swift on iOS", wherever in the sentence. */
 export function runsOn(text: string, hit: Hit, next: Hit | undefined): boolean {
-  return next !== undefined && text.slice(hit.end, next.start) === ' on '
+  return next !== undefined && next.start - hit.end === 4 && text.startsWith(' on ', hit.end)
 }
 
 /** "from Flow to TypeScript": what is left behind is as much a tool as what comes. */
 export function isLeftFor(text: string, hit: Hit, next: Hit | undefined): boolean {
-  if (next === undefined || text.slice(hit.end, next.start) !== ' to ') return false
+  if (next === undefined || next.start - hit.end !== 4 || !text.startsWith(' to ', hit.end)) return false
   return text.startsWith('from ', hit.start - 5)
 }
 
 /** A verb of use right before: "we write Go". Says something only where the capital letter does. */
 export function isUsed(text: string, hit: Hit): boolean {
-  return using.test(text.slice(Math.max(0, hit.start - 24), hit.start))
+  return testsAt(using, text, hit.start)
 }
 
 /** "a data warehouse in Snowflake", "Spark on EMR": joined to a skill by a small word. */
@@ -101,34 +95,17 @@ export function isJoint(text: string, one: Hit | undefined, other: Hit | undefin
   return joint.test(text.slice(one.end, other.start))
 }
 
-const sentenceStart = /(?:^|[\n.!?:;"“(•*·–-])[\s•*·–-]*$/
+const sentenceStart = /(?<=(?:^|[\n.!?:;"“(•*·–-])[\s•*·–-]{0,12})/y
 
 /** True at the start of a text, line, bullet or sentence, where any word has a capital letter. */
 export function beginsSentence(text: string, start: number): boolean {
-  return sentenceStart.test(text.slice(Math.max(0, start - 12), start))
+  return testsAt(sentenceStart, text, start)
 }
 
 const predicate =
-  /^ (?:makes|has|does(?:n['’]t)?|lets|gives|handles|manages|uses|supports|feels|compiles|runs|allows|forces|isn['’]t|vs)\b/
+  / (?:makes|has|does(?:n['’]t)?|lets|gives|handles|manages|uses|supports|feels|compiles|runs|allows|forces|isn['’]t|vs)\b/y
 
 /** "Rust has …": a noun without an article that does something is a name, at the start of a sentence, too. */
 export function doesSomething(text: string, hit: Hit): boolean {
-  return predicate.test(text.slice(hit.end, hit.end + 12))
-}
-
-const sentenceReach = 120
-const wordOf = /\p{L}[\p{L}'’-]{3,}/gu
-const sentenceEnd = /[.!?\n]/
-
-/** In running text most words begin small, so that a capital letter says something. A headline says nothing. */
-export function isSentenceCase(text: string, { start, end }: Hit): boolean {
-  const before =
-    text
-      .slice(Math.max(0, start - sentenceReach), start)
-      .split(sentenceEnd)
-      .at(-1) ?? ''
-  const after = text.slice(end, end + sentenceReach).split(sentenceEnd)[0] ?? ''
-  const words = [...`${before} ${after}`.matchAll(wordOf)].map(([word]) => word)
-  const small = words.filter((word) => word === word.toLowerCase()).length
-  return small > 0 && small * 2 >= words.length
+  return testsAt(predicate, text, hit.end)
 }
