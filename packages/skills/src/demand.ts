@@ -1,6 +1,6 @@
 import type { Hit } from './hit.ts'
 import type { Entry } from './lexicon.ts'
-import type { Need } from './need.ts'
+import type { Need } from './need-cues.ts'
 import { classesAt, type Reading, testsAt, wordEnd, wordStart } from './reading.ts'
 import { saidAfter, saidBefore } from './said-before.ts'
 import type { Skill } from './skill.ts'
@@ -138,13 +138,13 @@ function asksFor(reading: Reading, { start, end, entry }: Hit, need: Need): bool
   if (kind === 'technology' || kind === 'certification' || kind === 'language') return true
   if (kind === 'soft' && testsAt(cultureAfter, reading.text, end)) return false
   if (need !== 'mentioned') return true
-  const said = saidBefore(reading, start, reach)
+  // Half a sentence is enough to tell of the company: "we are building a modern data lake".
+  const close = kind === 'soft' || entry.key.length <= 2 ? reach : closeReach
+  const said = saidBefore(reading, start, { reach, close })
   if ((said & wordClass.you) !== 0) return true
   if (kind === 'domain') {
     if ((said & wordClass.known) !== 0 || testsAt(opensLine, reading.text, start)) return true
     return (saidAfter(reading, end, knownReach) & wordClass.known) !== 0
   }
-  // Half a sentence is enough to tell: "we are building a modern data lake".
-  const close = kind === 'soft' || entry.key.length <= 2 ? said : saidBefore(reading, start, closeReach)
-  return (close & wordClass.our) === 0
+  return (said & wordClass.our) === 0
 }

@@ -1,7 +1,7 @@
 export type { ReadPosting, TermProposal, TermTally } from './emerging-terms.ts'
 export { leastEmployers, leastSources, tallyTerms } from './emerging-terms.ts'
 export { findSkills } from './find-skills.ts'
-export type { Need } from './need.ts'
+export type { Need } from './need-cues.ts'
 export type { ListedSkill, NewSkills } from './new-skills.ts'
 export { newSkillsOf } from './new-skills.ts'
 export type { TitleRole } from './read-title.ts'

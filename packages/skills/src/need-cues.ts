@@ -133,8 +133,10 @@ export const needCues = [
   ),
 ]
 
+/** How much a skill is asked for. */
+export type Need = 'required' | 'preferred' | 'mentioned'
 /** A cue of need `null` says only for how long: the number stands before it. */
-type Meaning = 'required' | 'preferred' | 'mentioned' | 'none' | null
+type Meaning = Need | 'none' | null
 type Scope = 'heading' | 'sentence' | 'ending'
 
 function cues(need: Meaning, scope: Scope, phrases: string) {

@@ -1,22 +1,14 @@
 import { wishReachesBack } from './need-clauses.ts'
-import type { Reading } from './reading.ts'
-import { inLineEnd, isHeading, opensSentence, sentenceAround, unknownHeading } from './sections.ts'
-
-export type Need = 'required' | 'preferred' | 'mentioned'
+import type { Need } from './need-cues.ts'
+import { type Cue, readCues } from './read-cues.ts'
+import { type Reading, testsAt } from './reading.ts'
 
 /** `need` is `none` where the text asks for nothing. `years` is the least number asked for, null where none is. */
 export type Meaning = { need: Need | 'none'; years: number | null }
 export type MeaningReader = (start: number, end: number) => Meaning
+type Needed = Cue<Need | 'none'>
 
-/** `from` and `to` bound the sentence the cue stands in. */
-type Cue<Says> = { start: number; end: number; says: Says; from: number; to: number }
-/** What comes after the advert's end is somebody else's. */
-type Section = { start: number; need: Need | 'none'; isEnd: boolean }
-type Cues = { needs: Cue<Need | 'none'>[]; years: Cue<number>[]; sections: Section[] }
-
-const cueReach = 250
-const yearsReach = 120
-const closeYears = 16
+const nothing: Meaning = { need: 'none', years: null }
 
 /**
  * Reads need from cues: the nearest one in the skill's own sentence, else the last heading above it, else `mentioned`.
@@ -25,93 +17,68 @@ const closeYears = 16
 export function createMeaningReader(reading: Reading): MeaningReader {
   const { text } = reading
   const { needs, years, sections } = readCues(reading)
-  let [section, need, year] = [-1, -1, -1]
+  const [section, need, year] = [createCursor(sections), createCursor(needs), createCursor(years)]
   return (start, end) => {
-    while ((sections[section + 1]?.start ?? Infinity) <= start) section += 1
-    while ((needs[need + 1]?.start ?? Infinity) < start) need += 1
-    while ((years[year + 1]?.start ?? Infinity) < start) year += 1
-    const around = sections[section]?.need ?? 'mentioned'
+    section.moveTo(start + 1)
+    need.moveTo(start)
+    year.moveTo(start)
+    const around = section.last?.need ?? 'mentioned'
     // Nothing said inside such a section asks for anything.
-    if (around === 'none') return { need: 'none', years: null }
-    const nearest = nearestNeed(text, needs[need], needs[need + 1], start, end)
-    const [counted, next] = [years[year], years[year + 1]]
-    const isWish = nearest?.says === 'preferred' && nearest === needs[need + 1]
-    const isOthers = isWish && endsBefore(text, counted, start)
-    const asked = nearestYears(text, isOthers ? undefined : counted, next, start, end)
+    if (around === 'none') return nothing
+    const nearest = nearestNeed(text, need, start, end)
+    const isWish = nearest?.says === 'preferred' && nearest === need.next
+    const isOthers = isWish && endsBefore(text, year.last, start)
+    const asked = nearestYears(text, isOthers ? undefined : year.last, year.next, start, end)
     const said = nearest?.says ?? around
     // Who counts the years asks for them, unless it is said to be a wish.
     return { need: said === 'mentioned' && asked !== null ? 'required' : said, years: asked }
   }
 }
 
-function readCues(reading: Reading): Cues {
-  const { text, hits } = reading
-  const cues: Cues = { needs: [], years: [], sections: [] }
-  for (let index = 0; index < hits.length; index += 1) {
-    const hit = hits[index]
-    if (hit === undefined || hit.entry.role !== 'cue') continue
-    const { entry, start, end } = hit
-    const count = entry.counts ? yearsBefore(text, start) : null
-    if (count !== null)
-      cues.years.push({ start, end, says: count, ...sentenceAround(reading, start, cues.years.at(-1)) })
-    if (entry.need === null) continue
-    if (isHeading(reading, index)) {
-      const isEnd = entry.scope === 'ending'
-      addSection(text, cues.sections, { start, need: entry.need, isEnd })
-      if (isEnd) break
-    } else if (opensSentence(reading, start, end)) {
-      addInLine(text, cues.sections, { start, need: entry.need, isEnd: false })
-    } else if (entry.scope === 'sentence') {
-      cues.needs.push({ start, end, says: entry.need, ...sentenceAround(reading, start, cues.needs.at(-1)) })
-    }
+/** Goes through what is in order of `start`: `last` begins before where it was moved to, `next` there or behind. */
+type Cursor<T> = { last: T | undefined; next: T | undefined; moveTo(start: number): void }
+
+function createCursor<T extends { start: number }>(list: readonly T[]): Cursor<T> {
+  let index = 0
+  const cursor: Cursor<T> = {
+    last: undefined,
+    next: list[0],
+    moveTo(start) {
+      while (cursor.next !== undefined && cursor.next.start < start) {
+        index += 1
+        cursor.last = cursor.next
+        cursor.next = index < list.length ? list[index] : undefined
+      }
+    },
   }
-  if (cues.sections.at(-1)?.isEnd !== true) reopen(text, cues.sections, text.length)
-  return cues
+  return cursor
 }
 
-function addSection(text: string, sections: Section[], next: Section): void {
-  if ((sections.at(-1)?.start ?? 0) > next.start) sections.pop()
-  reopen(text, sections, next.start)
-  sections.push(next)
-}
-
-/** "Requirements: Java. Git. SQL." in one line: what was said before goes on where the line ends, or turns to "we". */
-function addInLine(text: string, sections: Section[], next: Section): void {
-  const around = sections.at(-1)?.need ?? 'mentioned'
-  addSection(text, sections, next)
-  sections.push({
-    start: inLineEnd(text, next.start),
-    need: around === 'none' ? 'mentioned' : around,
-    isEnd: false,
-  })
-}
-
-/** A section that asks for nothing ends at the next heading, also at one of which no cue is known. */
-function reopen(text: string, sections: Section[], until: number): void {
-  const last = sections.at(-1)
-  if (last?.need !== 'none') return
-  const start = unknownHeading(text, last.start, until)
-  if (start >= 0) sections.push({ start, need: 'mentioned', isEnd: false })
-}
+const cueReach = 250
+const yearsReach = 120
+const closeYears = 16
+const far = 1 << 30
 
 /** Cues do not overlap, so the nearest is the one before the skill or the one after it that means it. */
 function nearestNeed(
   text: string,
-  before: Cue<Need | 'none'> | undefined,
-  after: Cue<Need | 'none'> | undefined,
+  { last: before, next: after }: Cursor<Needed>,
   start: number,
   end: number,
-): Cue<Need | 'none'> | undefined {
-  const left = before && start < before.to ? start - before.end : Infinity
-  const right = after && start >= after.from && meansIt(text, after, end) ? after.start - end : Infinity
-  if (Math.min(left, right) > cueReach) return undefined
+): Needed | undefined {
+  const left = before !== undefined && start < before.to ? start - before.end : far
+  const right =
+    after !== undefined && start >= after.from && meansIt(text, after, end) ? after.start - end : far
+  if (left > cueReach && right > cueReach) return undefined
   const isBehind = right < left || (right <= cueReach && closesClause(text, before))
   return isBehind ? after : before
 }
 
+const clauseEnd = / ?[,;]/y
+
 /** "Java required, Kafka is a plus": what stands behind its skill and ends there says nothing of the next. */
-function closesClause(text: string, cue: Cue<Need | 'none'> | undefined): boolean {
-  return cue !== undefined && /^ ?[,;]/.test(text.slice(cue.end, cue.end + 2))
+function closesClause(text: string, cue: Needed | undefined): boolean {
+  return cue !== undefined && testsAt(clauseEnd, text, cue.end)
 }
 
 /** "5 years of Java, Kafka is a plus": the years are those of Java. */
@@ -119,7 +86,7 @@ function endsBefore(text: string, counted: Cue<number> | undefined, start: numbe
   return counted !== undefined && /[,;]/.test(text.slice(counted.end, start))
 }
 
-function meansIt(text: string, { says, start }: Cue<Need | 'none'>, end: number): boolean {
+function meansIt(text: string, { says, start }: Needed, end: number): boolean {
   return says !== 'preferred' || start - end > cueReach || wishReachesBack(text.slice(end, start))
 }
 
@@ -136,18 +103,4 @@ function nearestYears(
     return after.says
   }
   return before && start < before.to && start - before.end <= yearsReach ? before.says : null
-}
-
-const numberWords = 'one two three four five six seven eight nine ten'.split(' ')
-const numberBefore = new RegExp(
-  `(?:^|[^\\d.,])(\\d{1,2}|${numberWords.join('|')})\\+? ?(?:(?:-|–|to|or|bis|a) ?\\d{1,2})?\\+? ?(?:or more |plus |full )?$`,
-  'i',
-)
-
-/** The least number of years named right before `position`, null where there is none. */
-function yearsBefore(text: string, position: number): number | null {
-  const [, count] = numberBefore.exec(text.slice(Math.max(0, position - 24), position)) ?? []
-  if (count === undefined) return null
-  const word = numberWords.indexOf(count.toLowerCase())
-  return word >= 0 ? word + 1 : Number(count)
 }

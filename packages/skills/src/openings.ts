@@ -27,7 +27,11 @@ export function createOpenings(): Openings {
 }
 
 export function beginOpenings(openings: Openings, from: number): void {
-  Object.assign(openings, { size: 0, position: from, end: 0, hash: 0, alone: 0 })
+  openings.size = 0
+  openings.position = from
+  openings.end = 0
+  openings.hash = 0
+  openings.alone = 0
 }
 
 /**
@@ -71,7 +75,11 @@ export function readOpenings(openings: Openings, index: KeyIndex, units: Uint16A
     size += openingSize
     alone = 0
   }
-  Object.assign(openings, { size, position, end, hash: first, alone })
+  openings.size = size
+  openings.position = position
+  openings.end = end
+  openings.hash = first
+  openings.alone = alone
 }
 
 /** Of a word that ends in a digit, as "Python3": 1 where a pair, 2 where a key of one word may hold it without them. */

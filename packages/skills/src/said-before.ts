@@ -10,16 +10,21 @@ const semicolon = 59
 const question = 63
 
 /**
- * What the words of its sentence before a name say, `reach` units back at most, as bits of `wordClass`. "We" counts as
- * `our`, unless it goes on to say whom the company looks for.
+ * What the words of its sentence before a name say, `reach` units back at most, as bits of `wordClass`; "you" ends it,
+ * as nothing else counts then. "Our" counts `close` to the name, and so does "we", unless it goes on to say whom the
+ * company looks for.
  */
-export function saidBefore(reading: Reading, start: number, reach: number): number {
+export function saidBefore(
+  reading: Reading,
+  start: number,
+  { reach, close }: { reach: number; close: number },
+): number {
   const { units, words } = reading
   const floor = Math.max(0, start - reach)
   let said = 0
   let [next, afterNext] = [0, 0]
   let position = start
-  while (position > floor) {
+  while (position > floor && (said & wordClass.you) === 0) {
     const unit = units[position - 1] ?? 0
     if (words[unit] === 0) {
       if (endsSentence(unit, units[position] ?? 0)) break
@@ -28,8 +33,8 @@ export function saidBefore(reading: Reading, start: number, reach: number): numb
     }
     const from = wordStart(reading, position, floor)
     const here = classesAt(reading, from, position)
-    said |= here
-    if ((here & wordClass.we) !== 0 && !seeks(next, afterNext)) said |= wordClass.our
+    const ours = (here & wordClass.we) !== 0 && !seeks(next, afterNext) ? wordClass.our : 0
+    said |= from < start - close ? here & ~wordClass.our : here | ours
     position = from
     afterNext = next
     next = here

@@ -12,6 +12,7 @@ const digit = /\p{Nd}/u
 /** Scripts written without spaces, or with endings attached: a Latin name stands as a word among them. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
 const word = /[\p{L}\p{N}\p{M}_]/u
+const capital = /[\p{Lu}\p{Lt}]/u
 
 /** One unit as names spell it: lower case, full-width forms narrowed, spaces and hyphens alike, quotes straight. */
 export function foldUnit(unit: string): string {
@@ -21,11 +22,12 @@ export function foldUnit(unit: string): string {
   return folded.length === 1 ? folded : unit
 }
 
-/** Bits of `unitKinds` for one unit, but for `letter` and `capital`. */
+/** Bits of `unitKinds` for one unit. */
 export function kindOfUnit(unit: string): number {
+  const letter = (/\p{L}/u.test(unit) ? unitKinds.letter : 0) | (capital.test(unit) ? unitKinds.capital : 0)
   if (spaces.test(unit)) return unitKinds.space
-  if (!word.test(unit) || unspaced.test(unit)) return unitKinds.other
-  return digit.test(unit) ? unitKinds.word | unitKinds.digit : unitKinds.word
+  if (!word.test(unit) || unspaced.test(unit)) return letter
+  return digit.test(unit) ? unitKinds.word | unitKinds.digit : unitKinds.word | letter
 }
 
 /** The form under which a name or phrase is stored and compared. */
@@ -41,7 +43,7 @@ function foldUnits(name: string): string {
   return Array.from({ length: name.length }, (_, index) => foldUnit(name.charAt(index))).join('')
 }
 
-/** All bits of `unitKinds` of every unit, in one table. */
+/** `kindOfUnit` of every unit, in one table. */
 export function kindsOfUnits(count: number): Uint8Array {
   const kinds = new Uint8Array(count)
   const units = Array.from({ length: count }, (_, code) => String.fromCharCode(code)).join('')
@@ -66,7 +68,7 @@ function addKind(kinds: Uint8Array, runs: Iterable<RegExpExecArray>, kind: numbe
 const wordRuns = new RegExp(`${word.source}+`, 'gu')
 const unspacedRuns = new RegExp(`${unspaced.source}+`, 'gu')
 const letterRuns = /\p{L}+/gu
-const capitalRuns = /[\p{Lu}\p{Lt}]+/gu
+const capitalRuns = new RegExp(`${capital.source}+`, 'gu')
 const digits = new RegExp(digit.source, 'gu')
 const allSpaces = new RegExp(spaces.source, 'gu')
 

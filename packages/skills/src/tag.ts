@@ -1,11 +1,14 @@
 import { createJudge } from './ambiguity.ts'
 import { createDemandReader } from './demand.ts'
+import type { Hit } from './hit.ts'
 import type { Entry } from './lexicon.ts'
 import { createLexicon } from './lexicon.ts'
 import type { Matcher } from './matcher.ts'
 import { createMatcher } from './matcher.ts'
-import type { Meaning, Need } from './need.ts'
+import type { Meaning, MeaningReader } from './need.ts'
 import { createMeaningReader } from './need.ts'
+import type { Need } from './need-cues.ts'
+import type { Reading } from './reading.ts'
 import type { Skill } from './skill.ts'
 import type { Taxonomy } from './taxonomy.ts'
 
@@ -55,15 +58,12 @@ export function createTagger(taxonomy: Taxonomy): Tagger {
     },
     tag(document) {
       const tags = new Map<string, Tag>()
-      eachSighting(matcher(), document, (sighting) => merge(tags, sighting))
+      readFields(matcher(), document, (field) => mergeField(tags, field))
       return [...tags.values()].sort(inOrder)
     },
     mentions(document) {
       const all: Tag[] = []
-      eachSighting(matcher(), document, (sighting) => {
-        const confidence = sighting.judge()
-        if (confidence > 0) all.push(tagOf(sighting, confidence))
-      })
+      readFields(matcher(), document, (field) => addMentions(all, field))
       return all
     },
   }
@@ -73,91 +73,126 @@ function compile(taxonomy: Taxonomy): { version: string; matcher: Matcher } {
   return { version: taxonomy.version, matcher: createMatcher(createLexicon(taxonomy)) }
 }
 
-/** A name in a text. How sure it is that its skill is asked for is judged only when the answer can change anything. */
-type Sighting = {
-  skill: Skill
+/** The names found in a title or text, and who says what they mean. */
+type Field = {
   field: Tag['field']
-  start: number
-  end: number
-  need: Need
-  years: number | null
-  judge(): number
+  named: readonly Hit[]
+  meaningAt: MeaningReader
+  /** How sure it is that the skill of a name is asked for. */
+  judge(index: number, need: Need): number
 }
 
-/** Gives each name found, at once: a reading is good until the next one. */
-function eachSighting(
+/** Hands each field over at once: what was read is good until the next is. */
+function readFields(
   matcher: Matcher,
   { title, text, company }: Taggable,
-  give: (sighting: Sighting) => void,
+  take: (field: Field) => void,
 ): void {
-  readField(matcher, { field: 'text', text, company }, give)
-  if (title !== undefined) readField(matcher, { field: 'title', text: title, company }, give)
+  const reading = matcher.scan(text)
+  const named = namedHits(reading)
+  if (named.length > 0) take(readText(reading, named, company))
+  if (title === undefined) return
+  const titleReading = matcher.scan(title)
+  const inTitle = namedHits(titleReading)
+  if (inTitle.length > 0) take(readTitle(titleReading, inTitle))
 }
 
-type Field = { field: Tag['field']; text: string; company: string | undefined }
+function namedHits({ hits }: Reading): Hit[] {
+  return hits.filter(({ entry }) => skillOfEntry(entry) !== undefined)
+}
+
+function readText(reading: Reading, named: readonly Hit[], company: string | undefined): Field {
+  const certainty = createJudge(reading, named)
+  const isDemand = createDemandReader(reading, named, company)
+  return {
+    field: 'text',
+    named,
+    meaningAt: createMeaningReader(reading),
+    judge: (index, need) => (isDemand(index, need) ? certainty(index) : 0),
+  }
+}
 
 /** What a title names is what the posting is about. */
 const titleMeaning: Meaning = { need: 'required', years: null }
 
-function readField(
-  matcher: Matcher,
-  { field, text, company }: Field,
-  give: (sighting: Sighting) => void,
-): void {
-  const reading = matcher.scan(text)
-  const named = reading.hits.filter(({ entry }) => skillOfEntry(entry) !== undefined)
-  if (named.length === 0) return
-  const judge = createJudge(reading, named)
-  const meaningAt = field === 'title' ? () => titleMeaning : createMeaningReader(reading)
-  const isDemand = field === 'title' ? () => true : createDemandReader(reading, named, company)
-  const seen = new Map<string, number>()
-  for (let index = 0; index < named.length; index += 1) {
-    const hit = named[index]
-    const skill = hit === undefined ? undefined : skillOfEntry(hit.entry)
-    if (hit === undefined || skill === undefined) continue
-    if (named.length > mostMentions && countUp(seen, skill.id) > mostMentions) continue
-    const { start, end } = hit
-    const { need, years } = meaningAt(start, end)
-    if (need === 'none') continue
-    give({ skill, field, start, end, need, years, judge: () => (isDemand(index, need) ? judge(index) : 0) })
-  }
+function readTitle(reading: Reading, named: readonly Hit[]): Field {
+  return { field: 'title', named, meaningAt: () => titleMeaning, judge: createJudge(reading, named) }
 }
 
 function skillOfEntry(entry: Entry): Skill | undefined {
   return entry.role === 'name' || entry.role === 'phrase' ? entry.skill : undefined
 }
 
-function countUp(seen: Map<string, number>, id: string): number {
-  const count = (seen.get(id) ?? 0) + 1
-  seen.set(id, count)
-  return count
+function addMentions(all: Tag[], { field, named, meaningAt, judge }: Field): void {
+  const isFurther = createLimit(named.length)
+  for (let index = 0; index < named.length; index += 1) {
+    const hit = named[index]
+    const skill = hit === undefined ? undefined : skillOfEntry(hit.entry)
+    if (hit === undefined || skill === undefined || isFurther(skill.id)) continue
+    const { need, years } = meaningAt(hit.start, hit.end)
+    const confidence = need === 'none' ? 0 : judge(index, need)
+    if (need !== 'none' && confidence > 0) all.push(tagOf({ skill, field, hit, need, years, confidence }))
+  }
 }
 
-function tagOf({ skill, field, start, end, need, years }: Sighting, confidence: number): Tag {
-  const tag = { skill: skill.id, label: skill.name, field, start, end, confidence, need }
-  return years === null ? tag : { ...tag, years }
+/** Whether a skill was asked for so often that more of it tells nothing. */
+function createLimit(names: number): (id: string) => boolean {
+  if (names <= mostMentions) return () => false
+  const seen = new Map<string, number>()
+  return (id) => {
+    const count = (seen.get(id) ?? 0) + 1
+    seen.set(id, count)
+    return count > mostMentions
+  }
 }
 
 /**
- * Keeps the first confident span and the highest need. A span in the title never replaces one in the text. A sighting
- * that can change nothing is not judged.
+ * Keeps the first confident span and the highest need. A span in the title never replaces one in the text. A name that
+ * can change nothing is not judged.
  */
-function merge(tags: Map<string, Tag>, sighting: Sighting): void {
-  const { skill, need, years, start, end, field } = sighting
-  const known = tags.get(skill.id)
-  const higher = known === undefined || rank[need] > rank[known.need]
-  const longer = years !== null && years > (known?.years ?? 0)
-  const open = known === undefined || (known.confidence < confident && known.field === field)
-  if (!higher && !open && !longer) return
-  const confidence = sighting.judge()
-  if (confidence === 0) return
-  if (known === undefined) {
-    tags.set(skill.id, tagOf(sighting, confidence))
-    return
+function mergeField(tags: Map<string, Tag>, { field, named, meaningAt, judge }: Field): void {
+  const isFurther = createLimit(named.length)
+  for (let index = 0; index < named.length; index += 1) {
+    const hit = named[index]
+    const skill = hit === undefined ? undefined : skillOfEntry(hit.entry)
+    if (hit === undefined || skill === undefined || isFurther(skill.id)) continue
+    const { need, years } = meaningAt(hit.start, hit.end)
+    if (need === 'none') continue
+    const known = tags.get(skill.id)
+    if (known !== undefined && !mayChange(known, field, need, years)) continue
+    const confidence = judge(index, need)
+    if (confidence === 0) continue
+    const tag = tagOf({ skill, field, hit, need, years, confidence })
+    if (known === undefined) tags.set(skill.id, tag)
+    else merge(known, tag)
   }
-  if (higher) known.need = need
-  if (longer) known.years = years
+}
+
+function mayChange(known: Tag, field: Tag['field'], need: Need, years: number | null): boolean {
+  if (rank[need] > rank[known.need] || (years ?? 0) > (known.years ?? 0)) return true
+  return known.confidence < confident && known.field === field
+}
+
+function merge(known: Tag, { field, need, years = 0, start, end, confidence }: Tag): void {
+  const open = known.confidence < confident && known.field === field
+  if (rank[need] > rank[known.need]) known.need = need
+  if (years > (known.years ?? 0)) known.years = years
   if (open && confidence > known.confidence) Object.assign(known, { start, end, confidence })
+}
+
+type Found = {
+  skill: Skill
+  field: Tag['field']
+  hit: Hit
+  need: Need
+  years: number | null
+  confidence: number
+}
+
+function tagOf({ skill, field, hit, need, years, confidence }: Found): Tag {
+  const { start, end } = hit
+  const tag = { skill: skill.id, label: skill.name, field, start, end, confidence, need }
+  return years === null ? tag : { ...tag, years }
 }
 
 function inOrder(one: Tag, other: Tag): number {
