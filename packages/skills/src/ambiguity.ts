@@ -92,7 +92,7 @@ function otherCasing({ reading, named, index }: Case, hit: Hit, written: string,
   const open = standsOpen(reading, hit)
   if ((goesOn || open) && hasNeighbours(reading, named, index, written)) return confidence.anyCasing
   if (open && isListLine(reading, named, index)) return confidence.anyCasing
-  const beside = skill.evidence !== 'list' && wordsBesideAnyCasing(reading.text, hit)
+  const beside = skill.evidence !== 'list' && wordsBesideAnyCasing(reading, hit)
   return beside ? confidence.anyCasing : 0
 }
 

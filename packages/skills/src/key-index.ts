@@ -18,9 +18,9 @@ export type KeyIndex = {
   single: Int32Array
   /** Bits by hash of two words: keys of more. */
   paired: Int32Array
-  /** Open addressing, by the hash's bits from `slotShift` on: a hash, and the first key under it, or -1. */
-  slots: Int32Array
-  slotShift: number
+  /** By the bits of a hash from `bucketShift` on, its first key; those of the next bucket follow. */
+  buckets: Int32Array
+  bucketShift: number
   /** By key, longest first under one hash: `keySize` numbers each, and the end of the last one's entries. */
   keys: Int32Array
   /** The symbols of all keys. */
@@ -31,10 +31,10 @@ export type KeyIndex = {
 
 export const keySize = 5
 /**
- * In a key's numbers: where its symbols begin, where those behind its first word do, where they end, whether another
- * key follows under the same hash, and where its entries begin; they end where the next key's begin.
+ * In a key's numbers: its hash, where its symbols begin, where those behind its first word do, where they end, and
+ * where its entries begin; they end where the next key's begin.
  */
-export const keyAt = { from: 0, tail: 1, to: 2, more: 3, entries: 4 } as const
+export const keyAt = { hash: 0, from: 1, tail: 2, to: 3, entries: 4 } as const
 
 /** 2^17 bits each, so that both fit a first-level cache, for some 9,000 keys. */
 const bitShift = 20
@@ -54,9 +54,10 @@ export function createKeyIndex(entries: readonly Entry[]): KeyIndex {
   const indexed: IndexedKey[] = []
   for (const [key, sharing] of byKey) indexed.push(indexKey(encodeKey(units, key), sharing))
   const usable = indexed.filter(({ head }) => head > 0)
-  usable.sort((a, b) => a.hash - b.hash || b.symbols.length - a.symbols.length)
-  // At most half full, so that a look-up ends soon.
-  const slotShift = 31 - Math.ceil(Math.log2(usable.length + 1))
+  // A bucket a key, so that a look-up ends soon.
+  const bucketShift = 32 - Math.ceil(Math.log2(usable.length + 1))
+  const bucketOf = ({ hash }: IndexedKey) => hash >>> bucketShift
+  usable.sort((a, b) => bucketOf(a) - bucketOf(b) || a.hash - b.hash || b.symbols.length - a.symbols.length)
   const words = wordTableOf(units)
   return {
     units,
@@ -64,8 +65,8 @@ export function createKeyIndex(entries: readonly Entry[]): KeyIndex {
     classes: createWordClasses((unit) => words[unit] ?? 0),
     single: bitsOf(usable.filter(({ single }) => single)),
     paired: bitsOf(usable.filter(({ single }) => !single)),
-    slots: slotsOf(usable, slotShift),
-    slotShift,
+    buckets: bucketsOf(usable.map(bucketOf), 1 << (32 - bucketShift)),
+    bucketShift,
     keys: numbersOf(usable),
     symbols: joinSymbols(usable),
     entries: usable.flatMap((key) => key.entries),
@@ -76,14 +77,6 @@ export function createKeyIndex(entries: readonly Entry[]): KeyIndex {
 export function mayHold(bits: Int32Array, hash: number): number {
   const word = bits[hash >>> bitShift] ?? 0
   return (word >>> (hash >>> 15)) & (word >>> (hash >>> 10)) & 1
-}
-
-/** The first key under this hash, or -1. */
-export function firstKey({ slots, slotShift }: KeyIndex, hash: number): number {
-  const mask = slots.length - 1
-  let slot = (hash >>> slotShift) << 1
-  while (slots[slot + 1] !== -1 && slots[slot] !== hash) slot = (slot + 2) & mask
-  return slots[slot + 1] ?? -1
 }
 
 /** A key of marks alone has no head, and is never found. Plain loops, as it runs ten thousand times at the start. */
@@ -137,27 +130,23 @@ function bitsOf(keys: readonly IndexedKey[]): Int32Array {
   return bits
 }
 
-function slotsOf(keys: readonly IndexedKey[], slotShift: number): Int32Array {
-  const slots = new Int32Array(2 << (32 - slotShift)).fill(-1)
-  const mask = slots.length - 1
-  for (const [number, { hash }] of keys.entries()) {
-    if (keys[number - 1]?.hash === hash) continue
-    let slot = (hash >>> slotShift) << 1
-    while (slots[slot + 1] !== -1) slot = (slot + 2) & mask
-    slots[slot] = hash
-    slots[slot + 1] = number
-  }
-  return slots
+/** Of each bucket, how many keys stand before it; `inOrder` are the buckets of all keys. */
+function bucketsOf(inOrder: readonly number[], count: number): Int32Array {
+  const buckets = new Int32Array(count + 1).fill(inOrder.length)
+  for (let key = inOrder.length - 1; key >= 0; key -= 1) buckets[inOrder[key] ?? 0] = key
+  for (let bucket = count - 1; bucket >= 0; bucket -= 1)
+    buckets[bucket] = Math.min(buckets[bucket] ?? 0, buckets[bucket + 1] ?? 0)
+  return buckets
 }
 
 function numbersOf(keys: readonly IndexedKey[]): Int32Array {
   const numbers = new Int32Array((keys.length + 1) * keySize)
   let [from, entriesFrom, at] = [0, 0, 0]
-  for (const [number, { hash, head, symbols, entries }] of keys.entries()) {
+  for (const { hash, head, symbols, entries } of keys) {
+    numbers[at + keyAt.hash] = hash
     numbers[at + keyAt.from] = from
     numbers[at + keyAt.tail] = from + head
     numbers[at + keyAt.to] = from + symbols.length
-    numbers[at + keyAt.more] = keys[number + 1]?.hash === hash ? 1 : 0
     numbers[at + keyAt.entries] = entriesFrom
     from += symbols.length
     entriesFrom += entries.length

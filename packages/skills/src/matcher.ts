@@ -1,7 +1,7 @@
 import { hashPair, hashSingle } from './hashes.ts'
 import type { Hit } from './hit.ts'
 import type { KeyIndex } from './key-index.ts'
-import { createKeyIndex, firstKey, keyAt, keySize, mayHold } from './key-index.ts'
+import { createKeyIndex, keyAt, keySize, mayHold } from './key-index.ts'
 import type { Entry } from './lexicon.ts'
 import type { Openings } from './openings.ts'
 import {
@@ -129,12 +129,12 @@ function longest(state: Scan, opening: number): number {
 
 /** `wordEnd` is where the first word ends. */
 function longestUnder(state: Scan, hash: number, wordEnd: number): number {
-  const { index } = state
-  let key = firstKey(index, hash)
-  while (key >= 0) {
-    const end = collect(state, key, wordEnd)
+  const { keys, buckets, bucketShift } = state.index
+  const bucket = hash >>> bucketShift
+  const until = buckets[bucket + 1] ?? 0
+  for (let key = buckets[bucket] ?? 0; key < until; key += 1) {
+    const end = keys[key * keySize + keyAt.hash] === hash ? collect(state, key, wordEnd) : -1
     if (end >= 0) return end
-    key = index.keys[key * keySize + keyAt.more] === 1 ? key + 1 : -1
   }
   return -1
 }

@@ -30,11 +30,11 @@ export function wordEnd({ units, words }: Reading, start: number): number {
   return end
 }
 
-/** Bits of `wordClass` of the word that begins at `start` and ends at `end`. */
+/** Bits of `wordClass` of the word that begins at `start` and ends at `end`: words of classes are hashed from their end. */
 export function classesAt({ units, words, classes }: Reading, start: number, end: number): number {
   let hash = 0
-  for (let position = start; position < end; position += 1)
-    hash = hashOn(hash, words[units[position] ?? 0] ?? 0)
+  for (let position = end; position > start; position -= 1)
+    hash = hashOn(hash, words[units[position - 1] ?? 0] ?? 0)
   return classesOf(classes, hashSingle(hash))
 }
 

@@ -1,5 +1,6 @@
+import { hashOn, hashSingle } from './hashes.ts'
 import { classesAt, type Reading, wordEnd, wordStart } from './reading.ts'
-import { wordClass } from './word-classes.ts'
+import { classesOf, wordClass } from './word-classes.ts'
 
 const lineEnd = 10
 const space = 32
@@ -19,23 +20,29 @@ export function saidBefore(
   start: number,
   { reach, close }: { reach: number; close: number },
 ): number {
-  const { units, words } = reading
+  const { units, words, classes } = reading
   const floor = Math.max(0, start - reach)
   let said = 0
-  let [next, afterNext] = [0, 0]
-  let position = start
-  while (position > floor && (said & wordClass.you) === 0) {
-    const unit = units[position - 1] ?? 0
-    if (words[unit] === 0) {
-      if (endsSentence(unit, units[position] ?? 0)) break
+  let next = 0
+  let afterNext = 0
+  let position = start - 1
+  while (position >= floor && (said & wordClass.you) === 0) {
+    const unit = units[position] ?? 0
+    if (words[unit] === 0 && endsSentence(unit, units[position + 1] ?? 0)) break
+    let hash = 0
+    let symbol = words[unit] ?? 0
+    while (symbol !== 0 && position >= floor) {
+      hash = hashOn(hash, symbol)
+      position -= 1
+      symbol = words[units[position] ?? 0] ?? 0
+    }
+    if (hash === 0) {
       position -= 1
       continue
     }
-    const from = wordStart(reading, position, floor)
-    const here = classesAt(reading, from, position)
+    const here = classesOf(classes, hashSingle(hash))
     const ours = (here & wordClass.we) !== 0 && !seeks(next, afterNext) ? wordClass.our : 0
-    said |= from < start - close ? here & ~wordClass.our : here | ours
-    position = from
+    said |= position + 1 < start - close ? here & ~wordClass.our : here | ours
     afterNext = next
     next = here
   }

@@ -1,5 +1,5 @@
 import type { Hit } from './hit.ts'
-import { classesAt, type Reading, testsAt, wordEnd } from './reading.ts'
+import { classesAt, type Reading, wordEnd } from './reading.ts'
 import type { Skill } from './skill.ts'
 import { wordClass } from './word-classes.ts'
 import { beginsSentence } from './words-beside.ts'
@@ -86,11 +86,20 @@ function isEveryday({ entry }: Hit): boolean {
   return entry.role === 'name' && entry.ambiguous && entry.skill.evidence === 'list'
 }
 
-const opening = /[ \t\u00a0]*(?:$|[\n,;/|()•·&+.:]|(?:and|or|und|oder|y|o)\b)/y
+/** Marks and line ends that a list goes on with. */
+const listMarks = new Set(Array.from('\n,;/|()•·&+.:', (mark) => mark.charCodeAt(0)))
+const tab = 9
+const space = 32
+const fixedSpace = 0xa0
 
 /** True when no running text follows the name: a list mark, a line's end, a bracket, "and", "or". */
-export function standsOpen({ text }: Reading, hit: Hit | undefined): boolean {
-  return hit !== undefined && testsAt(opening, text, hit.end)
+export function standsOpen(reading: Reading, hit: Hit | undefined): boolean {
+  if (hit === undefined) return false
+  const { units, text } = reading
+  let at = hit.end
+  while (units[at] === space || units[at] === tab || units[at] === fixedSpace) at += 1
+  if (at >= text.length || listMarks.has(units[at] ?? 0)) return true
+  return (classesAt(reading, at, wordEnd(reading, at)) & wordClass.join) !== 0
 }
 
 /** Skills that belong in lists of tools and methods; "teamwork, Go" proves nothing. */

@@ -23,6 +23,10 @@ export const wordClass = {
   suchAs: 1 << 10,
   /** Joins the names of a list. */
   glue: 1 << 11,
+  /** Joins two of a list and no more. */
+  join: 1 << 12,
+  /** May follow a name in small letters: "written in go and", "react developer". */
+  small: 1 << 13,
 } as const
 
 const words: Record<keyof typeof wordClass, string> = {
@@ -42,16 +46,19 @@ const words: Record<keyof typeof wordClass, string> = {
     'customers clients companies brands partners competitors investors alumni veterans founder founders team engineers backed trusted loved acquired',
   suchAs: 'such like include including from of by at',
   glue: 'and or und oder y o e g ou et etc such as like including ideally preferably plus vs with mit con',
+  join: 'and or und oder y o',
+  small:
+    'and or but und oder y o on as for developer developers programmer programmers codebase entwickler entwicklerin desarrollador desarrolladora',
   person: persons.flatMap((noun) => [noun, `${noun}s`]).join(' '),
 }
 
 /** Every unit that a word of a class has. */
 export const classUnits = Object.values(words).join(' ')
 
-/** Open addressing: a word's hash, and its bits. */
+/** Open addressing: a word's hash, from its end to its beginning as texts are looked back on, and its bits. */
 export type WordClasses = Int32Array
 
-const slotShift = 21
+const slotShift = 22
 const slotMask = (2 << (32 - slotShift)) - 1
 
 /** The words of all classes under the hashes of a taxonomy's symbols. */
@@ -84,6 +91,6 @@ function slotOf(classes: WordClasses, hash: number): number {
 
 function hashOf(word: string, symbolOf: (unit: number) => number): number {
   let hash = 0
-  for (let at = 0; at < word.length; at += 1) hash = hashOn(hash, symbolOf(word.charCodeAt(at)))
+  for (let at = word.length; at > 0; at -= 1) hash = hashOn(hash, symbolOf(word.charCodeAt(at - 1)))
   return hashSingle(hash)
 }

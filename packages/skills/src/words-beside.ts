@@ -1,5 +1,8 @@
 import type { Hit } from './hit.ts'
-import { testsAt } from './reading.ts'
+import { classesAt, type Reading, testsAt, wordEnd } from './reading.ts'
+import { wordClass } from './word-classes.ts'
+
+const space = 32
 
 // Patterns look from a place of the text on, or back from it (`?<=`), so that nothing is searched or copied.
 
@@ -40,7 +43,14 @@ const smallAfter = / (?:developers?|programmers?|codebase|entwickler(?:in)?|desa
 const clauseEnd = /(?:[,;.)!?\n]|$| (?:and|or|but|und|oder|y|o|on|as|for) )/y
 
 /** The few words that make a skill even of a small letter: "written in go and", "react developer". */
-export function wordsBesideAnyCasing(text: string, { start, end }: Hit): boolean {
+export function wordsBesideAnyCasing(reading: Reading, { start, end }: Hit): boolean {
+  const { text, units } = reading
+  // Most small letters are everyday words, and the next word tells.
+  if (
+    units[end] === space &&
+    (classesAt(reading, end + 1, wordEnd(reading, end + 1)) & wordClass.small) === 0
+  )
+    return false
   if (testsAt(smallAfter, text, end)) return true
   return testsAt(clauseEnd, text, end) && testsAt(smallBefore, text, start)
 }
