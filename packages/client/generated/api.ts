@@ -2588,6 +2588,11 @@ export interface operations {
                                 need: string;
                                 confidence: number;
                             }[];
+                            vacancyFacts: {
+                                firstSeen: string;
+                                reposts: number;
+                                adverts: number;
+                            } | null;
                             titleMarks: {
                                 start: number;
                                 end: number;
@@ -2692,6 +2697,7 @@ export interface operations {
                         contentHash: string;
                         revision: number;
                         signature: string;
+                        titleKey?: string;
                         vacancy: string;
                         skills: {
                             skill: string;
@@ -2807,6 +2813,11 @@ export interface operations {
                                 need: string;
                                 confidence: number;
                             }[];
+                            vacancyFacts: {
+                                firstSeen: string;
+                                reposts: number;
+                                adverts: number;
+                            } | null;
                             titleMarks: {
                                 start: number;
                                 end: number;
@@ -2911,6 +2922,7 @@ export interface operations {
                         contentHash: string;
                         revision: number;
                         signature: string;
+                        titleKey?: string;
                         vacancy: string;
                         skills: {
                             skill: string;

@@ -52,6 +52,10 @@ export type ItemStore = {
   getItem(id: string): Promise<Item | null>
   /** All adverts that stand for one vacancy, by its id. */
   getVacancy(id: string): Promise<Vacancy | null>
+  /** Those of these vacancies that there are, in no order. */
+  readVacancies(ids: readonly string[]): Promise<Vacancy[]>
+  /** The vacancy that a posting stands for, or would join were it written now; null when it would be the first of its own. */
+  findVacancyOf(item: Item): Promise<Vacancy | null>
   /** Newest day first, then by id. */
   findItems(query: ItemQuery): Promise<FoundItems>
   /** Changes whenever `findItems` may answer otherwise than before; null for a store that cannot tell. */

@@ -2,6 +2,7 @@ import { aboutKey, type Delivery, segmentedKey } from '@skilltide/contracts'
 import type { Consumer } from '@skilltide/event-log'
 import { consumeEvents, type ServiceContext } from '@skilltide/runtime'
 import { countOutcomes, publishReceipts } from './deliver/outbox.ts'
+import { earlierLines } from './earlier.ts'
 import { type Matching, matchSubscriptions } from './match.ts'
 import { type News, type NewsOptions, newsOfItem, newsOfRun, newsOfShift } from './news.ts'
 import { segmentKeysOf } from './segments.ts'
@@ -68,12 +69,25 @@ export function createListening(
 
   async function tell(news: News): Promise<void> {
     const decided = await matchSubscriptions(options.matching, { news, now: clock.now() })
-    const rows = news.about === 'shift' ? decided : decided.filter(({ state }) => state === 'pending')
-    if (rows.length === 0) return
+    const told = news.about === 'shift' ? decided : decided.filter(({ state }) => state === 'pending')
+    if (told.length === 0) return
+    const rows = await withEarlier(told, news)
     const fresh = await store.queueDeliveries(rows)
     countOutcomes(context, fresh)
     await publishReceipts(context, await skippedOf(rows, fresh))
     onQueued()
+  }
+
+  /** A posting whose vacancy was seen before says so. Looked up only for what is to be told. */
+  async function withEarlier(rows: readonly Delivery[], { item }: News): Promise<readonly Delivery[]> {
+    if (item?.kind !== 'posting') return rows
+    const vacancy = await store.findVacancyOf(item)
+    const earlier = vacancy === null ? [] : earlierLines(item, vacancy)
+    return rows.map((row) =>
+      row.told === undefined || earlier.length === 0
+        ? row
+        : { ...row, told: { ...row.told, lines: [...earlier, ...row.told.lines] } },
+    )
   }
 
   /** What was written by an earlier try of the same event may still lack its receipt. */

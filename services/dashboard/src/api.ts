@@ -143,6 +143,7 @@ export type Posting = {
   locations: { raw: string }[]
   day: string
   closedAt: string | null
+  vacancyFacts: { firstSeen: string; reposts: number; adverts: number } | null
   snippet: { text: string; marks: Mark[] }
 }
 /** A whole posting or article, with where each skill stands in it. */

@@ -76,6 +76,16 @@ export function describeVacancies(name: string, open: () => Promise<OpenedStore>
       expect(inShort(await rolledUp(store, { skills: ['go'] }))).toEqual(['acme 2026-09-02 go 1/1/0/0'])
     })
 
+    withStore('are found before they are written, by what they would join', async ({ store }) => {
+      await store.writeItems([advert('a', 6), advert('x', 6, { titleKey: 'cook' })])
+      expect((await store.findVacancyOf(advert('b', 6)))?.id).toBe('own a')
+      expect(await store.findVacancyOf(advert('c', 50))).toBeNull()
+      await store.writeItems([advert('c', 50)])
+      expect((await store.findVacancyOf(advert('c', 50)))?.id).toBe('own c')
+      const found = await store.readVacancies(['own x', 'own a', 'own b', 'own a'])
+      expect(found.map(({ id }) => id).sort()).toEqual(['own a', 'own x'])
+    })
+
     withStore('are known by what an edited posting says now, and it stays where it is', async ({ store }) => {
       await store.writeItems([advert('a', 2)])
       const edited = { signature: advert('e', 50).signature, revision: 2, day: '2026-09-04' }

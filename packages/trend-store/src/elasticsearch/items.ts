@@ -12,7 +12,7 @@ import { findItems } from './find-items.ts'
 import { itemDocumentOf, itemDocumentSchema, itemOf, readClosed } from './item-documents.ts'
 import { itemIndexOf } from './kinds.ts'
 import { markBuckets } from './touched.ts'
-import { type Entry, putPostings, readVacancy } from './vacancies.ts'
+import { type Entry, putPostings, readVacancies } from './vacancies.ts'
 
 /** What a rewrite keeps of the item before it. */
 const knownSchema = z.object({
@@ -57,7 +57,15 @@ export function createItemStore(connection: Connection): ItemStore {
       const [item] = document === undefined ? [] : await readClosed(connection, [document.source])
       return item ?? null
     },
-    getVacancy: (id) => readVacancy(connection, id),
+    getVacancy: async (id) => (await readVacancies(connection, [id])).at(0) ?? null,
+    readVacancies: (ids) => readVacancies(connection, [...new Set(ids)]),
+    async findVacancyOf(item) {
+      const [stored] = await findDocuments(connection, [itemId(item)])
+      const known = stored?.source.body.item.vacancy
+      const candidates = await readCandidates(connection, [item])
+      const [placed = item] = placeItems([item], candidates, new Map())
+      return (await readVacancies(connection, [known ?? placed.vacancy])).at(0) ?? null
+    },
     /** An index's versions are told apart by shard, and no call names them all cheaply. */
     readItemsVersion: async () => null,
     findItems: (query) => findItems(connection, query),

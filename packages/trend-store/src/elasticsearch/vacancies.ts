@@ -39,7 +39,7 @@ export async function putPostings(
 ): Promise<Bucket[]> {
   const buckets: Bucket[] = []
   let pending = vacancies
-  let known = await readVacancies(
+  let known = await readKnown(
     connection,
     [...vacancies].filter((id) => !likelyNew.has(id)),
   )
@@ -57,18 +57,18 @@ export async function putPostings(
     const held = await writeVacancies(connection, states, known)
     for (const [id, state] of states) if (!held.has(id)) buckets.push(...state.touched)
     pending = held
-    known = await readVacancies(connection, [...held])
+    known = await readKnown(connection, [...held])
   }
   return buckets
 }
 
-export async function readVacancy(connection: Connection, id: string): Promise<Vacancy | null> {
-  return (await readVacancies(connection, [id])).get(id)?.state.vacancy ?? null
+export async function readVacancies(connection: Connection, ids: readonly string[]): Promise<Vacancy[]> {
+  return [...(await readKnown(connection, ids)).values()].map(({ state }) => state.vacancy)
 }
 
 type Known = { state: VacancyState; sequence: Sequence }
 
-async function readVacancies(connection: Connection, ids: readonly string[]): Promise<Map<string, Known>> {
+async function readKnown(connection: Connection, ids: readonly string[]): Promise<Map<string, Known>> {
   const index = indexOf(connection.prefix, 'vacancies')
   const places = ids.map((id) => ({ index, id }))
   const found = await readDocuments(connection, places, vacancyDocumentSchema)

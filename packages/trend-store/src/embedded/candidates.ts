@@ -16,6 +16,8 @@ const bodySchema = z.array(candidateSchema)
 export type CandidateTable = {
   /** The posting with the vacancy it stands for: `known`, where it is stored already. Inside the caller's transaction. */
   placed(item: Item, known: string | null): Item
+  /** The vacancy that an item which is not stored would join. */
+  vacancyOf(item: Item): string
 }
 
 export function createCandidateTable({ db }: Database): CandidateTable {
@@ -33,6 +35,10 @@ export function createCandidateTable({ db }: Database): CandidateTable {
       const after = withCandidate(candidates, { ...own, vacancy })
       if (after !== candidates) write.run(key, JSON.stringify(after))
       return { ...item, vacancy }
+    },
+    vacancyOf(item) {
+      const key = candidateKey(item)
+      return key === null ? item.vacancy : vacancyAmong(find(key), candidateOf(item))
     },
   }
 

@@ -65,6 +65,13 @@ export function createItemStore(
     },
     getItem: async (id) => guard(() => reader.getItem(id)),
     getVacancy: async (id) => guard(() => vacancies.find(id)),
+    readVacancies: async (ids) =>
+      guard(() => [...new Set(ids)].map((id) => vacancies.find(id)).filter((found) => found !== null)),
+    findVacancyOf: async (item) =>
+      guard(() => {
+        const known = reader.getItem(itemId(item))?.vacancy ?? null
+        return vacancies.find(known ?? candidates.vacancyOf(item))
+      }),
     async findItems(query) {
       query.signal?.throwIfAborted()
       if (!isSearch(query)) return guard(() => reader.find(query))

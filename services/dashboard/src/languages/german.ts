@@ -465,6 +465,8 @@ export const german: Messages = {
   'by week': 'nach Wochen',
   'cannot be compared yet': 'noch nicht vergleichbar',
   closed: 'geschlossen',
+  'posted again, first seen {day}': 'erneut ausgeschrieben, zuerst gesehen am {day}',
+  '{count} adverts, one vacancy': '{count} Anzeigen, eine Stelle',
   complete: 'vollständig',
   confirmed: 'bestätigt',
   contract: 'Vertrag',

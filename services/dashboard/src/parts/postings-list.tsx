@@ -55,6 +55,7 @@ function OnePosting({ posting, list }: { posting: Posting; list: string }) {
     places,
     dayWords(posting.day),
     posting.closedAt === null ? '' : t('closed'),
+    ...vacancyWords(posting),
   ]
   return (
     <li>
@@ -68,6 +69,16 @@ function OnePosting({ posting, list }: { posting: Posting; list: string }) {
       <PostingTags path={`${list}/${encodeURIComponent(posting.id)}`} tags={skillsIn(posting)} />
     </li>
   )
+}
+
+/** Whether the employer looked for it before, and in how many adverts. */
+function vacancyWords({ vacancyFacts }: Posting): string[] {
+  if (vacancyFacts === null) return []
+  const { firstSeen, reposts, adverts } = vacancyFacts
+  return [
+    reposts === 0 ? '' : t('posted again, first seen {day}', { day: dayWords(firstSeen) }),
+    adverts < 2 ? '' : t('{count} adverts, one vacancy', { count: number(adverts) }),
+  ]
 }
 
 /** A skill that is named often is one. */

@@ -48,7 +48,13 @@ describe('a vacancy', () => {
     })
     await context.store.writeItems([advert('v1', '2026-08-01'), advert('v2', '2026-09-01')])
     await context.store.closePostings([
-      { source: 'again', externalId: 'v1', closedAt: '2026-08-20T08:00:00.000Z', reason: 'gone', runId: 'r' },
+      {
+        source: 'again',
+        externalId: 'v1',
+        closedAt: '2026-08-20T08:00:00.000Z',
+        reason: 'gone',
+        runId: 'r',
+      },
     ])
     const answer = await app.inject('/api/v1/vacancies/again-and-again')
     expect(answer.json()).toMatchObject({
@@ -62,4 +68,26 @@ describe('a vacancy', () => {
     })
     expect((await app.inject('/api/v1/vacancies/none')).statusCode).toBe(404)
   })
+})
+
+it('says of a posting how often its vacancy was advertised, and since when', async () => {
+  const posting = (id: string, day: string) => ({
+    ...postingOf(id, { source: 'hard-to-fill', day, skills: ['cobol'] }),
+    vacancy: 'hard to fill',
+  })
+  await context.store.writeItems([posting('1', '2026-05-04'), posting('2', '2026-06-15')])
+  await context.store.closePostings([
+    {
+      source: 'hard-to-fill',
+      externalId: '1',
+      closedAt: '2026-06-10T00:00:00.000Z',
+      reason: 'gone',
+      runId: 'r',
+    },
+  ])
+  const { rows } = (await app.inject('/api/v1/postings?limit=10&source=hard-to-fill')).json()
+  expect(rows.map((row: { vacancyFacts: object }) => row.vacancyFacts)).toEqual([
+    { firstSeen: '2026-05-04', reposts: 1, adverts: 2 },
+    { firstSeen: '2026-05-04', reposts: 1, adverts: 2 },
+  ])
 })

@@ -1,5 +1,5 @@
 import { type Item, itemId, itemSchema, SkilltideError } from '@skilltide/contracts'
-import { facetOf, type ItemQuery } from '@skilltide/trend-store'
+import { countReposts, facetOf, type ItemQuery } from '@skilltide/trend-store'
 import { z } from 'zod'
 import { checkRange, queryDaySchema } from '../days.ts'
 import { filterFields, narrowedBy, needField } from '../filters.ts'
@@ -30,6 +30,17 @@ const rowSchema = itemSchema
     skills: z.array(
       z.object({ skill: z.string(), label: z.string(), need: z.string(), confidence: z.number() }),
     ),
+    /** Of a posting: the vacancy that it stands for. */
+    vacancyFacts: z
+      .object({
+        /** The day its first advert was seen. */
+        firstSeen: z.string(),
+        /** How often it was posted again where it had been taken down. */
+        reposts: z.int(),
+        /** How many adverts stand for it: other cities, other boards, and posted again. */
+        adverts: z.int(),
+      })
+      .nullable(),
     /** What matched, in the title and in a part of the text. */
     titleMarks: marksSchema,
     snippet: snippetSchema,
@@ -106,10 +117,11 @@ export async function listItems(
 ) {
   const wanted = { ...itemQueryOf(kinds[path], query), ...given({ signal }) }
   const page = await readPage(query.after, () => context.store.findItems(wanted))
+  const facts = await readVacancyFacts(context.store, path === 'postings' ? page.rows : [])
   return {
     ...page,
     totalIs: page.total < mostCounted ? ('exact' as const) : ('atLeast' as const),
-    rows: page.rows.map((item) => rowOf(item, query)),
+    rows: page.rows.map((item) => ({ ...rowOf(item, query), vacancyFacts: facts.get(item.vacancy) ?? null })),
   }
 }
 
@@ -129,7 +141,7 @@ function itemQueryOf(kind: Item['kind'], query: z.infer<typeof itemQuerySchema>)
 function rowOf(
   item: Item,
   query: { skill?: string | undefined; words?: string | undefined },
-): z.infer<typeof rowSchema> {
+): Omit<z.infer<typeof rowSchema>, 'vacancyFacts'> {
   const skills = item.skills.map(({ skill: id, label, need, confidence }) => ({
     skill: id,
     label,
@@ -143,6 +155,21 @@ function rowOf(
     titleMarks: titleMarks(item, query),
     snippet: snippetOf(item, query),
   }
+}
+
+/** One lookup for a page of rows. */
+async function readVacancyFacts(store: QueryParts['context']['store'], items: readonly Item[]) {
+  const vacancies = await store.readVacancies(items.map(({ vacancy }) => vacancy))
+  return new Map(
+    vacancies.map((vacancy) => [
+      vacancy.id,
+      {
+        firstSeen: vacancy.openedDay,
+        reposts: countReposts(vacancy),
+        adverts: vacancy.postings.length,
+      },
+    ]),
+  )
 }
 
 async function readOne({ context }: QueryParts, kind: Item['kind'], id: string): Promise<Item> {
