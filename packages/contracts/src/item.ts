@@ -89,7 +89,7 @@ export const itemSchema = parsedItemSchema.omit({ companyName: true }).extend({
   closedAt: instantSchema.nullable(),
   contentHash: z.string(),
   revision: z.int().min(1),
-  /** A MinHash sketch of the text by which near-identical ones are known: 128 bytes, base64url, 0 for an empty bin. */
+  /** A MinHash sketch of the text by which near-identical ones are known: 128 characters, a bin each, `A` when empty. */
   signature: z.string(),
   /** What the title looks for, without places, codes and asides. Articles have none, and what an earlier release wrote. */
   titleKey: z.string().optional(),

@@ -21,7 +21,7 @@ export const leastAlike = 0.6
 /** An advert unlike any of the last half year is a new opening. A copy word for word is the same however late. */
 export const mostDaysApart = 183
 /** Of one employer and title, the vacancies that a posting is compared with: the latest. */
-export const mostCandidates = 32
+export const mostCandidates = 16
 
 /**
  * Where a posting's candidates are kept: at its employer and what its title looks for, so that nothing ever falls
@@ -42,9 +42,9 @@ export function vacancyAmong(candidates: readonly Candidate[], posting: Candidat
   if (candidates.some(({ vacancy }) => vacancy === posting.vacancy)) return posting.vacancy
   let found = { vacancy: posting.vacancy, alike: 0 }
   for (const { vacancy, signature, skills, day } of candidates) {
-    if (daysBetween(day, posting.day) > mostDaysApart || areOtherSkills(skills, posting.skills)) continue
     const alike = alikeness(signature, posting.signature)
     if (alike < leastAlike || alike < found.alike) continue
+    if (daysBetween(day, posting.day) > mostDaysApart || areOtherSkills(skills, posting.skills)) continue
     // Of two that are as like, the same one in whatever order they came.
     if (alike > found.alike || vacancy < found.vacancy) found = { vacancy, alike }
   }
@@ -59,19 +59,24 @@ export function withCandidate(candidates: readonly Candidate[], posting: Candida
   return [posting, ...others].sort(byDay).slice(0, mostCandidates)
 }
 
+/** The character of a bin into which nothing fell. */
+const emptyBin = 'A'.charCodeAt(0)
+const leastBins = 32
+
 /**
  * The part of their shingles that two signatures' texts have in common, estimated from the bins that either fills.
  * Signatures of another length are of another release, and alike only when they are the same.
  */
 export function alikeness(one: string, other: string): number {
   if (one === other) return 1
-  const [a, b] = [Buffer.from(one, 'base64url'), Buffer.from(other, 'base64url')]
-  if (a.length !== b.length || a.length < 32) return 0
-  let [equal, filled] = [0, 0]
-  for (let bin = 0; bin < a.length; bin++) {
-    if (a[bin] === 0 && b[bin] === 0) continue
+  if (one.length !== other.length || one.length < leastBins) return 0
+  let equal = 0
+  let filled = 0
+  for (let bin = 0; bin < one.length; bin++) {
+    const [a, b] = [one.charCodeAt(bin), other.charCodeAt(bin)]
+    if (a === emptyBin && b === emptyBin) continue
     filled += 1
-    if (a[bin] === b[bin]) equal += 1
+    if (a === b) equal += 1
   }
   return filled === 0 ? 1 : equal / filled
 }

@@ -3,17 +3,22 @@ import type { Location } from '@skilltide/contracts'
 /** Bins of the sketch: the share of equal ones is within 0.04 of the texts' resemblance, two times of three. */
 const bins = 128
 
+/** Six bits a bin, so that two signatures are compared as they stand; the first is an empty bin's. */
+const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
 /**
- * A sketch of a text by which near-identical ones are known, base64url: a one-permutation MinHash of its three-word
- * shingles, without digits and the names of `places`. Each shingle falls into one of 128 bins, and of each bin a byte
- * of the least one is kept, 0 for none. Two texts share a bin's byte with a probability near the part of their
- * shingles they have in common. (Li, Owen and Zhang 2012, One Permutation Hashing; Li and König 2010, b-Bit Minwise
+ * A sketch of a text by which near-identical ones are known, a character a bin: a one-permutation MinHash of its
+ * three-word shingles, without digits and the names of `places`. Each shingle falls into one of 128 bins, and of each
+ * bin six bits of the least one are kept, `A` for none. Two texts share a bin's character with a probability near the
+ * part of their shingles they have in common. (Li, Owen and Zhang 2012, One Permutation Hashing; Li and König 2010, b-Bit Minwise
  * Hashing.) Scripts without spaces are read letter by letter.
  */
 export function textSignature(text: string, places: readonly Location[] = []): string {
   const unread = wordsOf(places)
-  const sketch = { least: new Int32Array(bins).fill(none), before: new Int32Array(2) }
+  const least = new Int32Array(bins).fill(none)
   let word = 0
+  let before = 0
+  let twoBefore = 0
   const length = text.length
   for (let index = 0; index <= length; index++) {
     const code = index < length ? text.charCodeAt(index) : 32
@@ -21,30 +26,36 @@ export function textSignature(text: string, places: readonly Location[] = []): s
       word = withLetter(word, code)
       continue
     }
-    if (word !== 0 && !unread.has(word)) addWord(sketch, word)
-    if (code >= firstUnspaced) addWord(sketch, withLetter(0, code))
+    if (word !== 0 && !unread.has(word)) {
+      note(least, Math.imul(twoBefore, 31) + Math.imul(before, 17) + word)
+      twoBefore = before
+      before = word
+    }
     word = 0
+    if (code >= firstUnspaced) {
+      const sign = withLetter(0, code)
+      note(least, Math.imul(twoBefore, 31) + Math.imul(before, 17) + sign)
+      twoBefore = before
+      before = sign
+    }
   }
-  return Buffer.from(Uint8Array.from(sketch.least, byteOf)).toString('base64url')
+  let signature = ''
+  for (const value of least) signature += characterOf(value)
+  return signature
 }
 
-/** `before`: the last word and the one before it. Least values are of signed numbers: those stay plain machine integers. */
-type Sketch = { least: Int32Array; before: Int32Array }
+/** More than any value: 25 bits of a shingle are compared. */
 const none = 0x7fffffff
 
-function addWord({ least, before }: Sketch, word: number): void {
-  const [one = 0, two = 0] = [before[0], before[1]]
-  const shingle = mix(Math.imul(two, 31) + Math.imul(one, 17) + word)
+function note(least: Int32Array, words: number): void {
+  const shingle = mix(words)
   const bin = shingle & (bins - 1)
   const value = shingle >>> 7
   if (value < (least[bin] ?? none)) least[bin] = value
-  before[1] = one
-  before[0] = word
 }
 
-/** 1 to 255 of a bin's least value; 0 where nothing fell. */
-function byteOf(value: number): number {
-  return value === none ? 0 : 1 + ((mix(value) >>> 0) % 255)
+function characterOf(value: number): string {
+  return characters.charAt(value === none ? 0 : 1 + ((mix(value) >>> 0) % (characters.length - 1)))
 }
 
 /** The words that name places, as the signature sees words: copies of an advert for other cities differ in nothing else. */

@@ -10,8 +10,8 @@ import {
 } from '../alike.ts'
 import type { Database } from './database.ts'
 
-const rowSchema = z.object({ body: z.string() })
-const bodySchema = z.array(candidateSchema)
+/** A row a candidate, so that a posting writes its own alone; skills a line each. */
+const rowsSchema = z.array(candidateSchema.extend({ skills: z.string() }))
 
 export type CandidateTable = {
   /** The posting with the vacancy it stands for: `known`, where it is stored already. Inside the caller's transaction. */
@@ -21,10 +21,11 @@ export type CandidateTable = {
 }
 
 export function createCandidateTable({ db }: Database): CandidateTable {
-  const read = db.prepare('SELECT body FROM candidates WHERE key = ?')
+  const read = db.prepare('SELECT vacancy, signature, skills, day FROM vacancy_candidates WHERE key = ?')
   const write = db.prepare(
-    'INSERT INTO candidates VALUES (?,?) ON CONFLICT (key) DO UPDATE SET body = excluded.body',
+    'INSERT OR REPLACE INTO vacancy_candidates (key, vacancy, signature, skills, day) VALUES (?,?,?,?,?)',
   )
+  const drop = db.prepare('DELETE FROM vacancy_candidates WHERE key = ? AND vacancy = ?')
   return {
     placed(item, known) {
       const key = candidateKey(item)
@@ -32,8 +33,7 @@ export function createCandidateTable({ db }: Database): CandidateTable {
       const candidates = find(key)
       const own = candidateOf(item)
       const vacancy = known ?? vacancyAmong(candidates, own)
-      const after = withCandidate(candidates, { ...own, vacancy })
-      if (after !== candidates) write.run(key, JSON.stringify(after))
+      keep(key, candidates, { ...own, vacancy })
       return { ...item, vacancy }
     },
     vacancyOf(item) {
@@ -43,7 +43,17 @@ export function createCandidateTable({ db }: Database): CandidateTable {
   }
 
   function find(key: string): readonly Candidate[] {
-    const row = read.get(key)
-    return row === undefined ? [] : bodySchema.parse(JSON.parse(rowSchema.parse(row).body))
+    return rowsSchema
+      .parse(read.all(key))
+      .map(({ skills, ...row }) => ({ ...row, skills: skills === '' ? [] : skills.split('\n') }))
+  }
+
+  function keep(key: string, before: readonly Candidate[], posting: Candidate): void {
+    const after = withCandidate(before, posting)
+    if (after === before) return
+    const { vacancy, signature, skills, day } = posting
+    if (after.includes(posting)) write.run(key, vacancy, signature, skills.join('\n'), day)
+    const kept = new Set(after.map((candidate) => candidate.vacancy))
+    for (const candidate of before) if (!kept.has(candidate.vacancy)) drop.run(key, candidate.vacancy)
   }
 }

@@ -35,7 +35,10 @@ CREATE TABLE IF NOT EXISTS vacancies (
 CREATE INDEX IF NOT EXISTS vacancies_fresh ON vacancies (source, fresh_day);
 CREATE INDEX IF NOT EXISTS vacancies_opened ON vacancies (source, opened_day);
 CREATE INDEX IF NOT EXISTS vacancies_closed ON vacancies (source, closed_day) WHERE closed_day IS NOT NULL;
-CREATE TABLE IF NOT EXISTS candidates (key TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS vacancy_candidates (
+  key TEXT NOT NULL, vacancy TEXT NOT NULL, day TEXT NOT NULL, signature TEXT NOT NULL, skills TEXT NOT NULL,
+  PRIMARY KEY (key, vacancy)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS touched (source TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (source, day)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS cells (
   day TEXT NOT NULL, source TEXT NOT NULL, skill TEXT NOT NULL,
