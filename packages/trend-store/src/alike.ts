@@ -21,7 +21,7 @@ export const leastAlike = 0.6
 /** An advert unlike any of the last half year is a new opening. A copy word for word is the same however late. */
 export const mostDaysApart = 183
 /** Of one employer and title, the vacancies that a posting is compared with: the latest. */
-export const mostCandidates = 16
+export const mostCandidates = 8
 
 /**
  * Where a posting's candidates are kept: at its employer and what its title looks for, so that nothing ever falls
@@ -73,10 +73,11 @@ export function alikeness(one: string, other: string): number {
   let equal = 0
   let filled = 0
   for (let bin = 0; bin < one.length; bin++) {
-    const [a, b] = [one.charCodeAt(bin), other.charCodeAt(bin)]
-    if (a === emptyBin && b === emptyBin) continue
+    const a = one.charCodeAt(bin)
+    const isSame = a === other.charCodeAt(bin)
+    if (isSame && a === emptyBin) continue
     filled += 1
-    if (a === b) equal += 1
+    if (isSame) equal += 1
   }
   return filled === 0 ? 1 : equal / filled
 }
