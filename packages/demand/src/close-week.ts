@@ -3,9 +3,18 @@ import { type DetectorState, emptySkillState, type SkillState } from './detector
 import { followEpisodes, openEpisode } from './episodes.ts'
 import { appendWeek } from './history.ts'
 import { leastExpected, noiseClass, poolNoise } from './noise.ts'
-import { expectSkill, gapWeeks, leastReferenceWeeks, type SourceSums, sumSources } from './reference.ts'
+import {
+  expectSkill,
+  gapWeeks,
+  leastReferenceWeeks,
+  type PanelExpectation,
+  type SourceSums,
+  scaleExpectation,
+  sumSources,
+} from './reference.ts'
 import { courseWeek, inSeason, rememberSeason, seasonFactor, yearCourse } from './season.ts'
 import type { EarlySignal, ShiftSignal, WeekCounts } from './shift-signal.ts'
+import { isBent, judgeMix } from './source-mix.ts'
 
 export type Closing = {
   week: WeekCounts
@@ -23,16 +32,23 @@ export function closeWeek(state: DetectorState, closing: Closing): ShiftSignal[]
   const number = appendWeek(state, closing.week, closing.categories)
   if (number < gapWeeks + leastReferenceWeeks) return []
   const sources = sumSources(state)
+  const expected = closing.skills.map((skill) => {
+    const known = skillStateOf(state, skill)
+    return { skill, state: known, expectation: expectSkill(sources, { skill, week: number, state: known }) }
+  })
+  putOnOneScale(
+    sources,
+    expected.map(({ expectation }) => expectation),
+    number,
+  )
   const watched = withSeasons(state, sources, {
     number,
     categories: closing.categories,
-    watched: closing.skills.map((skill) =>
-      watch(sources, { skill, number, state: skillStateOf(state, skill) }),
-    ),
+    watched: expected.map(withClass),
   })
-  const active = new Set(
-    watched.flatMap(({ expectation }) => expectation.perSource.map(({ source }) => source)),
-  )
+  const active = new Set<string>()
+  for (const { expectation } of watched) for (const { source } of expectation.perSource) active.add(source)
+  const bent = sources.filter((source) => isBent(source, number))
   const seasonOf = (skill: string) => state.seasons[closing.categories.get(skill) ?? '']
   const followed = followEpisodes(state, sources, { number, seasonOf })
   const pools = poolNoise(
@@ -44,6 +60,7 @@ export function closeWeek(state: DetectorState, closing: Closing): ShiftSignal[]
       ...skill,
       pool,
       active,
+      bent,
       number,
       firstWeek: state.firstWeek ?? closing.week.week,
       season: seasonOf(skill.skill),
@@ -55,13 +72,32 @@ export function closeWeek(state: DetectorState, closing: Closing): ShiftSignal[]
   return [...followed, ...found]
 }
 
-function watch(
+/** Postings of sources that name more or fewer skills than they did count as what they were worth. Changes all given. */
+function putOnOneScale(
   sources: readonly SourceSums[],
-  of: { skill: string; number: number; state: SkillState },
-): Watched {
-  const expectation = expectSkill(sources, { skill: of.skill, week: of.number, state: of.state })
-  const size = Math.max(expectation.expected, expectation.live ? leastExpected : 0)
-  return { skill: of.skill, state: of.state, expectation, noiseClass: noiseClass(size) }
+  expectations: readonly PanelExpectation[],
+  number: number,
+): void {
+  const known = new Map(sources.map((source) => [source.source, source]))
+  const judged = judgeMix(expectations, { week: number, pastOf: (source) => known.get(source)?.state.mix })
+  const factors = new Map<string, number>()
+  for (const { source: name, mix, factor } of judged) {
+    const source = known.get(name)
+    if (source === undefined) continue
+    source.state.mix = mix
+    const total = source.state.totals[number] ?? 0
+    const worth = Math.round(total * factor)
+    if (worth === total) continue
+    factors.set(name, worth / total)
+    source.state.totals[number] = worth
+    source.totals[number + 1] = (source.totals[number] ?? 0) + worth
+  }
+  if (factors.size > 0) for (const expectation of expectations) scaleExpectation(expectation, factors)
+}
+
+function withClass(known: Omit<Watched, 'noiseClass'>): Watched {
+  const { expected, live } = known.expectation
+  return { ...known, noiseClass: noiseClass(Math.max(expected, live ? leastExpected : 0)) }
 }
 
 /** Every category's course is remembered, and this week is expected to be as last year's was. */

@@ -2,13 +2,11 @@ import { arithmeticOf, followTrail } from './arithmetic.ts'
 import { addWeeks, type Day, weeksBetween } from './calendar.ts'
 import type { DirectionState, Episode, SeasonState, SkillState } from './detector-state.ts'
 import { measureEffect } from './effect.ts'
-import { addEvidence, changeWeek, type Evidence, forgetEvidence, skipWeek } from './evidence.ts'
+import { addEvidence, changeWeek, dropSource, type Evidence, forgetEvidence, skipWeek } from './evidence.ts'
 import { leastExpected, surpriseOf, updateNoise } from './noise.ts'
-import type { PanelExpectation, SourceSums } from './reference.ts'
+import { type PanelExpectation, referenceStart, type SourceSums } from './reference.ts'
 import type { EarlySignal, ShiftSignal } from './shift-signal.ts'
 
-/** What must be left of the evidence without the source that adds most. */
-const leastCorroboration = Math.log(5)
 /** Weeks one source may carry an alert alone before its reference begins anew. */
 const patience = 4
 /** Weeks without a test after the change week of an alert. */
@@ -21,6 +19,8 @@ export type Tested = {
   expectation: PanelExpectation
   pool: number
   active: ReadonlySet<string>
+  /** Sources whose mix changed within any reference of this week. */
+  bent: readonly SourceSums[]
   number: number
   firstWeek: Day
   season: SeasonState | undefined
@@ -46,7 +46,7 @@ export function testSkill(sources: readonly SourceSums[], test: Tested): ShiftSi
   const spread = overdispersion * uncertainty
   const early = test.closing.early.find(({ skill }) => skill === test.skill)
   const heightOf = (up: boolean) => (early?.up === up ? Number.NEGATIVE_INFINITY : test.closing.height)
-  const week = { expectation, number, active, noise: spread }
+  const week = { expectation, number, active, noise: spread, bent: bentFor(test) }
   const up = addEvidence(state.up, { ...week, height: heightOf(true), up: true })
   const down = addEvidence(state.down, { ...week, height: heightOf(false), up: false })
   const { observed, expected } = expectation
@@ -59,6 +59,17 @@ export function testSkill(sources: readonly SourceSums[], test: Tested): ShiftSi
   if (early !== undefined) return decide(sources, early.up ? rise : fall)
   return decide(sources, rise) ?? decide(sources, fall)
 }
+
+/** Those whose mix changed after this skill's reference began there. */
+function bentFor({ bent, state }: Tested): ReadonlySet<string> {
+  if (bent.length === 0) return none
+  return new Set(
+    bent
+      .filter(({ source, state: { mix } }) => referenceStart(state, source) <= (mix?.bentAt ?? -1))
+      .map(({ source }) => source),
+  )
+}
+const none: ReadonlySet<string> = new Set()
 
 type Found = Tested & {
   overdispersion: number
@@ -81,10 +92,11 @@ function decide(sources: readonly SourceSums[], { test, evidence, ...tested }: J
   const found = { ...test, ...tested, evidence }
   const { number, active } = found
   if (found.since !== null) return alertOn(sources, found)
-  if (active.size >= 2 && evidence.least >= leastCorroboration) return alertOn(sources, found)
+  if (active.size >= 2 && evidence.isShared) return alertOn(sources, found)
   if (active.size < 2)
     return alertOn(sources, { ...found, evidence: { ...evidence, carriedBy: [...active][0] ?? null } })
   if (direction.waitingSince < 0) direction.waitingSince = number
+  if (bentFor(test).has(evidence.carriedBy ?? '')) return reportSingleSource(sources, found)
   return number - direction.waitingSince >= patience ? reportSingleSource(sources, found) : null
 }
 
@@ -109,8 +121,14 @@ function reportSingleSource(sources: readonly SourceSums[], found: Found): Shift
   const { state, evidence, number } = found
   const change = Math.min(changeWeek(found.direction), number)
   const signal = signalOf(sources, { ...found, change, status: 'single-source' })
-  forgetSkill(state)
-  if (evidence.carriedBy !== null) state.restartOf[evidence.carriedBy] = number
+  const { carriedBy } = evidence
+  if (carriedBy !== null && bentFor(found).has(carriedBy)) {
+    for (const way of [state.up, state.down]) {
+      dropSource(way, carriedBy)
+      way.waitingSince = -1
+    }
+  } else forgetSkill(state)
+  if (carriedBy !== null) state.restartOf[carriedBy] = number
   return signal
 }
 
@@ -139,6 +157,7 @@ function signalOf(
   })
   if (effect === null) return null
   const { change, before, after, perSource, leftOut } = effect
+  const bent = bentFor(found)
   return {
     skill,
     direction: found.up ? (before.units === 0 ? 'new' : 'up') : 'down',
@@ -157,6 +176,7 @@ function signalOf(
     height: found.closing.height,
     leastWithoutOne: evidence.least,
     carriedBy: found.status === 'single-source' ? evidence.carriedBy : null,
+    ...(bent.size === 0 ? {} : { bent: [...bent].sort() }),
     historyWeeks: number + 1,
     overdispersion,
     arithmetic: arithmeticOf(state, { up: found.up, firstWeek }),

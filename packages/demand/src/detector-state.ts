@@ -1,7 +1,23 @@
 import type { Day } from './calendar.ts'
 import { bareRecord, recordOf } from './record.ts'
 
-/** One source's past by week number. `totals` holds 0 where the week was not healthy; `volumes` is as received. */
+/** ln of how much more often a source named skills in a week than its own past has it, and its standard error. */
+export type NamingWeek = { log: number; error: number }
+
+/** What is remembered of how a source names skills; weeks as numbers. */
+export type MixState = {
+  /** The last judged weeks, oldest first. */
+  naming: NamingWeek[]
+  /** The last week in which it named far more skills far more or less often than others did. */
+  oddAt: number
+  /** The last week in which that had lasted for two weeks: since then its mix is not what it was. */
+  bentAt: number
+}
+
+/**
+ * One source's past by week number. `totals` holds 0 where the week was not healthy, and is in postings as they were
+ * before the source named more or fewer skills in each; `volumes` is as received.
+ */
 export type SourceState = {
   volumes: number[]
   totals: number[]
@@ -10,6 +26,8 @@ export type SourceState = {
   counts: Record<string, number[]>
   /** The same by category of skills, where categories are told. */
   categories?: Record<string, number[]>
+  /** How it names skills, once that can be told. */
+  mix?: MixState
 }
 
 /** Evidence in one direction: one running sum per effect of the grid, over all sources and without each one. */

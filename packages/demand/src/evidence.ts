@@ -14,7 +14,19 @@ const same = termsOf(1)
 const indifference = 1.05
 
 /** Log evidence over all sources, and the least of it when any one source is left out. */
-export type Evidence = { all: number; least: number; carriedBy: string | null }
+export type Evidence = {
+  all: number
+  least: number
+  /** Whether enough is left without any one source. */
+  isShared: boolean
+  /** The source without which most is missing. */
+  carriedBy: string | null
+}
+
+/** What must be left of the evidence without the source that adds most. */
+const leastCorroboration = Math.log(5)
+/** And without a source whose mix changed: that part of the height. */
+const ofBent = 0.5
 
 /**
  * One week's log likelihood ratio of "demand is `ratio` times as high" against "nothing changed", for Poisson counts
@@ -38,6 +50,8 @@ type TestedWeek = {
   up: boolean
   /** What an alert needs: below it nobody asks what is left without one source. */
   height: number
+  /** Without these sources, whose mix is not what it was, half of that height must be left. */
+  bent: ReadonlySet<string>
 }
 
 /**
@@ -57,22 +71,25 @@ export function addEvidence(state: DirectionState, week: TestedWeek): Evidence |
   const all = isNear ? mixture(sums) : Number.NEGATIVE_INFINITY
   keepIn(state.all, sums)
   let least = active.size > 1 ? Number.POSITIVE_INFINITY : all
+  let margin = active.size > 1 ? Number.POSITIVE_INFINITY : all - leastCorroboration
   let carriedBy: string | null = null
   for (const { source, observed, expected } of expectation.perSource) {
-    if (!active.has(source)) continue
     const rest = { observed: expectation.observed - observed, expected: expectation.expected - expected }
     const known = state.without[source]
     const without = advance(known ?? nothing, week, rest)
     const left = isNear ? mixture(without) : Number.POSITIVE_INFINITY
-    if (left < least) {
-      least = left
+    least = Math.min(least, left)
+    const over = left - (week.bent.has(source) ? height * ofBent : leastCorroboration)
+    if (over < margin) {
+      margin = over
       carriedBy = source
     }
-    if (largest(without) <= 0) delete state.without[source]
-    else if (known === undefined) state.without[source] = without.map(keep)
+    if (largest(without) <= 0) {
+      if (known !== undefined) delete state.without[source]
+    } else if (known === undefined) state.without[source] = without.map(keep)
     else keepIn(known, without)
   }
-  return all >= height ? { all, least, carriedBy } : null
+  return all >= height ? { all, least, carriedBy, isShared: margin >= 0 } : null
 }
 
 /** Puts the sums of a direction back to nothing; without `active`, those of every source. Changes `state`. */
@@ -80,6 +97,20 @@ export function forgetEvidence(state: DirectionState, active?: ReadonlySet<strin
   state.all = [0, 0, 0, 0]
   if (active === undefined) state.without = recordOf([])
   else for (const source of active) delete state.without[source]
+}
+
+/**
+ * What is left when a source is known to be at fault: the sums without it are the sums now. Without a second one, too,
+ * they are taken as if what each source adds were added. Changes `state`.
+ */
+export function dropSource(state: DirectionState, source: string): void {
+  const left = state.without[source] ?? nothing
+  for (const [other, sums] of Object.entries(state.without)) {
+    const rest = sums.map((sum, at) => keep(sum + (left[at] ?? 0) - (state.all[at] ?? 0)))
+    if (other === source || largest(rest) <= 0) delete state.without[other]
+    else state.without[other] = rest
+  }
+  state.all = [...left]
 }
 
 /** A week that cannot be tested: nothing is carried over it, and a change is dated after it. Changes `state`. */

@@ -83,6 +83,15 @@ export function expectSkill(
   return panel
 }
 
+/** The same where a source's postings are worth `factors` times as many. Changes `panel`. */
+export function scaleExpectation(panel: PanelExpectation, factors: ReadonlyMap<string, number>): void {
+  panel.expected = 0
+  for (const one of panel.perSource) {
+    one.expected *= factors.get(one.source) ?? 1
+    panel.expected += one.expected
+  }
+}
+
 /** The first week number that a source's reference may use for this skill. */
 export function referenceStart(state: SkillState, source: string): number {
   return Math.max(state.restart, state.restartOf[source] ?? 0)

@@ -31,7 +31,15 @@ describe('the rules of the method', () => {
   it('1: half a unit is the least that is expected upwards, so that one advert of a rare skill is hardly news', () => {
     const perSource = [{ source: 'a', observed: 1, expected: 0.01, reference: 0, now: 100 }]
     const expectation = { perSource, observed: 1, expected: 0.01, reference: 0, live: true }
-    const week = { expectation, noise: 1.15, number: 60, active: new Set(['a']), up: true, height: 0 }
+    const week = {
+      expectation,
+      noise: 1.15,
+      number: 60,
+      active: new Set(['a']),
+      up: true,
+      height: 0,
+      bent: new Set<string>(),
+    }
     const sums = [1.15, 1.4, 2, 3].map((ratio) =>
       weekEvidence({ observed: 1, expected: 0.5, noise: 1.15 }, ratio),
     )
@@ -57,6 +65,7 @@ describe('the rules of the method', () => {
       active,
       up: true,
       height: 0,
+      bent: new Set(),
     })
     const of = (observed: number, expected: number) =>
       mixture([1.15, 1.4, 2, 3].map((ratio) => weekEvidence({ observed, expected, noise: 1.15 }, ratio)))

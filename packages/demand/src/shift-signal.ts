@@ -42,6 +42,8 @@ export type ShiftSignal = {
   height: number
   leastWithoutOne: number
   carriedBy: string | null
+  /** Sources that name other skills than they did, for reasons of their own; absent when there are none. */
+  bent?: string[]
   /** Weeks that were known then; a year's course is known from 60 on. */
   historyWeeks: number
   /** How much more than Poisson this skill's counts scatter. */

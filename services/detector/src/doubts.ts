@@ -17,6 +17,8 @@ export function reasonsToDoubt(known: Known): string[] {
 
 const doubts: readonly Doubt[] = [
   ({ signal }) => (signal.carriedBy === null ? null : `Only ${signal.carriedBy} shows it.`),
+  ({ signal: { bent } }) =>
+    bent === undefined ? null : `What ${bent.join(', ')} brings is made up differently than it was.`,
   ({ signal, taxonomyChanges }) => {
     const change = taxonomyChanges.findLast(
       ({ week }) => week !== null && week > signal.before.from && week < signal.at,

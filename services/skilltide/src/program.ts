@@ -180,7 +180,9 @@ function addOperating(program: Command, shell: Shell): void {
     )
   program
     .command('bench <name>')
-    .description('the benchmarks: pipeline, query, page, tags, shifts, weeks, alerts, tagger, crawl')
+    .description(
+      'the benchmarks: pipeline, query, page, tags, shifts, replay, weeks, history, alerts, tagger, crawl',
+    )
     .option('--postings <count>', 'how many (pipeline, query)', '100000')
     .option('--subscriptions <count>', 'how many (alerts)', '1000000')
     .option('--seeds <list>', 'markets to generate (shifts)', '101,102,103,104')

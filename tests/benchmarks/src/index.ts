@@ -2,6 +2,7 @@ import type { Config } from '@skilltide/contracts'
 import { benchAlerts } from './alerts.ts'
 import type { BenchResult } from './bench-result.ts'
 import { benchCrawl } from './crawl.ts'
+import { benchHistory } from './history.ts'
 import { benchPage } from './page.ts'
 import { benchPipeline } from './pipeline.ts'
 import { benchQuery } from './query.ts'
@@ -28,6 +29,7 @@ export type BenchOptions = {
 export const benches = {
   alerts: ({ subscriptions }: BenchOptions): Promise<BenchResult> => benchAlerts(subscriptions),
   crawl: ({ documents, python }: BenchOptions): Promise<BenchResult> => benchCrawl(documents, python),
+  history: ({ seeds }: BenchOptions): Promise<BenchResult> => benchHistory(seeds),
   page: (_: BenchOptions): Promise<BenchResult> => benchPage(),
   pipeline: ({ postings, home }: BenchOptions): Promise<BenchResult> => benchPipeline(postings, home),
   query: ({ postings, home, folder }: BenchOptions): Promise<BenchResult> =>

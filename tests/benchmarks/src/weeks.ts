@@ -1,51 +1,57 @@
-import { addWeeks, createDetector } from '@skilltide/demand'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { restoreDetector } from '@skilltide/demand'
 import type { BenchResult } from './bench-result.ts'
-import { generateMarket, type MarketSize } from './shifts-market.ts'
+import { type ClosedMarket, closeAhead, copyMarket } from './weeks-ahead.ts'
 
-const sizes = {
-  '3,000 skills × 8 sources': { skills: 3_000, sources: 8, weeks: 60, perWeek: 12_000 },
-  '30,000 skills × 50 sources': { skills: 30_000, sources: 50, weeks: 54, perWeek: 75_000 },
-} as const satisfies Record<string, MarketSize>
-/** Weeks at the end, when every reference is whole, that are measured. */
-const measured = 5
+type Size = { skills: number; sources: number; perWeek: number; copies: number }
+const small: Size = { skills: 3_000, sources: 8, perWeek: 12_000, copies: 1 }
+/** Ten markets side by side, each under names of its own: one market's weeks need be closed to begin with. */
+const large: Size = { skills: 3_000, sources: 50, perWeek: 7_500, copies: 10 }
+const bounds = { small: 50, large: 3_000, megabytes: 1_000 } as const
 
 /** What closing one week costs, once references are whole. `ratio`: 50 ms over what the smaller market takes. */
 export async function benchWeeks(seeds: readonly number[]): Promise<BenchResult> {
   const [seed = 1] = seeds
-  const [small, large] = [sizes['3,000 skills × 8 sources'], sizes['30,000 skills × 50 sources']].map(
-    (size) => closeWeeks(seed, size),
-  )
+  const few = closeWeeks(closeAhead(seed, small))
+  const many = closeWeeks(copyMarket(closeAhead(seed, large), large.copies))
   return {
     bench: 'weeks',
-    ratio: Number((50 / (small?.milliseconds ?? Number.NaN)).toFixed(2)),
-    'CPU ms to close a week, 3,000 skills × 8 sources': `${small?.milliseconds} (asked 50)`,
-    'CPU ms to close a week, 30,000 skills × 50 sources': `${large?.milliseconds} (asked 3,000)`,
-    'MB it holds then': `${large?.megabytes} (asked 1,000)`,
-    'MB of the process at most, with the generated market': Math.round(
-      process.resourceUsage().maxRSS / 1_024,
-    ),
+    ratio: Number((bounds.small / few.milliseconds).toFixed(2)),
+    'CPU ms to close a week, 3,000 skills × 8 sources': `${few.milliseconds} (asked ${bounds.small})`,
+    'CPU ms to close a week, 30,000 skills × 50 sources': `${many.milliseconds} (asked ${bounds.large})`,
+    'cells with units in such a week': many.cells,
+    'MB it holds then': `${many.megabytes} (asked ${bounds.megabytes})`,
+    'MB of the process at most while it closes': `${many.peak} (asked ${bounds.megabytes})`,
   }
 }
 
-function closeWeeks(seed: number, size: MarketSize): { milliseconds: number; megabytes: number } {
-  const skills = Array.from({ length: size.skills }, (_, at) => `s${at}`)
-  const { weeks } = generateMarket(seed, size, 'quiet')
+/** Goes on from the state, which is real, and closes the weeks after it, which is measured. */
+function closeWeeks({ state, weeks }: ClosedMarket) {
+  const skills = Object.keys(state.skills)
   const before = heapUsed()
-  const detector = createDetector({ skills, falseAlertsPerWeek: 1 })
-  for (const week of weeks.slice(0, -measured)) detector.closeWeek(week)
+  const detector = restoreDetector(state, { skills, falseAlertsPerWeek: 1 })
+  const megabytes = Math.round((heapUsed() - before) / 1e6)
+  let peak = 0
   const began = process.cpuUsage()
-  for (const week of weeks.slice(-measured)) detector.closeWeek(week)
+  for (const week of weeks) {
+    detector.closeWeek(week)
+    peak = Math.max(peak, process.memoryUsage.rss())
+  }
   const { user, system } = process.cpuUsage(began)
-  const held = heapUsed() - before
-  // One more week, so that the detector is still there when the heap is read.
-  const next = weeks.at(-1)
-  if (next !== undefined) detector.closeWeek({ ...next, week: addWeeks(next.week, 1) })
-  return { milliseconds: Math.round((user + system) / 1_000 / measured), megabytes: Math.round(held / 1e6) }
+  const cells = (weeks.at(-1)?.sources ?? []).reduce((sum, { units }) => sum + Object.keys(units).length, 0)
+  return {
+    milliseconds: Math.round((user + system) / 1_000 / weeks.length),
+    megabytes,
+    cells,
+    peak: Math.round(peak / 1e6),
+  }
 }
 
-/** After collecting, where the process was started with --expose-gc. */
+/** Of what is still needed: the engine's collector is asked first. */
 function heapUsed(): number {
-  globalThis.gc?.()
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
   const { heapUsed: heap, arrayBuffers } = process.memoryUsage()
   return heap + arrayBuffers
 }
