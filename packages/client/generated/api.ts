@@ -1113,6 +1113,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                ids?: string;
                 limit?: number;
                 after?: string;
             };

@@ -83,7 +83,8 @@ export type Top = {
 export type BreakdownRow = Share & { value: string; name: string; cells: (Share & { skill: string })[] }
 export type Breakdown = {
   by: string
-  from: string
+  /** Null for what is open now. */
+  from: string | null
   to: string
   total: number
   self: string

@@ -133,6 +133,8 @@ export const german: Messages = {
   'Four weeks together, among {whole}.': 'Vier Wochen zusammen, unter: {whole}.',
   Friday: 'Freitag',
   From: 'Von',
+  'From day': 'Ab Tag',
+  'Before day': 'Vor Tag',
   'From {topic}. When the cause is mended:': 'Aus {topic}. Wenn die Ursache behoben ist:',
   Gathered: 'Gesammelt',
   Goal: 'Ziel',

@@ -11,10 +11,12 @@ export function groupingOf({ by, shape }: ExploreSearch): Grouping {
 export function breakdownPath(search: ExploreSearch): string {
   const by = groupingOf(search)
   const query = filterQuery(search)
-  if (search.count === 'open' && by === 'skill' && search.shape !== 'heat')
-    return `/top?measure=open&limit=25&${query}`
+  const isOpen = search.count === 'open'
+  // The roll-ups know the open vacancies of each skill.
+  if (isOpen && by === 'skill' && search.shape !== 'heat') return `/top?measure=open&limit=25&${query}`
   const skills = search.shape === 'heat' ? `&skills=${idsOf(search.skills).join(',')}` : ''
-  return `/breakdown?by=${by}&limit=25${skills}${fromOf(search.weeks, new Date())}&${query}`
+  const counted = isOpen ? '&measure=open' : fromOf(search.weeks, new Date())
+  return `/breakdown?by=${by}&limit=25${skills}${counted}&${query}`
 }
 
 export function linePaths(search: ExploreSearch): string[] {

@@ -12,6 +12,7 @@ import { FilterForm } from '../parts/filter-form.tsx'
 import { filterLabel as labelOf } from '../parts/filter-labels.ts'
 import { HeatMap } from '../parts/heat-map.tsx'
 import { valueName } from '../parts/place-names.ts'
+import { SkillChips } from '../parts/skill-chips.tsx'
 import { SkillPicker } from '../parts/skill-picker.tsx'
 import { barsImage, heatImage } from '../parts/svg-image.ts'
 import { Tabs } from '../parts/tabs.tsx'
@@ -65,7 +66,7 @@ type Going = { search: ExploreSearch; go: (change: ExploreSearch) => void }
 function Controls({ search, go }: Going) {
   const { shape = 'bars' } = search
   const by = groupingOf(search)
-  const countsStock = by === 'skill' && (shape === 'bars' || shape === 'table')
+  const countsStock = shape !== 'line'
   return (
     <div className="controls">
       {shape === 'line' ? null : (
@@ -108,23 +109,7 @@ function WithSkills({ search, go }: Going) {
   const without = (id: string) => ids.filter((one) => one !== id).join(',') || undefined
   return (
     <>
-      <ul className="chips" aria-label={t('Skills shown')}>
-        {ids.map((id) => (
-          <li key={id}>
-            <Link to="/skills/$id" params={{ id }}>
-              {id}
-            </Link>{' '}
-            <button
-              type="button"
-              className="plain"
-              aria-label={t('Take out {name}', { name: id })}
-              onClick={() => go({ skills: without(id) })}
-            >
-              ×
-            </button>
-          </li>
-        ))}
-      </ul>
+      <SkillChips label={t('Skills shown')} ids={ids} onOut={(id) => go({ skills: without(id) })} />
       {ids.length < 8 ? (
         <SkillPicker
           label="Add a skill"
@@ -149,12 +134,12 @@ function Grouped({ search, shape }: { search: ExploreSearch; shape: Shape }) {
             <h2 id="found">{findingOf(answer, by, shape)}</h2>
             <Drawn answer={answer} by={by} search={search} shape={shape} />
             <p className="quiet">
-              {search.count === 'open' && by === 'skill'
+              {search.count === 'open'
                 ? t('Open now, at all sources. Taxonomy {version}.', { version: answer.taxonomyVersion })
                 : t(
                     '{from} up to {to}, all sources: for change over time, see the lines. Taxonomy {version}.',
                     {
-                      from: dayWords(answer.from),
+                      from: dayWords(answer.from ?? answer.to),
                       to: dayWords(answer.to),
                       version: answer.taxonomyVersion,
                     },
@@ -235,7 +220,7 @@ function subscriptionFor({ by, rows, skills }: Breakdown, search: ExploreSearch)
 function brokenDown(answer: Breakdown | Top): Breakdown {
   if ('by' in answer) return answer
   const rows = answer.rows.map(({ skill, ...row }) => ({ ...row, value: skill, cells: [] }))
-  return { ...answer, by: 'skill', from: answer.from ?? answer.to, skills: [], rows }
+  return { ...answer, by: 'skill', skills: [], rows }
 }
 
 function imageOf(

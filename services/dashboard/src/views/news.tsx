@@ -3,6 +3,7 @@ import type { FormEvent } from 'react'
 import type { Top } from '../api.ts'
 import { t } from '../language.ts'
 import { Answer } from '../parts/answer.tsx'
+import { DayFields } from '../parts/day-fields.tsx'
 import { PostingsList } from '../parts/postings-list.tsx'
 import { TellMe } from '../parts/tell-me.tsx'
 import { useTitle } from '../parts/title.ts'
@@ -26,8 +27,10 @@ export function News() {
   const navigate = useNavigate()
   const find = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const words = String(new FormData(event.currentTarget).get('words') ?? '').trim()
-    void navigate({ to: '/news', search: { ...search, words: words === '' ? undefined : words } })
+    const fields = new FormData(event.currentTarget)
+    const text = (name: string) => String(fields.get(name) ?? '').trim() || undefined
+    const change = { words: text('words'), from: text('from'), to: text('to') }
+    void navigate({ to: '/news', search: { ...search, ...change } })
   }
   return (
     <>
@@ -36,11 +39,12 @@ export function News() {
       <div className="columns">
         <section aria-labelledby="articles">
           <h2 id="articles">{t('Articles')}</h2>
-          <form className="inline" onSubmit={find} key={search.words}>
+          <form className="inline" onSubmit={find} key={JSON.stringify(search)}>
             <label>
               {t('Words')}
               <input name="words" type="search" defaultValue={search.words} />
             </label>
+            <DayFields from={search.from} to={search.to} />
             <button type="submit">{t('Find')}</button>
           </form>
           <PostingsList path={newsPath(search)} none={t('No articles yet.')} />

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { ChangeEvent } from 'react'
 import { answerTo, type Role, type Roles } from '../api.ts'
 import { t } from '../language.ts'
@@ -8,6 +7,7 @@ import { PathGaps } from '../parts/path-gaps.tsx'
 import { PathPivots } from '../parts/path-pivots.tsx'
 import { PathSteps } from '../parts/path-steps.tsx'
 import { saveFile } from '../parts/save-file.ts'
+import { SkillChips } from '../parts/skill-chips.tsx'
 import { SkillPicker } from '../parts/skill-picker.tsx'
 import { useTitle } from '../parts/title.ts'
 import { keepPath, useLearningPath } from '../parts/use-path.ts'
@@ -85,7 +85,7 @@ function GoalChoice() {
       />
       <SkillChips
         label={t('Skills of the goal')}
-        skills={skills}
+        ids={skills}
         onOut={(id) => {
           const left = skills.filter((one) => one !== id)
           choose(left.length === 0 ? null : { kind: 'skills', skills: left })
@@ -125,7 +125,7 @@ function Have() {
       />
       <SkillChips
         label={t('Skills you have')}
-        skills={path.have}
+        ids={path.have}
         onOut={(id) => change((before) => withSkill(before, id, false))}
       />
       {path.goal?.kind === 'role' ? <QuickPick role={path.goal.role} /> : null}
@@ -154,30 +154,5 @@ function QuickPick({ role }: { role: string }) {
         </fieldset>
       )}
     </Answer>
-  )
-}
-
-type ChipsProps = { label: string; skills: readonly string[]; onOut: (id: string) => void }
-
-function SkillChips({ label, skills, onOut }: ChipsProps) {
-  if (skills.length === 0) return null
-  return (
-    <ul className="chips" aria-label={label}>
-      {skills.map((id) => (
-        <li key={id}>
-          <Link to="/skills/$id" params={{ id }}>
-            {id}
-          </Link>{' '}
-          <button
-            type="button"
-            className="plain"
-            aria-label={t('Take out {name}', { name: id })}
-            onClick={() => onOut(id)}
-          >
-            ×
-          </button>
-        </li>
-      ))}
-    </ul>
   )
 }

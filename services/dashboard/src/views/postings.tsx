@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { t } from '../language.ts'
+import { DayFields } from '../parts/day-fields.tsx'
 import { FilterForm } from '../parts/filter-form.tsx'
 import { PostingsList } from '../parts/postings-list.tsx'
 import { TellMe } from '../parts/tell-me.tsx'
@@ -25,7 +26,7 @@ export function Postings() {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
     const text = (name: string) => String(fields.get(name) ?? '').trim() || undefined
-    go({ words: text('words'), skill: text('skill') })
+    go({ words: text('words'), skill: text('skill'), from: text('from'), to: text('to') })
   }
   return (
     <>
@@ -42,6 +43,7 @@ export function Postings() {
           {t('Skill, by its id')}
           <input name="skill" defaultValue={search.skill} placeholder="kubernetes" />
         </label>
+        <DayFields from={search.from} to={search.to} />
         <button type="submit">{t('Find')}</button>
       </form>
       <FilterForm filters={search} onFilters={go} />

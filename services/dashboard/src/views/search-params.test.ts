@@ -24,6 +24,17 @@ describe('the address of a page', () => {
     })
   })
 
+  it('holds days there are, and no end before its beginning', () => {
+    const days = (raw: Record<string, unknown>) => {
+      const { from, to } = readItemsSearch(raw)
+      return [from, to]
+    }
+    expect(days({ from: '2026-02-28', to: '2026-03-01' })).toEqual(['2026-02-28', '2026-03-01'])
+    expect(days({ from: '2026-02-30', to: 'soon' })).toEqual([undefined, undefined])
+    expect(days({ from: '2026-03-01', to: '2026-03-01' })).toEqual(['2026-03-01', undefined])
+    expect(queryOf({ from: '2026-02-28' })).toBe('from=2026-02-28')
+  })
+
   it('asks only for what is wanted', () => {
     expect(queryOf({ words: 'c++ & go', skill: undefined })).toBe('words=c%2B%2B+%26+go')
     expect(queryOf({})).toBe('')

@@ -1,6 +1,6 @@
 import type { Measure } from '../api.ts'
 import { type Filters, filterNames, type Period, readFilters, readPeriod } from './explore-search.ts'
-import type { Scale } from './skill-search-params.ts'
+import { isDay, type Scale } from './skill-search-params.ts'
 
 /** What the addresses of the comparing and the searching pages hold. What does not fit is left out, by name. */
 export type CompareSearch = Filters & {
@@ -10,7 +10,13 @@ export type CompareSearch = Filters & {
   scale?: Exclude<Scale, 'share'> | undefined
   weeks?: Period | undefined
 }
-export type ItemsSearch = Filters & { words?: string | undefined; skill?: string | undefined }
+export type ItemsSearch = Filters & {
+  words?: string | undefined
+  skill?: string | undefined
+  /** Days; `to` is not taken in. */
+  from?: string | undefined
+  to?: string | undefined
+}
 
 /** Lines that can still be told apart. */
 export const mostCompared = 8
@@ -29,7 +35,12 @@ export function readCompareSearch(raw: Record<string, unknown>): CompareSearch {
 }
 
 export function readItemsSearch(raw: Record<string, unknown>): ItemsSearch {
-  return { ...readFilters(raw), words: textOf(raw.words), skill: textOf(raw.skill) }
+  const [from, to] = [raw.from, raw.to].map((day) => (isDay(day) ? day : undefined))
+  return {
+    ...readFilters(raw),
+    ...{ words: textOf(raw.words), skill: textOf(raw.skill) },
+    ...{ from, to: from === undefined || to === undefined || from < to ? to : undefined },
+  }
 }
 
 /** The skills of an address, each once, the first eight. */
@@ -39,9 +50,11 @@ export function idsOf(skills: unknown): string[] {
   return [...new Set(ids)].slice(0, mostCompared)
 }
 
+const itemFields = ['words', 'skill', 'from', 'to'] as const
+
 /** The query of a list, without what is not asked for. */
 export function queryOf(search: ItemsSearch): string {
-  const asked = [...filterNames, 'words' as const, 'skill' as const].flatMap((name) => {
+  const asked = [...filterNames, ...itemFields].flatMap((name) => {
     const value = search[name]
     return value === undefined ? [] : [[name, value]]
   })

@@ -53,7 +53,7 @@ export function narrowingOf(search: SkillSearch, measure: Measure = search.measu
 }
 
 /** A day there is, in the years the API takes. */
-function isDay(value: unknown): value is string {
+export function isDay(value: unknown): value is string {
   if (typeof value !== 'string' || !/^(199|20\d)\d-\d{2}-\d{2}$/.test(value)) return false
   const instant = Date.parse(`${value}T00:00:00Z`)
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value)

@@ -52,6 +52,8 @@ describe('skills', () => {
     const both = [...first.rows, ...second.rows]
     expect(both).toEqual((await ask('/skills')).rows.slice(0, both.length))
     expect((await ask('/skills')).next).toBeNull()
+    const named = await ask('/skills?ids=rust,go,nope')
+    expect(named.rows.map(({ id }: { id: string }) => id).sort()).toEqual(['go', 'rust'])
   })
 
   it('are read by id, and an unknown one says where to look', async () => {

@@ -24,15 +24,19 @@ export function addSkills(app: App, { taxonomy }: QueryParts): void {
         summary: 'Skills whose id, name or alias holds the words; all without them',
         querystring: z.strictObject({
           q: z.string().max(100).optional(),
+          /** Only these, separated by commas; those there are. */
+          ids: z.string().max(5_000).optional(),
           limit: z.coerce.number().int().min(1).max(5_000).default(1_000),
           after: paging.after,
         }),
         response: { 200: answerSchema },
       },
     },
-    async ({ query: { q, limit, after } }) => {
-      const found =
+    async ({ query: { q, ids, limit, after } }) => {
+      const matching =
         q === undefined || q.trim() === '' ? [...taxonomy.skills.values()] : findSkills(taxonomy, q)
+      const wanted = ids === undefined ? null : new Set(ids.split(','))
+      const found = wanted === null ? matching : matching.filter(({ id }) => wanted.has(id))
       const start = after === undefined ? 0 : placeAfter(found, after)
       const page = found.slice(start, start + limit)
       return {
