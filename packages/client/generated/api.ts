@@ -119,6 +119,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/compare/chart.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines of /compare as an SVG image, by week; four weeks pooled unless told */
+        get: operations["getCompareChartSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/skills/{id}/index": {
         parameters: {
             query?: never;
@@ -1222,6 +1239,8 @@ export interface operations {
             query?: {
                 weeks?: number;
                 until?: string;
+                from?: string;
+                to?: string;
                 measure?: "new" | "open";
                 need?: "any" | "required" | "preferred";
                 country?: string;
@@ -1309,6 +1328,8 @@ export interface operations {
             query?: {
                 weeks?: number;
                 until?: string;
+                from?: string;
+                to?: string;
                 measure?: "new" | "open";
                 need?: "any" | "required" | "preferred";
                 country?: string;
@@ -1584,6 +1605,62 @@ export interface operations {
                             }[];
                         }[];
                     };
+                };
+            };
+            /** @description What went wrong, RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        errors?: {
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getCompareChartSvg: {
+        parameters: {
+            query: {
+                from?: string;
+                to?: string;
+                measure?: "new" | "open" | "talk";
+                need?: "any" | "required" | "preferred";
+                country?: string;
+                region?: string;
+                city?: string;
+                workMode?: string;
+                role?: string;
+                seniority?: string;
+                employmentType?: string;
+                language?: string;
+                company?: string;
+                source?: string;
+                skill: string;
+                pool?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
                 };
             };
             /** @description What went wrong, RFC 9457 */

@@ -115,6 +115,7 @@ const queries: Record<string, string> = {
   '/api/v1/backtest': '?skill=go',
   '/api/v1/demand': '?skill=go',
   '/api/v1/compare': '?skill=go,python',
+  '/api/v1/compare/chart.svg': '?skill=go,python',
   '/api/v1/pivots': '?skills=go',
   '/api/v1/breakdown': '?by=city&skills=go',
 }

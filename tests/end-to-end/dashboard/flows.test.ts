@@ -324,9 +324,11 @@ describe.skipIf(!existsSync(chromiumPath))('what people do with the dashboard', 
     await using opened = await dashboard.openPage()
     const { page } = opened
     await opened.goto('/skills/go')
+    const finding = page.getByRole('heading', { name: /of new vacancies ask for Go/ })
+    await finding.waitFor()
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('button', { name: 'Tell me when Go shifts' }).isVisible()).toBe(false)
-    expect(await page.getByRole('heading', { name: /of new vacancies ask for Go/ }).isVisible()).toBe(true)
+    expect(await finding.isVisible()).toBe(true)
   })
 })
 

@@ -1,8 +1,9 @@
-import { type RefObject, useState } from 'react'
+import type { RefObject } from 'react'
 import type { Demand } from '../api.ts'
 import { findingOf } from '../finding.ts'
 import { t } from '../language.ts'
 import { chartImage } from './chart-image.ts'
+import { Embed } from './embed.tsx'
 import { drawingIn } from './svg-image.ts'
 import { TakeAlong } from './take-along.tsx'
 
@@ -18,33 +19,7 @@ export function SaveChart({ demand, narrowing, place }: Props) {
     drawingIn(place.current, { title: findingOf(demand), note }) ?? (await (await fetch(ours)).text())
   return (
     <TakeAlong name={`skilltide-${skill}-${measure}`} svg={svg} csv={demand.self.replace(/^\/api\/v1/, '')}>
-      <Embed
-        html={`<img src="${location.origin}${ours.replaceAll('&', '&amp;')}" alt="${attribute(name)}">`}
-      />
+      <Embed image={ours} alt={name} />
     </TakeAlong>
   )
-}
-
-function Embed({ html }: { html: string }) {
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(html)
-    setCopied(true)
-  }
-  return (
-    <>
-      <label className="embed">
-        {t('For a page of your own; it renews itself')}
-        <textarea readOnly rows={2} value={html} onFocus={({ target }) => target.select()} />
-      </label>
-      <button type="button" onClick={() => void copy()}>
-        {t('Copy')}
-      </button>{' '}
-      <span role="status">{copied ? t('Copied.') : ''}</span>
-    </>
-  )
-}
-
-function attribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 }

@@ -6,6 +6,7 @@ import { findingOfLines } from '../finding.ts'
 import { t } from '../language.ts'
 import { NeedChoice, PeriodChoice } from '../parts/choices.tsx'
 import { CompareTable } from '../parts/compare-table.tsx'
+import { Embed } from '../parts/embed.tsx'
 import { FilterForm } from '../parts/filter-form.tsx'
 import { SkillPicker } from '../parts/skill-picker.tsx'
 import { drawingIn } from '../parts/svg-image.ts'
@@ -38,6 +39,12 @@ function queryOf(search: CompareSearch): string {
   const pool = measure === 'open' ? '' : '&pool=4'
   const narrowing = narrowingOf({ ...readFilters(search), need }, measure)
   return `&measure=${measure}${pool}${fromOf(weeks, new Date())}${narrowing}`
+}
+
+/** Where the server draws these lines; stock is told week by week. */
+function imageOf(ids: string, search: CompareSearch): string {
+  const pool = search.measure === 'open' ? '&pool=1' : ''
+  return `/api/v1/compare/chart.svg?skill=${ids}${queryOf(search)}${pool}`
 }
 
 export function Compare() {
@@ -117,7 +124,9 @@ function Lines({ lines, search }: { lines: readonly Demand[]; search: CompareSea
         name={`skilltide-${ids.replaceAll(',', '-')}`}
         svg={() => drawingIn(place.current, { title, note: t(lines[0]?.denominator ?? '') }) ?? ''}
         csv={`/compare?skill=${ids}${queryOf(search)}`}
-      />
+      >
+        <Embed image={imageOf(ids, search)} alt={title} />
+      </TakeAlong>
       <TellMe
         of={t('one of them')}
         begin={{

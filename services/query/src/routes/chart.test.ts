@@ -33,6 +33,34 @@ describe('a chart as an image', () => {
     expect(image.body).not.toMatch(/<script|href=|NaN|undefined/)
   })
 
+  it('draws several skills, each by its name at the end of its line, over one panel', async () => {
+    const image = await app.inject('/api/v1/compare/chart.svg?skill=go,python,rust&pool=2')
+    expect(image.statusCode, image.body).toBe(200)
+    expect(image.headers).toMatchObject({ 'cross-origin-resource-policy': 'cross-origin' })
+    const { rows } = (await app.inject('/api/v1/compare?skill=go,python,rust&pool=2')).json()
+    expect(image.body.match(/<path class="line c\d"/g)).toHaveLength(3)
+    const labels = [...image.body.matchAll(/<text class="n\d" [^>]*y="([\d.]+)"[^>]*>([^<]*)</g)]
+    expect(labels.map(([, , words]) => words?.replace(/ [\d.]+ %$/, '')).sort()).toEqual([
+      'Go',
+      'Python',
+      'Rust',
+    ])
+    const places = labels.map(([, y]) => Number(y))
+    expect(places.slice(1).every((y, at) => y - (places[at] ?? 0) >= 15)).toBe(true)
+    expect(image.body.match(/class="line c0" d="M([^"]*)"/)?.[1]?.split('L')).toHaveLength(
+      rows[0].points.length,
+    )
+    expect(image.body).not.toMatch(/<script|href=|NaN|undefined/)
+  })
+
+  it.each([
+    ['skill=go,nope', 404],
+    ['skill=go&measure=talk&country=DE', 400],
+    ['skill=go&interval=day', 400],
+  ])('of several answers %s with %i', async (query, status) => {
+    expect((await app.inject(`/api/v1/compare/chart.svg?${query}`)).statusCode).toBe(status)
+  })
+
   it('is the same for who asks for CSV', async () => {
     const headers = { accept: 'text/csv' }
     const image = await app.inject({ url: '/api/v1/skills/go/chart.svg', headers })

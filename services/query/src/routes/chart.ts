@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { chartSvg } from '../chart-svg.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
 import type { App, QueryParts } from '../parts.ts'
-import { type DemandAnswer, demandQuerySchema, demandReaderOf } from './demand.ts'
-
-const finding = { new: 'new vacancies', open: 'open vacancies', talk: 'articles' } as const
+import { type DemandAnswer, demandQuerySchema, demandReaderOf, measureWords } from './demand.ts'
 
 /** A single chart as an image, for pages of others and for mails: the answer of `/demand`, drawn. */
 export function addChart(app: App, parts: QueryParts): void {
@@ -40,7 +38,7 @@ export function addChart(app: App, parts: QueryParts): void {
 function draw(answer: DemandAnswer): string {
   const { name, measure, from, to, denominator, points, taxonomyVersion, panel, pool } = answer
   return chartSvg({
-    title: `${name}: share of ${finding[measure]}`,
+    title: `${name}: share of ${measureWords[measure]}`,
     subtitle: `${denominator}, ${from} to ${to}${pool > 1 ? `, ${pool} weeks together` : ''}`,
     note: `Band: 95 % interval. ${panel.length} sources; skills as of ${taxonomyVersion}. Skilltide`,
     points,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { compareSvg } from '../compare-svg.ts'
 import { selfLink } from '../days.ts'
 import { givenFilters } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
@@ -12,6 +13,7 @@ import {
   demandAnswerSchema,
   demandQuerySchema,
   demandReaderOf,
+  measureWords,
 } from './demand.ts'
 
 const mostSkills = 8
@@ -22,21 +24,32 @@ const comparisonSchema = z.object({
 })
 
 const { skill: ___, ...fields } = demandQuerySchema.shape
-const querySchema = z
+const { interval: ____, pool: _____, ...drawnFields } = fields
+const named = {
+  /** Up to eight, separated by commas. */
+  skill: z
+    .string()
+    .max(1_000)
+    .transform((list) => [...new Set(list.split(',').map((id) => id.trim()))])
+    .pipe(z.array(z.string().min(1).max(100)).max(mostSkills)),
+}
+const querySchema = z.strictObject({ ...fields, ...named }).superRefine(refuseWhatDemandRefuses)
+const chartQuerySchema = z
   .strictObject({
-    ...fields,
-    /** Up to eight, separated by commas. */
-    skill: z
-      .string()
-      .max(1_000)
-      .transform((list) => [...new Set(list.split(',').map((id) => id.trim()))])
-      .pipe(z.array(z.string().min(1).max(100)).max(mostSkills)),
+    ...drawnFields,
+    ...named,
+    pool: z.coerce.number().int().min(1).max(26).default(4),
   })
-  .superRefine((query, context) => {
-    const judged = demandQuerySchema.safeParse({ ...query, skill: 'any' })
-    for (const { path, message } of judged.error?.issues ?? [])
-      context.addIssue({ code: 'custom', path, message })
-  })
+  .superRefine(refuseWhatDemandRefuses)
+type Query = z.infer<typeof querySchema>
+type Comparison = z.infer<typeof comparisonSchema>
+
+/** The same rules over several fields, told by the same names. */
+function refuseWhatDemandRefuses(query: object, context: z.core.$RefinementCtx): void {
+  const judged = demandQuerySchema.safeParse({ ...query, skill: 'any' })
+  for (const { path, message } of judged.error?.issues ?? [])
+    context.addIssue({ code: 'custom', path, message })
+}
 
 /** Several skills in one answer, all of them over the same panel. */
 export function addCompare(app: App, parts: QueryParts): void {
@@ -51,24 +64,51 @@ export function addCompare(app: App, parts: QueryParts): void {
         response: { 200: comparisonSchema },
       },
     },
+    async ({ query }, reply) => compare(query, reply),
+  )
+  app.get(
+    '/compare/chart.svg',
+    {
+      schema: {
+        summary: 'The lines of /compare as an SVG image, by week; four weeks pooled unless told',
+        querystring: chartQuerySchema,
+        response: { 200: { description: 'The image', content: { 'image/svg+xml': { schema: z.string() } } } },
+      },
+    },
     async ({ query }, reply) => {
-      const signal = untilLeft(reply)
-      const one = (skill: string): DemandQuery => ({ ...query, skill })
-      const { key, range } = askingOf(parts, one(query.skill.join(',')))
-      return boundedBy(signal, () =>
-        remembered(key, { range, signal }, async (given) =>
-          comparisonOf(await readDemand.each(query.skill, one(''), given), query),
-        ),
-      )
+      const answer = await compare({ ...query, interval: 'week' }, reply)
+      // Meant to stand in pages of others.
+      return reply
+        .type('image/svg+xml; charset=utf-8')
+        .header('cross-origin-resource-policy', 'cross-origin')
+        .send(draw(answer))
     },
   )
+
+  function compare(query: Query, reply: Parameters<typeof untilLeft>[0]): Promise<Comparison> {
+    const signal = untilLeft(reply)
+    const one = (skill: string): DemandQuery => ({ ...query, skill })
+    const { key, range } = askingOf(parts, one(query.skill.join(',')))
+    return boundedBy(signal, () =>
+      remembered(key, { range, signal }, async (given) =>
+        comparisonOf(await readDemand.each(query.skill, one(''), given), query),
+      ),
+    )
+  }
+}
+
+function draw({ rows, measure, pool, ...shared }: Comparison): string {
+  const { denominator, from, to, panel, taxonomyVersion } = shared
+  return compareSvg({
+    title: `${rows.map(({ name }) => name).join(', ')}: share of ${measureWords[measure]}`,
+    subtitle: `${denominator}, ${from} to ${to}${pool > 1 ? `, ${pool} weeks together` : ''}`,
+    note: `${panel.length} sources; skills as of ${taxonomyVersion}. Skilltide`,
+    lines: rows,
+  })
 }
 
 /** What holds for one line holds for all: they have one panel and one period. */
-function comparisonOf(
-  lines: readonly DemandAnswer[],
-  query: z.infer<typeof querySchema>,
-): z.infer<typeof comparisonSchema> {
+function comparisonOf(lines: readonly DemandAnswer[], query: Query): Comparison {
   const [first] = lines
   if (first === undefined) throw invalidField('skill', '[query] name at least one skill')
   const { skill: _, name: __, base: ___, points: ____, ...shared } = first

@@ -91,6 +91,9 @@ const denominators = {
   talk: 'articles of the period in all feeds',
 } as const
 
+/** What shares are of, on images. */
+export const measureWords = { new: 'new vacancies', open: 'open vacancies', talk: 'articles' } as const
+
 export function addDemand(app: App, parts: QueryParts): void {
   const readDemand = demandReaderOf(parts)
   app.get(

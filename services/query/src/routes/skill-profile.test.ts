@@ -64,6 +64,26 @@ describe('what is asked for together', () => {
   })
 })
 
+describe('vacancies that name a skill', () => {
+  it.each(['related', 'pay'])(
+    'are counted between any two days, and by their link again: %s',
+    async (what) => {
+      const whole = await ask(`/skills/go/${what}`)
+      const { from, to } = whole
+      const days = await ask(`/skills/go/${what}?from=${from}&to=${to}`)
+      expect(days).toEqual({ ...whole, self: days.self })
+      expect(await ask(days.self.replace('/api/v1', ''))).toEqual(days)
+      expect((await ask(`/skills/go/${what}?to=${from}&weeks=1`)).total).toBeLessThan(whole.total)
+      expect(await ask(`/skills/go/${what}?from=${to}&to=${from}`, 400)).toMatchObject({
+        errors: [{ field: 'to' }],
+      })
+      expect(await ask(`/skills/go/${what}?from=${from}&measure=open`, 400)).toMatchObject({
+        errors: [{ field: 'from' }],
+      })
+    },
+  )
+})
+
 describe('pay', () => {
   it('is told by currency and period as it was stated, where enough state it', async () => {
     expect(await ask('/skills/go/pay')).toMatchObject({
