@@ -40,6 +40,8 @@ it.each([
   ['Written in Rust', 'rust'],
   ['Rust, C++ or Go', 'rust'],
   ['Systems programming in Rust.', 'rust'],
+  ['EXPERIENCE WITH SPARK OR FLINK', 'spark'],
+  ['KNOWLEDGE OF PUPPET AND ANSIBLE', 'puppet'],
   ['Java 17 with Spring', 'spring'],
   ['Spring and Hibernate', 'spring'],
   ['Experience in Spring framework', 'spring'],

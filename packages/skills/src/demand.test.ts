@@ -20,6 +20,7 @@ it.each([
   ['You will improve our CI/CD', 'ci-cd'],
   ['Requirements\n- CI/CD', 'ci-cd'],
   ['Excellent teamwork and Docker', 'teamwork docker'],
+  ['With a focus on high load and low delays, and for CI/CD', 'ci-cd'],
   ['Python <JAVA> Docker <b>', 'python docker'],
   ['C# on . NET with Docker', 'c-sharp dot-net docker'],
 ])('reads %j as asking for %j', (text, expected) => {

@@ -22,8 +22,10 @@ export function beginText(repeats: Repeats): void {
 }
 
 function beginStretch(repeats: Repeats, stretchEnd: number, hits: number): void {
-  for (const key of repeats.counted) repeats.counts[key] = 0
-  repeats.counted.length = 0
+  if (repeats.counted.length > 0) {
+    for (const key of repeats.counted) repeats.counts[key] = 0
+    repeats.counted.length = 0
+  }
   repeats.stretchEnd = stretchEnd
   repeats.hitsBefore = hits
 }

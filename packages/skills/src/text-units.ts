@@ -5,11 +5,10 @@
  */
 export function unitsOf(text: string): Uint16Array {
   const needed = text.length + ahead
-  if (needed > units.length) units = new Uint16Array(Math.max(needed, smallest))
+  if (needed > units.length) hold(Math.max(needed, smallest))
   // A single huge text must not hold its memory for good.
-  else if (units.length > largestKept && needed <= largestKept) units = new Uint16Array(smallest)
-  if (needed > units.length) units = new Uint16Array(needed)
-  Buffer.from(units.buffer).write(text, 'utf16le')
+  else if (units.length > largestKept && needed <= largestKept) hold(Math.max(needed, smallest))
+  bytes.write(text, 'utf16le')
   units.fill(0, text.length, needed)
   return units
 }
@@ -19,3 +18,9 @@ const smallest = 1 << 16
 const largestKept = 1 << 21
 
 let units = new Uint16Array(smallest)
+let bytes = Buffer.from(units.buffer)
+
+function hold(length: number): void {
+  units = new Uint16Array(length)
+  bytes = Buffer.from(units.buffer)
+}

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadTaxonomy } from '@skilltide/skills'
-import { findKind } from '@skilltide/sources'
 import { z } from 'zod'
 import type { BenchResult } from './bench-result.ts'
-import { generateDocuments } from './documents.ts'
+import { type TextFile, writeGenerated, writeVaried } from './tagger-texts.ts'
 
 const megabytes = 20
+/** Fewer, as spaCy takes a minute for them. */
+const variedMegabytes = 5
 const rivalsFolder = fileURLToPath(new URL('../rivals', import.meta.url))
 /** Built once: a Python environment and a Rust binary. */
 const builtFolder = join(tmpdir(), 'skilltide-bench-rivals')
@@ -24,38 +25,48 @@ const timedSchema = z.object({
 type Timed = z.infer<typeof timedSchema>
 
 /**
- * The whole tagger, ambiguity and need included, over 20 MB of adverts with the full taxonomy, next to FlashText,
- * spaCy's PhraseMatcher and the aho-corasick crate's DFA given the same names, each alone in a process, by the processor time
- * it takes. `ratio` is its rate over FlashText's. Rivals want python3 and cargo; one that cannot be built is told as absent.
+ * The whole tagger, ambiguity and need included, over 20 MB of generated adverts and 5 MB of varied ones with the full
+ * taxonomy, next to FlashText, spaCy's PhraseMatcher and the aho-corasick crate's DFA given the same names, each alone
+ * in a process, by the processor time it takes. `ratio` is its rate over FlashText's on the generated ones. Rivals want
+ * python3 and cargo; one that cannot be built is told as absent.
  */
 export async function benchTagger(): Promise<BenchResult> {
   const folder = mkdtempSync(join(tmpdir(), 'skilltide-bench-tagger-'))
   try {
-    const [names, texts] = [join(folder, 'names'), join(folder, 'texts')]
+    const names = join(folder, 'names')
     const skills = [...loadTaxonomy().skills.values()]
     writeFileSync(names, [...new Set(skills.flatMap((skill) => skill.names))].join('\n'))
-    const size = writeTexts(texts)
-    const own = run(process.execPath, [...process.execArgv, ownFile(), names, texts])
-    if (typeof own === 'string') throw new Error(`[bench] tagger: ${own}`)
-    return report(size / 1e6, own, rivalsOf(names, texts))
+    const generated = compare(names, writeGenerated(join(folder, 'generated'), megabytes))
+    const varied = compare(names, writeVaried(join(folder, 'varied'), variedMegabytes))
+    return report(generated, varied)
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-type Rivals = Record<'flashText' | 'spaCy' | 'ahoCorasick', Timed | string>
+type Compared = {
+  size: number
+  own: Timed
+  rivals: Record<'flashText' | 'spaCy' | 'ahoCorasick', Timed | string>
+}
 
-function report(size: number, own: Timed, rivals: Rivals): BenchResult {
-  const rate = (timed: Timed | string) =>
-    typeof timed === 'string' ? timed : Number((size / timed.seconds).toFixed(1))
-  const times = (timed: Timed | string) =>
-    typeof timed === 'string' ? timed : Number((timed.seconds / own.seconds).toFixed(2))
-  const ratio = times(rivals.flashText)
+function compare(names: string, { path, megabytes: size }: TextFile): Compared {
+  const own = run(process.execPath, [...process.execArgv, ownFile(), names, path])
+  if (typeof own === 'string') throw new Error(`[bench] tagger: ${own}`)
+  return { size, own, rivals: rivalsOf(names, path) }
+}
+
+function report(generated: Compared, varied: Compared): BenchResult {
+  const { own } = generated
+  const ratio = timesOf(generated, generated.rivals.flashText)
   return {
     bench: 'tagger',
     ratio: typeof ratio === 'number' ? ratio : 0,
-    megabytesPerSecond: rate(own),
-    tags: own.found,
+    ...ratesOf(generated, ''),
+    timesFlashTextAsked: 15,
+    timesSpaCyAsked: 30,
+    timesAhoCorasickAsked: 0.5,
+    ...ratesOf(varied, ' on varied adverts'),
     loadMs: own.loadMs,
     loadMsAllowed: 300,
     loadMB: own.loadMB,
@@ -63,37 +74,35 @@ function report(size: number, own: Timed, rivals: Rivals): BenchResult {
     adverseText: JSON.stringify(own.adverse?.text ?? ''),
     adverseSlowdown: own.adverse?.slowdown ?? 0,
     adverseSlowdownAllowed: 3,
-    flashTextMegabytesPerSecond: rate(rivals.flashText),
-    timesFlashText: ratio,
-    timesFlashTextAsked: 15,
-    spaCyMegabytesPerSecond: rate(rivals.spaCy),
-    timesSpaCy: times(rivals.spaCy),
-    timesSpaCyAsked: 30,
-    ahoCorasickMegabytesPerSecond: rate(rivals.ahoCorasick),
-    timesAhoCorasick: times(rivals.ahoCorasick),
-    timesAhoCorasickAsked: 0.5,
   }
+}
+
+/** Rates in MB/s, and how many times a rival's rate it reads. */
+function ratesOf(compared: Compared, where: string): Record<string, number | string> {
+  const { size, own, rivals } = compared
+  const rate = (timed: Timed | string) =>
+    typeof timed === 'string' ? timed : Number((size / timed.seconds).toFixed(1))
+  return {
+    [`megabytesPerSecond${where}`]: rate(own),
+    [`tags${where}`]: own.found,
+    [`flashTextMegabytesPerSecond${where}`]: rate(rivals.flashText),
+    [`timesFlashText${where}`]: timesOf(compared, rivals.flashText),
+    [`spaCyMegabytesPerSecond${where}`]: rate(rivals.spaCy),
+    [`timesSpaCy${where}`]: timesOf(compared, rivals.spaCy),
+    [`ahoCorasickMegabytesPerSecond${where}`]: rate(rivals.ahoCorasick),
+    [`timesAhoCorasick${where}`]: timesOf(compared, rivals.ahoCorasick),
+  }
+}
+
+function timesOf({ own }: Compared, timed: Timed | string): number | string {
+  return typeof timed === 'string' ? timed : Number((timed.seconds / own.seconds).toFixed(2))
 }
 
 function ownFile(): string {
   return fileURLToPath(new URL('./tagger-own.ts', import.meta.url))
 }
 
-/** Plain texts of generated adverts, with a NUL between two. Returns their bytes. */
-function writeTexts(path: string): number {
-  const texts: string[] = []
-  let size = 0
-  for (const document of generateDocuments(1_000_000)) {
-    const text = findKind(document.kind)?.parse(document).text ?? ''
-    texts.push(text)
-    size += text.length
-    if (size >= megabytes * 1e6) break
-  }
-  writeFileSync(path, texts.join('\0'))
-  return size
-}
-
-function rivalsOf(names: string, texts: string): Rivals {
+function rivalsOf(names: string, texts: string): Compared['rivals'] {
   const python = buildPython()
   const byPython = (rival: string) =>
     existsSync(python)

@@ -1,4 +1,5 @@
 const lineFeed = 10
+const carriageReturn = 13
 
 /**
  * The lines of a stream of bytes as UTF-8 text, without their ends. Holds one line and one chunk at a time, however
@@ -10,9 +11,11 @@ export async function* linesOf(stream: AsyncIterable<Buffer | string>): AsyncGen
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
     let from = 0
     for (let to = bytes.indexOf(lineFeed); to >= 0; to = bytes.indexOf(lineFeed, from)) {
-      yield textOf(parts, bytes.subarray(from, to))
+      const line = textOf(parts, bytes.subarray(from, to))
+      // Let go before the line is used: it may be as long as all else together.
       parts = []
       from = to + 1
+      yield line
     }
     if (from < bytes.length) parts.push(bytes.subarray(from))
   }
@@ -20,6 +23,7 @@ export async function* linesOf(stream: AsyncIterable<Buffer | string>): AsyncGen
 }
 
 function textOf(parts: readonly Buffer[], last: Buffer): string {
-  const line = parts.length === 0 ? last.toString('utf8') : Buffer.concat([...parts, last]).toString('utf8')
-  return line.endsWith('\r') ? line.slice(0, -1) : line
+  const bytes = parts.length === 0 ? last : Buffer.concat([...parts, last])
+  const length = bytes.at(-1) === carriageReturn ? bytes.length - 1 : bytes.length
+  return bytes.toString('utf8', 0, length)
 }
