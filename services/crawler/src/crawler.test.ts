@@ -269,6 +269,16 @@ describe('probing', () => {
     })
   })
 
+  it.each([
+    { is: 'is there', path: import.meta.filename, reachable: 1 },
+    { is: 'is missing', path: '/nowhere/export.csv', reachable: 0 },
+  ])('takes a file that $is for what it is', async ({ path, reachable }) => {
+    const sources = parseSources([
+      { name: 'export', kind: 'file', path, format: 'csv', fields: { id: 'id', title: 'title' } },
+    ])
+    expect(await probeSources(sources)).toMatchObject({ reachable, tried: 1 })
+  })
+
   it('says so when nothing is switched on', async () => {
     expect(await probeSources([])).toMatchObject({
       reachable: 0,

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import { type Config, configSchema, describeError } from '@skilltide/contracts'
 import type { Source } from '@skilltide/sources'
 import { hostOf, kindOf } from './host.ts'
@@ -11,7 +12,7 @@ const mostTried = 6
 
 /**
  * Whether the sources can be reached at all: asks the hosts of a handful of them at once and takes any answer,
- * even a refusal, as one. Ends within `timeoutMs` (4 s). No sources: nothing is reachable.
+ * even a refusal, as one; a file has to be there. Ends within `timeoutMs` (4 s). No sources: nothing is reachable.
  */
 export async function probeSources(
   sources: readonly Source[],
@@ -27,6 +28,7 @@ export async function probeSources(
     const results = await Promise.allSettled(
       tried.map((source) => {
         const [first] = kindOf(source).start(source)
+        if (first?.file !== undefined) return access(new URL(first.url))
         const url = new URL('/robots.txt', first?.url).href
         return http.get({ url, allowPrivate: source.allowPrivate, signal })
       }),
