@@ -141,6 +141,30 @@ describe('the rules of the method', () => {
     for (const { healthy } of Object.values(sources)) expect(healthy.slice(50, 52)).toEqual([true, true])
   })
 
+  it('16: a skill that goes by another name from a week on is the sum of both, and its renaming no news', () => {
+    const renamed = generateMarket().map(({ week, sources }, number) => ({
+      week,
+      sources: sources.map((source) => {
+        const { 'skill-9': units = 0, ...others } = source.units
+        return { ...source, units: { ...others, [number < 50 ? 'skill-9' : 'skill-9-now']: units } }
+      }),
+    }))
+    const apart = detect(renamed, [...skills, 'skill-9-now']).filter(({ status }) => status === 'alert')
+    expect(apart.map(({ skill, direction }) => `${skill} ${direction}`).sort()).toEqual([
+      'skill-9 down',
+      'skill-9-now new',
+    ])
+    const summed = renamed.map(({ week, sources }) => ({
+      week,
+      sources: sources.map((source) => {
+        const { 'skill-9': before = 0, 'skill-9-now': now = 0, ...others } = source.units
+        return { ...source, units: { ...others, 'skill-9-now': before + now } }
+      }),
+    }))
+    const names = skills.map((skill) => (skill === 'skill-9' ? 'skill-9-now' : skill))
+    expect(detect(summed, names)).toEqual([])
+  })
+
   it('18: the same weeks give the same state to the last bit', () => {
     const state = () => {
       const detector = createDetector({ skills, falseAlertsPerWeek: 1 })
