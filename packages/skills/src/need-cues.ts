@@ -55,7 +55,9 @@ export const needCues = [
     un plus, would be nice, would be lovely, would be good, would help, is welcome, are welcome, is nice,
     are nice, is helpful, are helpful, an asset, wäre schön, hilfreich, erwünscht, gern gesehen,
     no excluyente, es deseable, sería deseable, será un plus, es un plus, se valorarán, valorables,
-    ist ein plus, sind ein plus, wäre toll, wünschenswerterweise, nicht zwingend`,
+    ist ein plus, sind ein plus, wäre toll, wünschenswerterweise, nicht zwingend, nicht erforderlich,
+    nicht zwingend erforderlich, nicht vorausgesetzt, keine voraussetzung, kein muss, no es necesario,
+    no es imprescindible, no imprescindible, no indispensable`,
   ),
   ...cues(
     'preferred',

@@ -19,6 +19,8 @@ it.each([
   ['What you\u2019ll bring:\nPython', { python: 'required' }],
   ['Requirements:\nSQL\nResponsibilities:\nRun Kafka', { sql: 'required', kafka: 'mentioned' }],
   ['Preferred Qualifications\nDocker', { docker: 'preferred' }],
+  ['Java erforderlich, Kafka nicht erforderlich', { java: 'required', kafka: 'preferred' }],
+  ['Java imprescindible. Kafka no es imprescindible.', { java: 'required', kafka: 'preferred' }],
   ['Anforderungen\nJava\nDocker von Vorteil', { java: 'required', docker: 'preferred' }],
   ['Scala, Kafka, Docker is a plus', { scala: 'mentioned', kafka: 'mentioned', docker: 'preferred' }],
   ['Scala, Kafka, Docker are a plus', { scala: 'preferred', kafka: 'preferred', docker: 'preferred' }],
