@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Day } from './cell.ts'
 import type { SourceTotal } from './week-store.ts'
 
@@ -10,6 +11,11 @@ export type FreshWeek = {
   sources: readonly string[]
   skills: Readonly<Record<string, readonly number[]>>
 }
+/** As it is stored: counts of our own, tens of thousands a week, which take longer to check than to add. */
+export const freshWeekSchema = z.object({
+  sources: z.array(z.string()),
+  skills: z.custom<Record<string, number[]>>((skills) => typeof skills === 'object' && skills !== null),
+})
 type Left = { sources?: readonly string[] | undefined; except: readonly { source: string; week: Day }[] }
 
 /** What each source brought in all of them: of the sources wanted, without the weeks that are left out. */

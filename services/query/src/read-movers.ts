@@ -6,21 +6,22 @@ import {
   moversFrame,
   type PeriodCount,
   rankMovers,
+  weeksBetween,
 } from '@skilltide/demand'
 import type { TrendStore } from '@skilltide/trend-store'
 import { asIs, isNarrower, type Narrowing, readPanel, withRunUp } from './demand-rows.ts'
 import type { Remembered } from './memory.ts'
 
-type Weeks = { until: Day; weeks: number; beforeWeeks: number }
+export type MoverWeeks = { until: Day; weeks: number; beforeWeeks: number }
 
 /** Every skill's change between two periods, over sources that are comparable in both. */
 export async function readMovers(
   store: TrendStore,
-  { until, weeks, beforeWeeks }: Weeks,
+  { until, weeks, beforeWeeks }: MoverWeeks,
   narrowing: Narrowing,
   remembered: Remembered = asIs,
 ): Promise<Movers> {
-  const range = withRunUp(addWeeks(until, -(weeks + beforeWeeks)), until)
+  const range = panelRangeOf({ until, weeks, beforeWeeks })
   // What is narrower is counted over the same sources.
   const key = JSON.stringify([until, weeks, beforeWeeks, narrowing.sources])
   const frame = await remembered(`movers frame ${key}`, { range }, async () => {
@@ -32,6 +33,14 @@ export async function readMovers(
   )
   return rankMovers(frame, { before: before ?? [], after: after ?? [] })
 }
+
+/** So far back in whole years, so that questions of other weeks are answered from the same panel. */
+export function panelRangeOf({ until, weeks, beforeWeeks }: MoverWeeks): { from: Day; to: Day } {
+  const needed = weeksBetween(withRunUp(addWeeks(until, -(weeks + beforeWeeks)), until).from, until)
+  return { from: addWeeks(until, -Math.ceil(needed / weeksAYear) * weeksAYear), to: until }
+}
+
+const weeksAYear = 52
 
 /** Roll-ups know sources apart; what is narrower is counted from the vacancies. */
 async function countPeriod(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FreshWeek, freshWeekOf, sumFreshWeeks } from '../fresh-week.ts'
+import { type FreshWeek, freshWeekOf, freshWeekSchema, sumFreshWeeks } from '../fresh-week.ts'
 import type { SourceTotal, WeekStore } from '../week-store.ts'
 import { sumSchema } from './buckets.ts'
 import { readComposite } from './composite.ts'
@@ -16,13 +16,7 @@ const groupSchema = z.object({
   key: z.object({ source: z.string(), skill: z.string() }),
   fresh: sumSchema,
 })
-const weekSchema = bodySchema(
-  z.object({
-    version: z.string(),
-    sources: z.array(z.string()),
-    skills: z.record(z.string(), z.array(z.number())),
-  }),
-)
+const weekSchema = bodySchema(freshWeekSchema.extend({ version: z.string() }))
 
 /** What each source brought: from the document of each week that is summed up, and from the days of the others. */
 export async function readSourceTotals(

@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { z } from 'zod'
-import { type FreshWeek, freshWeekOf } from '../fresh-week.ts'
+import { type FreshWeek, freshWeekOf, freshWeekSchema } from '../fresh-week.ts'
 import type { WeekRange } from '../week-store.ts'
 import type { Database } from './database.ts'
 
@@ -11,11 +10,6 @@ export type FreshWeeks = {
   /** Without these weeks. */
   read(range: WeekRange, except: ReadonlySet<string>): FreshWeek[]
 }
-
-const bodySchema = z.object({
-  sources: z.array(z.string()),
-  skills: z.custom<Record<string, number[]>>((skills) => typeof skills === 'object' && skills !== null),
-})
 
 export function prepareFreshWeeks(db: DatabaseSync): void {
   if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'fresh_weeks'").get() !== undefined) return
@@ -41,7 +35,7 @@ export function createFreshWeeks({ db, guard }: Database): FreshWeeks {
     read({ from, to }, except) {
       return guard(() => read.all(from, to)).flatMap((row) => {
         const week = String(row.week)
-        return except.has(week) ? [] : [{ week, ...bodySchema.parse(JSON.parse(String(row.body))) }]
+        return except.has(week) ? [] : [{ week, ...freshWeekSchema.parse(JSON.parse(String(row.body))) }]
       })
     },
   }

@@ -125,7 +125,7 @@ function Lines({ lines, search }: { lines: readonly Demand[]; search: CompareSea
         svg={() => drawingIn(place.current, { title, note: t(lines[0]?.denominator ?? '') }) ?? ''}
         csv={`/compare?skill=${ids}${queryOf(search)}`}
       >
-        <Embed image={imageOf(ids, search)} alt={title} />
+        <Embed image={imageOf(ids, search)} alt={lines.map(({ name }) => name).join(', ')} />
       </TakeAlong>
       <TellMe
         of={t('one of them')}

@@ -1,13 +1,12 @@
 import { daySchema } from '@skilltide/contracts'
-import { addWeeks, dayOf, type Mover, mondayOf } from '@skilltide/demand'
+import { dayOf, type Mover, mondayOf } from '@skilltide/demand'
 import { z } from 'zod'
 import { earlier, queryDaySchema, selfLink } from '../days.ts'
-import { withRunUp } from '../demand-rows.ts'
 import { denominatorOf, filterFields, givenFilters, narrowedBy, needField } from '../filters.ts'
 import { boundedBy, untilLeft } from '../leaving.ts'
 import { createMemory, type Remembered } from '../memory.ts'
 import type { App, QueryParts } from '../parts.ts'
-import { readMovers } from '../read-movers.ts'
+import { panelRangeOf, readMovers } from '../read-movers.ts'
 import { leftOutSchema, shareSchema } from './demand.ts'
 
 const periodSchema = z.object({ from: daySchema, to: daySchema })
@@ -69,7 +68,7 @@ export function addMovers(app: App, parts: QueryParts): void {
       const { weeks, beforeWeeks, until, limit, need } = asked
       const self = selfLink('movers', { weeks, beforeWeeks, until, limit, need, ...givenFilters(query) })
       const signal = untilLeft(reply)
-      const range = withRunUp(addWeeks(until, -(weeks + beforeWeeks)), until)
+      const range = panelRangeOf({ until, weeks, beforeWeeks })
       return boundedBy(signal, () =>
         remembered(`${parts.taxonomy.version} ${self}`, { range, signal }, async (given) => ({
           ...(await moversAsked(parts, asked, { remembered, signal: given })),
