@@ -15,7 +15,7 @@ import {
 } from './openings.ts'
 import type { Reading } from './reading.ts'
 import type { Repeats } from './repeats.ts'
-import { beginText, countRepeat, createRepeats, isWornOut } from './repeats.ts'
+import { beginText, createRepeats, isWornOut } from './repeats.ts'
 import {
   beginsAfterDot,
   edgeAfter,
@@ -33,7 +33,7 @@ export type Matcher = { scan(text: string): Reading }
 /**
  * Finds entries in one pass over the text: leftmost, then longest, whole words only, never overlapping except when
  * several entries share one key. The time is linear in the text, whatever it holds, as a key is at most 80 units; where
- * 256 were found within 4,096 units, a key counts 16 times more at most, so that no text is slow for repeating itself.
+ * 256 were tried within 4,096 units, a key is tried 16 times more at most, so that no text is slow for repeating itself.
  */
 export function createMatcher(entries: readonly Entry[]): Matcher {
   const index = createKeyIndex(entries)
@@ -142,9 +142,10 @@ function longestUnder(state: Scan, hash: number, wordEnd: number): number {
 /** Adds the entries of this key that may stand here. Returns the end, or -1. */
 function collect(state: Scan, key: number, wordEnd: number): number {
   const { index, text, units, hits, proofEnd, repeats } = state
+  if (isWornOut(repeats, key, wordEnd)) return -1
   const keyEnd = endOf(state, key, wordEnd)
   const start = keyEnd < 0 ? -1 : startOf(state, key, wordEnd)
-  if (start < 0 || isWornOut(repeats, key, start, hits.length)) return -1
+  if (start < 0) return -1
   let longest = -1
   const until = index.keys[(key + 1) * keySize + keyAt.entries] ?? 0
   for (let at = index.keys[key * keySize + keyAt.entries] ?? 0; at < until; at += 1) {
@@ -156,7 +157,6 @@ function collect(state: Scan, key: number, wordEnd: number): number {
     hits.push(hit)
     longest = Math.max(longest, end)
   }
-  if (longest >= 0) countRepeat(repeats, key, hits.length)
   return longest
 }
 

@@ -1,45 +1,42 @@
-/** How often each key was found in the present stretch of text, counted only where a stretch holds very many. */
+/** How often each key was tried in the present stretch of text, counted only where a stretch tries very many. */
 export type Repeats = {
   counts: Uint8Array
-  /** Where the stretch ends, and how many hits there were before it. */
+  /** Where the stretch ends, and how many keys were tried in it. */
   stretchEnd: number
-  hitsBefore: number
+  tries: number
   /** The keys that were counted. */
   counted: number[]
 }
 
 const stretchLength = 4096
-/** A text of nothing but names holds fewer, each once. */
+/** Of a text of nothing but names more are tried, each of them a few times. */
 const many = 256
 const most = 16
 
 export function createRepeats(keys: number): Repeats {
-  return { counts: new Uint8Array(keys), stretchEnd: 0, hitsBefore: 0, counted: [] }
+  return { counts: new Uint8Array(keys), stretchEnd: 0, tries: 0, counted: [] }
 }
 
 export function beginText(repeats: Repeats): void {
-  beginStretch(repeats, 0, 0)
+  beginStretch(repeats, 0)
 }
 
-function beginStretch(repeats: Repeats, stretchEnd: number, hits: number): void {
-  if (repeats.counted.length > 0) {
-    for (const key of repeats.counted) repeats.counts[key] = 0
-    repeats.counted.length = 0
-  }
+function beginStretch(repeats: Repeats, stretchEnd: number): void {
+  for (const key of repeats.counted) repeats.counts[key] = 0
+  repeats.counted.length = 0
   repeats.stretchEnd = stretchEnd
-  repeats.hitsBefore = hits
+  repeats.tries = 0
 }
 
-/** Whether the key was found so often around `position` that finding it again tells nothing; `hits` counts all so far. */
-export function isWornOut(repeats: Repeats, key: number, position: number, hits: number): boolean {
+/** Counts a try at `position`, and says whether the key was tried so often around it that once more tells nothing. */
+export function isWornOut(repeats: Repeats, key: number, position: number): boolean {
   if (position >= repeats.stretchEnd)
-    beginStretch(repeats, position - (position % stretchLength) + stretchLength, hits)
-  return hits - repeats.hitsBefore >= many && (repeats.counts[key] ?? 0) >= most
-}
-
-export function countRepeat(repeats: Repeats, key: number, hits: number): void {
-  if (hits - repeats.hitsBefore < many) return
+    beginStretch(repeats, position - (position % stretchLength) + stretchLength)
+  repeats.tries += 1
+  if (repeats.tries <= many) return false
   const count = repeats.counts[key] ?? 0
+  if (count >= most) return true
   if (count === 0) repeats.counted.push(key)
   repeats.counts[key] = count + 1
+  return false
 }
