@@ -1,14 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { dayMs } from './day.ts'
 
 const validDays = 400
-const msPerDay = 86_400_000
 
 /**
  * A token that ends one subscription and can do nothing else, for 400 days. It is signed instead of kept, so that
  * every letter can carry one and none lies anywhere to be taken.
  */
 export function signUnsubscribe(subscription: string, { key, now }: { key: string; now: Date }): string {
-  const claim = `${subscription}.${Math.floor(now.getTime() / msPerDay) + validDays}`
+  const claim = `${subscription}.${Math.floor(now.getTime() / dayMs) + validDays}`
   return `${claim}.${signature(claim, key)}`
 }
 
@@ -18,7 +18,7 @@ export function readUnsubscribe(token: string, { key, now }: { key: string; now:
   if (match === null) return null
   const [, subscription = '', day = '', given = ''] = match
   if (!timingSafeEqual(Buffer.from(given), Buffer.from(signature(`${subscription}.${day}`, key)))) return null
-  return Number(day) * msPerDay >= now.getTime() ? subscription : null
+  return Number(day) * dayMs >= now.getTime() ? subscription : null
 }
 
 function signature(claim: string, key: string): string {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type LogRecord, type TopicName, topicNames, topics } from '@skilltide/contracts'
+import { dayMs, type LogRecord, type TopicName, topicNames, topics } from '@skilltide/contracts'
 import { openBell } from './bell.ts'
 import { encodeBlocks } from './block.ts'
 import { startEmbeddedConsumer } from './embedded-consumer.ts'
@@ -27,8 +27,6 @@ export type EmbeddedLogOptions = {
 }
 
 type Pending = { records: readonly LogRecord[]; resolve(): void; reject(error: unknown): void }
-
-const dayMs = 86_400_000
 
 /**
  * The log in one SQLite file, for any number of processes and threads on one machine.

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type TopicName, topicNames, topics } from '@skilltide/contracts'
+import { dayMs, type TopicName, topicNames, topics } from '@skilltide/contracts'
 import type { Admin, ITopicConfig } from 'kafkajs'
 import { isKafkaError } from './kafka-error.ts'
 import { mostValueBytes } from './record-size.ts'
 
-const dayMs = 86_400_000
 const mostTries = 100
 
 /** What Kafka calls our topics and groups: the prefix keeps several installations on one cluster apart. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Item } from '@skilltide/contracts'
+import { dayMs, type Item } from '@skilltide/contracts'
 import { z } from 'zod'
 
 /** A vacancy as its employer's further postings are known by: how the latest of them reads. */
@@ -97,5 +97,5 @@ function byDay(a: Candidate, b: Candidate): number {
 }
 
 function daysBetween(one: string, other: string): number {
-  return Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000
+  return Math.abs(Date.parse(one) - Date.parse(other)) / dayMs
 }

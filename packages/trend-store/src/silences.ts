@@ -1,4 +1,4 @@
-import { type Silence, SkilltideError, silenceSchema } from '@skilltide/contracts'
+import { dayMs, type Silence, SkilltideError, silenceSchema } from '@skilltide/contracts'
 import { z } from 'zod'
 import type { TrendStore } from './trend-store.ts'
 
@@ -7,7 +7,6 @@ const stateName = 'alerts/silences'
 const storedSchema = z.array(silenceSchema).catch([])
 /** One that is over is kept for a month, so that it can still be seen why something waited. */
 const keptDays = 30
-const msPerDay = 86_400_000
 type Store = Pick<TrendStore, 'readState' | 'writeState'>
 
 export async function readSilences(store: Pick<TrendStore, 'readState'>): Promise<Silence[]> {
@@ -15,7 +14,7 @@ export async function readSilences(store: Pick<TrendStore, 'readState'>): Promis
 }
 
 export async function addSilence(store: Store, silence: Silence, now: Date): Promise<void> {
-  const oldest = now.getTime() - keptDays * msPerDay
+  const oldest = now.getTime() - keptDays * dayMs
   const kept = (await readSilences(store)).filter(({ until }) => Date.parse(until) > oldest)
   await store.writeState(stateName, [...kept, silence])
 }

@@ -1,5 +1,5 @@
 import type { Item } from '@skilltide/contracts'
-import { itemId } from '@skilltide/contracts'
+import { dayMs, itemId } from '@skilltide/contracts'
 import { z } from 'zod'
 import type { Day } from './cell.ts'
 import { facetsOf } from './facets.ts'
@@ -107,7 +107,7 @@ export function countReposts({ postings }: Pick<Vacancy, 'postings'>): number {
 }
 
 function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
 }
 
 function byAge(a: VacancyPosting, b: VacancyPosting): number {

@@ -1,11 +1,8 @@
-import type { Shift, Subscription } from '@skilltide/contracts'
-
-const msPerDay = 86_400_000
+import { dayMs, type Shift, type Subscription } from '@skilltide/contracts'
 
 /** A made-up shift for "send a test": the first skill watched, doubled. Its id begins with `test-`. */
 export function exampleShift(subscription: Subscription, options: { at: Date; data: Shift['data'] }): Shift {
-  const day = (daysAgo: number) =>
-    new Date(options.at.getTime() - daysAgo * msPerDay).toISOString().slice(0, 10)
+  const day = (daysAgo: number) => new Date(options.at.getTime() - daysAgo * dayMs).toISOString().slice(0, 10)
   const [skill = 'test'] = subscription.filter.skills
   return {
     id: `test-${skill}`,

@@ -1,4 +1,4 @@
-import { type Delivery, type Subscription, watchOf } from '@skilltide/contracts'
+import { type Delivery, dayMs, type Subscription, watchOf } from '@skilltide/contracts'
 import type { TrendStore } from '@skilltide/trend-store'
 import type { AddressBook } from './addresses.ts'
 import { decideDelivery, type Memory, type Surroundings } from './decide.ts'
@@ -8,7 +8,6 @@ import type { News } from './news.ts'
 import { segmentKey, segmentWords } from './segments.ts'
 import type { SurroundingsReader } from './surroundings.ts'
 
-const msPerDay = 86_400_000
 /** What was told of a skill is remembered for a year and a season; of postings only today's number counts. */
 const memoryDays = { shift: 400, operations: 400, posting: 1, article: 1 }
 
@@ -25,7 +24,7 @@ export async function matchSubscriptions(
 ): Promise<Delivery[]> {
   const subscriptions = ofTheSameWatch(news, await store.subscriptionsWatching(news.keys))
   if (subscriptions.length === 0) return []
-  const since = new Date(now.getTime() - memoryDays[news.about] * msPerDay).toISOString()
+  const since = new Date(now.getTime() - memoryDays[news.about] * dayMs).toISOString()
   const ids = subscriptions.map(({ id }) => id)
   const [recent, statuses, around] = await Promise.all([
     store.recentDeliveries(ids, since),

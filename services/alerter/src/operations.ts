@@ -1,10 +1,9 @@
-import { watchKey } from '@skilltide/contracts'
+import { dayMs, watchKey } from '@skilltide/contracts'
 import type { Clock } from '@skilltide/runtime'
 import type { SourceSummary, TrendStore } from '@skilltide/trend-store'
 import type { News } from './news.ts'
 
 const silentDays = 3
-const msPerDay = 86_400_000
 /** Events a group may have before it, and for how long, until somebody is told. */
 const mostLag = 10_000
 
@@ -23,7 +22,7 @@ export async function lookAround({ store, readLag, clock, publicUrl }: Given): P
 }
 
 function silence({ source, lastRun }: SourceSummary, of: { now: Date; publicUrl: string }): News[] {
-  const days = Math.floor((of.now.getTime() - Date.parse(lastRun.endedAt)) / msPerDay)
+  const days = Math.floor((of.now.getTime() - Date.parse(lastRun.endedAt)) / dayMs)
   const isSilent = days >= silentDays
   const link = `${of.publicUrl}/sources`
   const subject = isSilent ? `Source ${source}: not read for ${days} days` : `Source ${source}: read again`

@@ -1,11 +1,10 @@
-import type { Run, Shift, Subscription } from '@skilltide/contracts'
+import { dayMs, type Run, type Shift, type Subscription } from '@skilltide/contracts'
 import type { TrendStore } from '@skilltide/trend-store'
 import { type News, type NewsOptions, newsOfRun, newsOfShift } from './news.ts'
 import { countItems } from './preview/estimate.ts'
 import { type PastStore, readPast } from './preview/past.ts'
 import { replayDecisions } from './preview/replay.ts'
 
-const msPerDay = 86_400_000
 const weeksShown = 26
 const weeksPerMonth = 52 / 12
 const digestsPerMonth = { daily: 365 / 12, weekly: weeksPerMonth, none: Number.POSITIVE_INFINITY }
@@ -33,7 +32,7 @@ type Given = NewsOptions & { subscription: Subscription; now: Date }
  * same times, with the sources in trouble and the silences of then (those that ended a month ago are forgotten).
  */
 export async function previewSubscription(store: Store, given: Given): Promise<Preview> {
-  const from = new Date(given.now.getTime() - weeksShown * 7 * msPerDay)
+  const from = new Date(given.now.getTime() - weeksShown * 7 * dayMs)
   const { filter, preferences } = given.subscription
   switch (filter.about) {
     case 'postings':
@@ -151,5 +150,5 @@ function rounded(perMonth: number): number {
 }
 
 function dayAfter(now: Date): string {
-  return new Date(now.getTime() + msPerDay).toISOString().slice(0, 10)
+  return new Date(now.getTime() + dayMs).toISOString().slice(0, 10)
 }

@@ -1,9 +1,7 @@
-import { hashOf } from '@skilltide/contracts'
+import { dayMs, hashOf } from '@skilltide/contracts'
 
 /** A secret that was given out, kept as its hash; `expiresAt` null holds until it is taken back. */
 type Grant = { hash: string; expiresAt: string | null }
-
-const dayMs = 86_400_000
 
 /** From this very instant on it opens nothing. */
 export function hasEnded({ expiresAt }: Pick<Grant, 'expiresAt'>, now: Date): boolean {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { hashOf, instantSchema } from '@skilltide/contracts'
+import { dayMs, hashOf, instantSchema } from '@skilltide/contracts'
 import type { ServiceContext } from '@skilltide/runtime'
 import { z } from 'zod'
 
 const linkMs = 15 * 60_000
-export const sessionMs = 30 * 86_400_000
+export const sessionMs = 30 * dayMs
 const hourMs = 3_600_000
 /** Letters to one address within an hour: asking to sign in is no way to flood anybody. */
 const lettersPerHour = 5

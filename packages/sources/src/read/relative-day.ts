@@ -1,4 +1,5 @@
-const dayMs = 86_400_000
+import { dayMs } from '@skilltide/contracts'
+
 const units: Readonly<Record<string, number>> = { minute: 0, hour: 0, day: 1, week: 7 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Item } from '@skilltide/contracts'
+import { dayMs, type Item } from '@skilltide/contracts'
 import { describe, expect } from 'vitest'
 import { exampleArticle, exampleClosing, examplePosting, inShort, rolledUp } from './examples.ts'
 import { type OpenedStore, storeTest } from './opened-store.ts'
@@ -167,7 +167,7 @@ export function describeDemand(name: string, open: () => Promise<OpenedStore>): 
       const counted = cells.filter((cell) => cell.articles === 0)
       expect(counted).not.toHaveLength(0)
       for (const { source, bucket, skill, fresh } of counted) {
-        const to = new Date(Date.parse(bucket) + 86_400_000).toISOString().slice(0, 10)
+        const to = new Date(Date.parse(bucket) + dayMs).toISOString().slice(0, 10)
         const bySkill = skill === '*' ? {} : { skill }
         const found = await store.findItems({
           limit: 1,

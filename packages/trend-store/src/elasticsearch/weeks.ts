@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { SkilltideError } from '@skilltide/contracts'
+import { dayMs, SkilltideError } from '@skilltide/contracts'
 import { z } from 'zod'
 import type { WeekStore } from '../week-store.ts'
 import type { Connection } from './connection.ts'
@@ -105,11 +105,11 @@ export async function readVersions(connection: Connection) {
 }
 
 export function nextMonday(monday: string): string {
-  return new Date(Date.parse(`${monday}T00:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10)
+  return new Date(Date.parse(`${monday}T00:00:00Z`) + 7 * dayMs).toISOString().slice(0, 10)
 }
 
 /** Monday of a day or an instant. */
 export function mondayOf(day: string): string {
   const at = new Date(`${day.slice(0, 10)}T00:00:00Z`)
-  return new Date(at.getTime() - ((at.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10)
+  return new Date(at.getTime() - ((at.getUTCDay() + 6) % 7) * dayMs).toISOString().slice(0, 10)
 }

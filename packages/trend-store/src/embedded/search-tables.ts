@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { dayMs } from '@skilltide/contracts'
 
 /**
  * What items and vacancies are found by, kept in SQLite's FTS5 (https://www.sqlite.org/fts5.html) without a second copy
@@ -47,7 +48,6 @@ export const itemTerms = {
   fresh: termOf('fresh'),
 } as const
 
-const dayMs = 86_400_000
 const itemsADay = 2 ** 32
 
 export function dayNumber(day: string): number {

@@ -58,7 +58,6 @@ export function hold(reason: string, until: Date): Decision {
   return { action: 'hold', reason, until }
 }
 
-export const msPerDay = 86_400_000
 export const msPerHour = 3_600_000
 
 /** How far from 1, as a ratio of 1 and more: ÷2 is as far as ×2. */

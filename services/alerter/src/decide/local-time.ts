@@ -1,8 +1,9 @@
+import { dayMs } from '@skilltide/contracts'
+
 /** Wall clocks of time zones, by the rules that the runtime carries (`Intl`); daylight saving included. */
 export type Wall = { year: number; month: number; day: number; minutes: number; weekday: number }
 
 const msPerMinute = 60_000
-const msPerDay = 86_400_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** What the clock in `zone` shows; `minutes` since its midnight, `weekday` 1 (Monday) to 7. */
@@ -49,7 +50,7 @@ export function isWithin(instant: Date, zone: string, { from, to }: { from: stri
 
 /** The first instant whose wall clock shows `wall` (as if UTC) or, over a jump, more. */
 function firstReaching(wall: number, zone: string): number {
-  const [before, behind] = [offset(wall - msPerDay, zone), offset(wall + msPerDay, zone)]
+  const [before, behind] = [offset(wall - dayMs, zone), offset(wall + dayMs, zone)]
   const candidates = [wall - before, wall - behind].sort((a, b) => a - b)
   const exact = candidates.find((instant) => instant + offset(instant, zone) === wall)
   if (exact !== undefined) return exact

@@ -1,5 +1,5 @@
-import type { Preferences, Shift } from '@skilltide/contracts'
-import { type Case, dayOf, hold, momentOf, msPerDay, msPerHour, type Stage, skip } from './case.ts'
+import { dayMs, type Preferences, type Shift } from '@skilltide/contracts'
+import { type Case, dayOf, hold, momentOf, msPerHour, type Stage, skip } from './case.ts'
 import { isWithin, nextLocal } from './local-time.ts'
 
 const longestWaitForHealthDays = 14
@@ -21,7 +21,7 @@ export const momentStages: readonly Stage[] = [
 function unconfirmed({ address, now, since }: Case) {
   if (address === 'none' || address === 'confirmed') return null
   if (address !== 'waiting') return skip(`the address takes no mail: ${address.stopped}`)
-  if (now.getTime() - since.getTime() >= longestWaitForConsentDays * msPerDay)
+  if (now.getTime() - since.getTime() >= longestWaitForConsentDays * dayMs)
     return skip('the address was never confirmed')
   return hold('waits for the address to be confirmed', new Date(now.getTime() + msPerHour / 6))
 }
@@ -43,7 +43,7 @@ function unwell({ news: { shift }, now, since, surroundings }: Case) {
   if (shift === undefined || surroundings.unhealthy.size === 0) return null
   const { part, names } = restsOn(shift, surroundings.unhealthy)
   if (part < leastUnwell) return null
-  if (now.getTime() - since.getTime() >= longestWaitForHealthDays * msPerDay) return null
+  if (now.getTime() - since.getTime() >= longestWaitForHealthDays * dayMs) return null
   const few = names.slice(0, 3).join(', ')
   return hold(`waits for ${few} to be healthy`, new Date(now.getTime() + msPerHour))
 }

@@ -1,3 +1,4 @@
+import { dayMs } from '@skilltide/contracts'
 import {
   type Case,
   dayOf,
@@ -5,7 +6,6 @@ import {
   hold,
   type Memory,
   momentOf,
-  msPerDay,
   msPerHour,
   type Stage,
   skip,
@@ -45,10 +45,10 @@ function untold(given: Case) {
 }
 
 function flapping(given: Case) {
-  const from = given.now.getTime() - flapWindowDays * msPerDay
+  const from = given.now.getTime() - flapWindowDays * dayMs
   const changes = ofTopic(given).filter(({ fact }) => Date.parse(fact.at) >= from)
   if (changes.length < flapChanges) return null
-  const until = new Date(Date.parse(given.news.fact.at) + calmDays * msPerDay)
+  const until = new Date(Date.parse(given.news.fact.at) + calmDays * dayMs)
   if (given.now >= until) return null
   const often = `it changed ${changes.length + 1} times in ${flapWindowDays / 7} weeks`
   return hold(`${often}: told when it has been calm until ${dayOf(until)}`, until)
@@ -62,20 +62,20 @@ function cooling(given: Case) {
   const last = said.at(-1)
   if (last === undefined) return null
   const days = Math.min(longestCoolDownDays, subscription.preferences.coolDownDays * 2 ** (said.length - 1))
-  const until = Date.parse(last.updatedAt) + days * msPerDay
+  const until = Date.parse(last.updatedAt) + days * dayMs
   if (now.getTime() >= until) return null
   if (distance(news.fact.effect) >= distance(last.fact.effect) * grewBy) return null
   return skip(`the same was told on ${dayOf(last.updatedAt)}: quiet about it until ${dayOf(new Date(until))}`)
 }
 
 function tooMany({ memory, now, subscription: { preferences } }: Case) {
-  const from = now.getTime() - msPerDay
+  const from = now.getTime() - dayMs
   const told = memory
     .filter((one) => wasTold(one) && Date.parse(one.updatedAt) > from)
     .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt))
   const first = told.at(-preferences.mostPerDay)
   if (first === undefined) return null
-  const until = new Date(Math.max(Date.parse(first.updatedAt) + msPerDay, now.getTime() + msPerHour))
+  const until = new Date(Math.max(Date.parse(first.updatedAt) + dayMs, now.getTime() + msPerHour))
   return hold(`${told.length} were told within a day: the next from ${momentOf(until)}`, until)
 }
 

@@ -1,8 +1,8 @@
 import type { Shift } from '@skilltide/contracts'
-import { roleKey, watchOf, wordsOf } from '@skilltide/contracts'
+import { dayMs, roleKey, watchOf, wordsOf } from '@skilltide/contracts'
 import { times } from '../message.ts'
 import { segmentKey, segmentWords } from '../segments.ts'
-import { type Case, type Decision, distance, msPerDay, type Stage, skip } from './case.ts'
+import { type Case, type Decision, distance, type Stage, skip } from './case.ts'
 
 const oldNewsDays = 28
 const weeksPerYear = 52
@@ -51,7 +51,7 @@ function switchedOff({ subscription: { enabled, stoppedBecause } }: Case) {
 }
 
 function oldNews({ now, news: { shift } }: Case) {
-  if (shift === undefined || now.getTime() - Date.parse(shift.at) <= oldNewsDays * msPerDay) return null
+  if (shift === undefined || now.getTime() - Date.parse(shift.at) <= oldNewsDays * dayMs) return null
   return skip(`it is old news: its last week ended on ${shift.at}`)
 }
 
@@ -114,7 +114,7 @@ function narrowed({ news, subscription: { filter } }: Case) {
 function toldByItsWatch({ news, memory }: Case, { watch, skill }: Shift) {
   if (watch !== undefined) return null
   const { direction, episode, at } = news.fact
-  const since = Date.parse(at) - watchedWeeks * 7 * msPerDay
+  const since = Date.parse(at) - watchedWeeks * 7 * dayMs
   const told = memory.find(
     ({ topic, state, fact }) =>
       topic === skill &&

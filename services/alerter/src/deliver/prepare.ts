@@ -1,4 +1,4 @@
-import type { Delivery, Subscription } from '@skilltide/contracts'
+import { type Delivery, dayMs, type Subscription } from '@skilltide/contracts'
 import type { ServiceContext } from '@skilltide/runtime'
 import type { AddressBook } from '../addresses.ts'
 import { decideAgain } from '../decide.ts'
@@ -8,7 +8,6 @@ import type { SurroundingsReader } from '../surroundings.ts'
 import { bound, type Parcel, parcelsOf, reconciled } from './parcel.ts'
 
 const memoryDays = 400
-const msPerDay = 86_400_000
 
 export type Preparing = {
   context: Pick<ServiceContext, 'store' | 'clock'>
@@ -73,7 +72,7 @@ async function readyRows(rows: readonly Delivery[], given: ForOne): Promise<Deli
 /** Oldest first, each knowing how the one before was decided. */
 async function decideWaited(waited: readonly Delivery[], given: ForOne): Promise<Delivery[]> {
   const { subscription, now, settled, context, surroundings, addresses } = given
-  const since = new Date(now.getTime() - memoryDays * msPerDay).toISOString()
+  const since = new Date(now.getTime() - memoryDays * dayMs).toISOString()
   const recent = await context.store.recentDeliveries([subscription.id], since)
   const shifts = await context.store.readShifts(
     waited.flatMap((row) => (row.about === 'shift' ? row.shift : [])),

@@ -1,8 +1,7 @@
-import type { Run, Shift } from '@skilltide/contracts'
+import { dayMs, type Run, type Shift } from '@skilltide/contracts'
 import type { TrendStore } from '@skilltide/trend-store'
 import { leastUnwell, restsOn } from '../decide/moments.ts'
 
-const msPerDay = 86_400_000
 /** A shift that waits for its sources does so for two weeks; a run may be of the week before. */
 const daysAround = { before: 7, after: 14 }
 const runsPerPage = 500
@@ -58,5 +57,5 @@ function wasInTrouble(runs: readonly Run[], at: Date): boolean {
 }
 
 function dayFrom(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * msPerDay).toISOString().slice(0, 10)
+  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
 }

@@ -1,3 +1,4 @@
+import { dayMs } from '@skilltide/contracts'
 import { z } from 'zod'
 import { cookieOptions, sharedCookie } from '../cookies.ts'
 import type { App, QueryParts } from '../parts.ts'
@@ -15,7 +16,7 @@ function isPath(view: string): boolean {
   return view.startsWith('/') && !/^\/[/\\]|[\p{Cc}\\]/u.test(view)
 }
 /** A browser forgets sooner what it was given for good. */
-const longestMs = 365 * 86_400_000
+const longestMs = 365 * dayMs
 
 /** Links that let who has them read this service, and nothing else. Where everybody may read they only lead there. */
 export function addShares(app: App, parts: QueryParts): void {
