@@ -172,11 +172,16 @@ export async function search(
 ): Promise<z.infer<typeof hitsSchema>> {
   await connection.refresh([kind])
   const index = indexOf(connection.prefix, kind)
-  const answer = await connection.call((client) =>
+  const searching = connection.call((client) =>
     client.search(
       { index, ignore_unavailable: true, seq_no_primary_term: true, ...body },
       signal === undefined ? {} : { signal },
     ),
   )
+  // Who left is no trouble of Elasticsearch.
+  const answer = await searching.catch((error: unknown) => {
+    signal?.throwIfAborted()
+    throw error
+  })
   return hitsSchema.parse(answer)
 }
