@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs'
 import { describeError, SkilltideError } from '@skilltide/contracts'
-import type { Browser, Page, Route } from 'playwright'
+import type { Logger } from '@skilltide/runtime'
+import type { Page, Route } from 'playwright'
 import type { Http, HttpAnswer, HttpRequest } from './http.ts'
+import { openPageCrawler, type PageCrawler } from './page-crawler.ts'
 
 type Shown = Pick<HttpRequest, 'url' | 'allowPrivate' | 'signal' | 'sent' | 'mayFollow'>
 
@@ -11,95 +12,68 @@ export type PageRenderer = {
   close(): Promise<void>
 }
 
-const systemChromium = '/usr/bin/chromium'
-const quiet = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const unwanted = new Set(['font', 'image', 'media', 'websocket', 'manifest', 'other'])
 
 /**
- * A headless Chromium, the system's or Playwright's own, that never touches the network: what a page asks for is
- * fetched by `http`, with its checks of addresses, redirects, size and time. Pages load neither media nor other sites,
- * and each has a context of its own. Chromium's sandbox is on, except for root, who cannot have one.
+ * A headless Chromium that never touches the network: what a page asks for is fetched by `http`, with its checks of
+ * addresses, redirects, size and time. Pages load neither media nor other sites.
  */
 export function createPageRenderer(options: {
   http: Pick<Http, 'get'>
   userAgent: string
   timeoutMs: number
   executablePath?: string | undefined
+  logger: Logger
 }): PageRenderer {
-  let starting: Promise<Browser> | null = null
+  let opening: Promise<PageCrawler> | null = null
+  const ended = () => {
+    opening = null
+  }
   return {
     async render(shown) {
-      const { signal } = shown
-      starting ??= start(options.executablePath)
-      const browser = await starting
-      const context = await browser.newContext({ userAgent: options.userAgent, serviceWorkers: 'block' })
-      const stop = () => void context.close()
-      signal.addEventListener('abort', stop, { once: true })
+      const main: Main = { answer: null, error: null }
       try {
-        return await show(await context.newPage(), { ...options, ...shown })
-      } finally {
-        signal.removeEventListener('abort', stop)
-        await context.close()
+        opening ??= openPageCrawler({ ...options, executablePath: options.executablePath, ended })
+        const crawler = await opening
+        return await crawler.visit((page) => show(page, { ...options, ...shown, main }), shown)
+      } catch (cause) {
+        throw whyNotShown(cause, shown, main)
       }
     },
     async close() {
-      await (await starting?.catch(() => null))?.close()
-      starting = null
+      await (await opening?.catch(() => null))?.close()
+      opening = null
     },
   }
 }
 
-async function start(given: string | undefined): Promise<Browser> {
-  const { chromium } = await import('playwright')
-  const executablePath = given ?? (existsSync(systemChromium) ? systemChromium : undefined)
-  const isRoot = process.getuid?.() === 0
-  try {
-    return await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      chromiumSandbox: !isRoot,
-      args: quiet,
-    })
-  } catch (cause) {
-    const cure = 'install chromium, or run: npx playwright install chromium'
-    throw new SkilltideError('SOURCE_UNREADABLE', `[crawler] no browser for "render: browser": ${cure}`, {
-      cause,
-    })
-  }
-}
-
-type Showing = Shown & { http: Pick<Http, 'get'>; timeoutMs: number }
+/** How the page itself was answered, and not what it asked for. */
+type Main = { answer: HttpAnswer | null; error: unknown }
+type Showing = Shown & { http: Pick<Http, 'get'>; timeoutMs: number; main: Main }
 
 async function show(page: Page, showing: Showing): Promise<HttpAnswer> {
-  const { url, timeoutMs, signal } = showing
-  const main: { answer: HttpAnswer | null; error: unknown } = { answer: null, error: null }
-  await page.route('**/*', (route) => fulfill(route, page, showing, main))
-  try {
-    await page.goto(url, { timeout: timeoutMs, waitUntil: 'domcontentloaded' })
-    // What a page fetches for itself; one that never rests is read as it is.
-    await page.waitForLoadState('networkidle', { timeout: timeoutMs / 3 }).catch(() => {})
-    const body = await page.content()
-    if (main.answer === null) throw new Error('it loaded nothing')
-    return { ...main.answer, mediaType: 'text/html', body, bytes: Buffer.byteLength(body) }
-  } catch (cause) {
-    if (main.error instanceof SkilltideError) throw main.error
-    const why = describeError(cause).split('\n')[0]?.slice(0, 200)
-    const message = `[crawler] ${url} cannot be shown (${why}): look at it in a browser`
-    throw new SkilltideError('SOURCE_UNREACHABLE', message, { cause, retryable: !signal.aborted })
-  }
+  const { url, timeoutMs, main } = showing
+  await page.route('**/*', (route) => fulfill(route, page, showing))
+  await page.goto(url, { timeout: timeoutMs, waitUntil: 'domcontentloaded' })
+  // What a page fetches for itself; one that never rests is read as it is.
+  await page.waitForLoadState('networkidle', { timeout: timeoutMs / 3 }).catch(() => {})
+  const body = await page.content()
+  if (main.answer === null) throw new Error('it loaded nothing')
+  return { ...main.answer, mediaType: 'text/html', body, bytes: Buffer.byteLength(body) }
+}
+
+function whyNotShown(cause: unknown, { url, signal }: Shown, main: Main): SkilltideError {
+  if (main.error instanceof SkilltideError) return main.error
+  if (cause instanceof SkilltideError) return cause
+  const why = describeError(cause).split('\n')[0]?.slice(0, 200)
+  const message = `[crawler] ${url} cannot be shown (${why}): look at it in a browser`
+  return new SkilltideError('SOURCE_UNREACHABLE', message, { cause, retryable: !signal.aborted })
 }
 
 async function fulfill(
   route: Route,
   page: Page,
-  { http, url, allowPrivate, signal, sent, mayFollow }: Showing,
-  main: { answer: HttpAnswer | null; error: unknown },
+  { http, url, allowPrivate, signal, sent, mayFollow, main }: Showing,
 ): Promise<void> {
   const request = route.request()
   const isMain = request.isNavigationRequest() && request.frame() === page.mainFrame() && main.answer === null

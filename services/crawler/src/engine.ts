@@ -2,6 +2,7 @@ import type { IRequestManager, Request } from '@crawlee/basic'
 import { isRetryable, SkilltideError } from '@skilltide/contracts'
 import { backoffMs, type Logger } from '@skilltide/runtime'
 import type { Wait } from './politeness.ts'
+import { quietCrawlee } from './quiet-crawlee.ts'
 import { createQueue } from './request-queue.ts'
 
 /** Runs requests: so many at once, again after a growing pause when that may help. */
@@ -37,14 +38,9 @@ export async function openEngine(options: {
   const closing = Promise.withResolvers<void>()
   let sequence = 0
 
-  class OwnLogger extends crawlee.Logger {
-    override _log(level: number, message: string): void {
-      logger[level <= crawlee.LogLevel.ERROR ? 'warn' : 'debug']({ library: 'crawlee' }, message)
-    }
-  }
-  /** The usual one asks the machine for its load once a second, by starting `ps`. */
-  class QuietEvents extends crawlee.EventManager {}
+  const quiet = quietCrawlee(crawlee, logger)
   class OwnCrawler extends crawlee.BasicCrawler {
+    /** Its options refuse it. */
     useQueue(manager: IRequestManager): void {
       this.requestManager = manager
     }
@@ -53,26 +49,20 @@ export async function openEngine(options: {
       return closing.promise
     }
   }
-  const inMemory = { persistStorage: false, purgeOnStart: false, persistStateIntervalMillis: 2 ** 30 }
-  const eventManager = new QuietEvents(new crawlee.Configuration(inMemory))
   const crawler = new OwnCrawler(
     {
-      useSessionPool: false,
-      keepAlive: true,
+      ...quiet.options,
       minConcurrency: options.concurrency,
       maxConcurrency: options.concurrency,
       maxRequestRetries: mostRetries,
       requestHandlerTimeoutSecs: handlerTimeoutSeconds,
-      statisticsOptions: { persistenceOptions: { enable: false } },
-      statusMessageLoggingInterval: 24 * 3_600,
-      log: new crawlee.Log({ level: crawlee.LogLevel.WARNING, logger: new OwnLogger({}) }),
       requestHandler: ({ request }) => perform(request),
       failedRequestHandler: ({ request }) => {
         const job = jobs.get(request.uniqueKey)
         job?.fail(job.error)
       },
     },
-    new crawlee.Configuration({ ...inMemory, eventManager }),
+    quiet.configuration,
   )
   crawler.useQueue(queue.manager)
   const running = crawler.run().catch((error: unknown) => {

@@ -21,7 +21,8 @@ export async function openTools(
   const wait = edges.wait ?? waitUnlessAborted
   const userAgent = userAgentOf(config)
   const http = openHttp({ userAgent, timeoutMs, maxBytes })
-  const renderer = createPageRenderer({ http, userAgent, timeoutMs, executablePath: config.crawl.browser })
+  const executablePath = config.crawl.browser
+  const renderer = createPageRenderer({ http, userAgent, timeoutMs, executablePath, logger })
   const engine = await openEngine({ concurrency, logger, wait, random: edges.random ?? Math.random })
   const politeness = createPoliteness({
     delayMs: hostDelayMs,
