@@ -1,75 +1,82 @@
-import { arithmeticOf, followTrail } from './arithmetic.ts'
+import { arithmeticOf } from './arithmetic.ts'
 import { addWeeks, type Day, weeksBetween } from './calendar.ts'
 import type { DirectionState, Episode, SeasonState, SkillState } from './detector-state.ts'
 import { measureEffect } from './effect.ts'
 import { addEvidence, changeWeek, dropSource, type Evidence, forgetEvidence, skipWeek } from './evidence.ts'
+import type { ExpectedWeek } from './expected-week.ts'
 import { leastExpected, surpriseOf, updateNoise } from './noise.ts'
-import { type PanelExpectation, referenceStart, type SourceSums } from './reference.ts'
+import { referenceStart } from './reference.ts'
 import type { EarlySignal, ShiftSignal } from './shift-signal.ts'
+import type { SourceSums } from './source-sums.ts'
+import { followTrail } from './trail.ts'
 
 /** Weeks one source may carry an alert alone before its reference begins anew. */
 const patience = 4
 /** Weeks without a test after the change week of an alert. */
 export const quietWeeks = 16
 
-/** One skill in one week, and what all skills of that week share. */
-export type Tested = {
-  skill: string
-  state: SkillState
-  expectation: PanelExpectation
-  pool: number
-  active: ReadonlySet<string>
-  /** Sources whose mix changed within any reference of this week. */
-  bent: readonly SourceSums[]
+/** What all skills of a week share. */
+export type TestedWeek = {
+  week: ExpectedWeek
   number: number
   firstWeek: Day
-  season: SeasonState | undefined
+  /** Sources that have a reference of their own for any skill. */
+  active: readonly SourceSums[]
+  /** Sources whose mix changed within any reference of this week. */
+  bent: readonly SourceSums[]
   closing: { height: number; learningWeeks: number; early: readonly EarlySignal[] }
+  seasonOf(skill: string): SeasonState | undefined
   remember(alert: ShiftSignal, reference: Episode['reference'], change: number): void
 }
+/** One of them; `row` is its own in the week, `pool` the noise of skills of its size. */
+type TestedSkill = { skill: string; state: SkillState; row: number; pool: number }
+type Tested = TestedWeek & TestedSkill
 
 /** Adds the week to the skill's evidence, and says what that is enough for. Changes its state. */
-export function testSkill(sources: readonly SourceSums[], test: Tested): ShiftSignal | null {
-  const { state, expectation, number, active } = test
-  const overdispersion = updateNoise(state, test.pool)
-  state.surprise = expectation.live ? surpriseOf(expectation.observed, expectation.expected) : null
-  if (!expectation.live || number < state.quietUntil) {
-    skipWeek(state.up, { number, active })
-    skipWeek(state.down, { number, active })
-    state.trail = []
-    state.up.waitingSince = -1
-    state.down.waitingSince = -1
+export function testSkill(tested: TestedWeek, one: TestedSkill): ShiftSignal | null {
+  const { state, row } = one
+  const { week, number, closing } = tested
+  const overdispersion = updateNoise(state, one.pool)
+  const isLive = week.live[row] === 1
+  const [observed, expected] = [week.observed[row] ?? 0, week.expected[row] ?? 0]
+  state.surprise = isLive ? surpriseOf(observed, expected) : null
+  if (!isLive || number < state.quietUntil) {
+    leaveUntested(state, tested)
     return null
   }
-  const uncertainty =
-    1 + (4 * Math.max(expectation.expected, leastExpected)) / Math.max(expectation.reference, 1)
+  const uncertainty = 1 + (4 * Math.max(expected, leastExpected)) / Math.max(week.reference[row] ?? 0, 1)
   const spread = overdispersion * uncertainty
-  const early = test.closing.early.find(({ skill }) => skill === test.skill)
-  const heightOf = (up: boolean) => (early?.up === up ? Number.NEGATIVE_INFINITY : test.closing.height)
-  const week = { expectation, number, active, noise: spread, bent: bentFor(test) }
-  const up = addEvidence(state.up, { ...week, height: heightOf(true), up: true })
-  const down = addEvidence(state.down, { ...week, height: heightOf(false), up: false })
-  const { observed, expected } = expectation
-  state.trail = followTrail(state, { number, observed, expected, overdispersion, spread })
-  if (number < test.closing.learningWeeks) return null
-  const since = early === undefined ? null : weeksBetween(test.firstWeek, early.since)
-  const rest = { test, overdispersion, since }
-  const rise = { ...rest, direction: state.up, evidence: up, up: true }
-  const fall = { ...rest, direction: state.down, evidence: down, up: false }
-  if (early !== undefined) return decide(sources, early.up ? rise : fall)
-  return decide(sources, rise) ?? decide(sources, fall)
+  const early = closing.early.find(({ skill }) => skill === one.skill)
+  const heightOf = (up: boolean) => (early?.up === up ? Number.NEGATIVE_INFINITY : closing.height)
+  const isBent = (source: SourceSums) => bentFor(tested, state).includes(source)
+  const all = { week, row, number, active: tested.active, noise: spread, isBent }
+  const rise = addEvidence(state.up, { ...all, height: heightOf(true), up: true })
+  const fall = addEvidence(state.down, { ...all, height: heightOf(false), up: false })
+  followTrail(state, { number, observed, expected, overdispersion, spread })
+  if (number < closing.learningWeeks) return null
+  const since = early === undefined ? null : weeksBetween(tested.firstWeek, early.since)
+  const decideOn = (up: boolean) => {
+    const [direction, evidence] = up ? [state.up, rise] : [state.down, fall]
+    if (evidence !== null)
+      return decide({ ...tested, ...one, overdispersion, direction, evidence, up, since })
+    direction.waitingSince = -1
+    return null
+  }
+  return early === undefined ? (decideOn(true) ?? decideOn(false)) : decideOn(early.up)
 }
 
 /** Those whose mix changed after this skill's reference began there. */
-function bentFor({ bent, state }: Tested): ReadonlySet<string> {
-  if (bent.length === 0) return none
-  return new Set(
-    bent
-      .filter(({ source, state: { mix } }) => referenceStart(state, source) <= (mix?.bentAt ?? -1))
-      .map(({ source }) => source),
-  )
+function bentFor({ bent }: TestedWeek, skill: SkillState): SourceSums[] {
+  return bent.filter(({ source, state: { mix } }) => referenceStart(skill, source) <= (mix?.bentAt ?? -1))
 }
-const none: ReadonlySet<string> = new Set()
+
+function leaveUntested(state: SkillState, week: TestedWeek): void {
+  for (const direction of [state.up, state.down]) {
+    skipWeek(direction, week)
+    direction.waitingSince = -1
+  }
+  state.trail = []
+}
 
 type Found = Tested & {
   overdispersion: number
@@ -80,33 +87,29 @@ type Found = Tested & {
   since: number | null
 }
 
-type Judged = Omit<Found, keyof Tested | 'evidence'> & { test: Tested; evidence: Evidence | null }
-
 /** Alert, wait for a second source, say that one source carries it, or nothing. */
-function decide(sources: readonly SourceSums[], { test, evidence, ...tested }: Judged): ShiftSignal | null {
-  const { direction } = tested
-  if (evidence === null) {
-    direction.waitingSince = -1
-    return null
-  }
-  const found = { ...test, ...tested, evidence }
-  const { number, active } = found
-  if (found.since !== null) return alertOn(sources, found)
-  if (active.size >= 2 && evidence.isShared) return alertOn(sources, found)
-  if (active.size < 2)
-    return alertOn(sources, { ...found, evidence: { ...evidence, carriedBy: [...active][0] ?? null } })
+function decide(found: Found): ShiftSignal | null {
+  const { number, active, direction, evidence } = found
+  if (found.since !== null) return alertOn(found)
+  if (active.length >= 2 && evidence.isShared) return alertOn(found)
+  if (active.length < 2)
+    return alertOn({ ...found, evidence: { ...evidence, carriedBy: active[0]?.source ?? null } })
   if (direction.waitingSince < 0) direction.waitingSince = number
-  if (bentFor(test).has(evidence.carriedBy ?? '')) return reportSingleSource(sources, found)
-  return number - direction.waitingSince >= patience ? reportSingleSource(sources, found) : null
+  if (bentCarrier(found) !== undefined) return reportSingleSource(found)
+  return number - direction.waitingSince >= patience ? reportSingleSource(found) : null
 }
 
-function alertOn(sources: readonly SourceSums[], found: Found): ShiftSignal | null {
+function bentCarrier({ evidence, state, ...week }: Found): SourceSums | undefined {
+  return bentFor(week, state).find(({ source }) => source === evidence.carriedBy)
+}
+
+function alertOn(found: Found): ShiftSignal | null {
   const { state } = found
   const change = found.since ?? Math.min(changeWeek(found.direction), found.number)
-  const signal = signalOf(sources, {
+  const signal = signalOf({
     ...found,
     change,
-    status: found.active.size < 2 && found.since === null ? 'single-source' : 'alert',
+    status: found.active.length < 2 && found.since === null ? 'single-source' : 'alert',
   })
   if (signal?.status === 'alert')
     found.remember(signal, { restart: state.restart, restartOf: { ...state.restartOf } }, change)
@@ -117,14 +120,15 @@ function alertOn(sources: readonly SourceSums[], found: Found): ShiftSignal | nu
 }
 
 /** The source that carries it is taken as a new one from here on, so that it cannot keep the others from being heard. */
-function reportSingleSource(sources: readonly SourceSums[], found: Found): ShiftSignal | null {
+function reportSingleSource(found: Found): ShiftSignal | null {
   const { state, evidence, number } = found
   const change = Math.min(changeWeek(found.direction), number)
-  const signal = signalOf(sources, { ...found, change, status: 'single-source' })
+  const signal = signalOf({ ...found, change, status: 'single-source' })
   const { carriedBy } = evidence
-  if (carriedBy !== null && bentFor(found).has(carriedBy)) {
+  const carrier = bentCarrier(found)
+  if (carrier !== undefined) {
     for (const way of [state.up, state.down]) {
-      dropSource(way, carriedBy)
+      dropSource(way, carrier.state.place)
       way.waitingSince = -1
     }
   } else forgetSkill(state)
@@ -141,11 +145,9 @@ export function forgetSkill(state: SkillState): void {
   }
 }
 
-function signalOf(
-  sources: readonly SourceSums[],
-  found: Found & { change: number; status: ShiftSignal['status'] },
-): ShiftSignal | null {
+function signalOf(found: Found & { change: number; status: ShiftSignal['status'] }): ShiftSignal | null {
   const { skill, state, number, firstWeek, overdispersion, evidence } = found
+  const { sources } = found.week
   const effect = measureEffect(sources, {
     skill,
     state,
@@ -153,11 +155,11 @@ function signalOf(
     now: number,
     overdispersion,
     firstWeek,
-    season: found.season,
+    season: found.seasonOf(skill),
   })
   if (effect === null) return null
   const { change, before, after, perSource, leftOut } = effect
-  const bent = bentFor(found)
+  const bent = bentFor(found, state).map(({ source }) => source)
   return {
     skill,
     direction: found.up ? (before.units === 0 ? 'new' : 'up') : 'down',
@@ -176,9 +178,9 @@ function signalOf(
     height: found.closing.height,
     leastWithoutOne: evidence.least,
     carriedBy: found.status === 'single-source' ? evidence.carriedBy : null,
-    ...(bent.size === 0 ? {} : { bent: [...bent].sort() }),
+    ...(bent.length === 0 ? {} : { bent }),
     historyWeeks: number + 1,
     overdispersion,
-    arithmetic: arithmeticOf(state, { up: found.up, firstWeek }),
+    arithmetic: arithmeticOf(sources, { state, up: found.up, firstWeek }),
   }
 }

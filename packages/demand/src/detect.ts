@@ -66,7 +66,7 @@ export function restoreDetector(saved: DetectorState, options: DetectorOptions):
     restart(changed) {
       for (const skill of changed) if (state.skills[skill] !== undefined) restartSkill(state, skill)
     },
-    state: () => structuredClone(state),
+    state: () => copyState(state),
   }
 }
 

@@ -19,6 +19,8 @@ export type MixState = {
  * before the source named more or fewer skills in each; `volumes` is as received.
  */
 export type SourceState = {
+  /** Where its sums stand among those of every skill; the first source has 0. */
+  place: number
   volumes: number[]
   totals: number[]
   healthy: boolean[]
@@ -30,23 +32,17 @@ export type SourceState = {
   mix?: MixState
 }
 
-/** Evidence in one direction: one running sum per effect of the grid, over all sources and without each one. */
+/**
+ * Evidence in one direction: one running sum per effect of the grid, over all sources and without each one. `without`
+ * holds the sums of the source in place 0, then of the next; what lies beyond its end is 0.
+ */
 export type DirectionState = {
   all: number[]
   /** The week number after each sum's last zero: when the change began, if there is one. */
   since: number[]
-  without: Record<string, number[]>
+  without: number[]
   /** Since when the height holds while one source alone carries it; -1 when it does not. */
   waitingSince: number
-}
-
-/** One tested week. `spread` is φ with the uncertainty of the reference, which the evidence is divided by. */
-export type TrailWeek = {
-  number: number
-  observed: number
-  expected: number
-  overdispersion: number
-  spread: number
 }
 
 export type SkillState = {
@@ -60,8 +56,8 @@ export type SkillState = {
   /** References of single sources that had to begin anew. */
   restartOf: Record<string, number>
   quietUntil: number
-  /** The weeks that the evidence was added up from; a week no sum counts from any more is left out. */
-  trail: TrailWeek[]
+  /** The weeks that the evidence was added up from, five numbers each (`TrailWeek`), oldest first. */
+  trail: number[]
   up: DirectionState
   down: DirectionState
 }
@@ -86,7 +82,7 @@ export type SeasonState = { course: number[]; factor: number[] }
 
 /** All that a detector knows, as JSON. */
 export type DetectorState = {
-  version: 2
+  version: 3
   /** Weeks closed so far; week numbers count from `firstWeek`. */
   weeks: number
   firstWeek: Day | null
@@ -100,7 +96,7 @@ export type DetectorState = {
 
 export function emptyDetectorState(): DetectorState {
   return {
-    version: 2,
+    version: 3,
     weeks: 0,
     firstWeek: null,
     sources: recordOf([]),
@@ -110,26 +106,45 @@ export function emptyDetectorState(): DetectorState {
   }
 }
 
-/** A deep copy, in which nothing inherits: what JSON and `structuredClone` give has a prototype again. */
+/** A deep copy, in which nothing inherits: what JSON gives has a prototype. */
 export function copyState(state: DetectorState): DetectorState {
-  const { sources, skills, seasons, ...rest } = structuredClone(state)
-  const direction = (one: DirectionState) => ({ ...one, without: bareRecord(one.without, same) })
   return {
-    ...rest,
-    sources: bareRecord(sources, ({ counts, categories, ...source }) => ({
-      ...source,
-      counts: bareRecord(counts, same),
-      ...(categories === undefined ? {} : { categories: bareRecord(categories, same) }),
-    })),
-    skills: bareRecord(skills, ({ restartOf, up, down, ...skill }) => ({
-      ...{ ...skill, restartOf: bareRecord(restartOf, same) },
-      ...{ up: direction(up), down: direction(down) },
-    })),
-    seasons: bareRecord(seasons ?? {}, same),
+    ...state,
+    sources: bareRecord(state.sources, copySource),
+    skills: bareRecord(state.skills, copySkill),
+    seasons: bareRecord(state.seasons ?? {}, (season) => structuredClone(season)),
+    episodes: state.episodes.map((episode) => structuredClone(episode)),
   }
 }
 
-const same = <T>(value: T): T => value
+function copySource({ categories, mix, ...source }: SourceState): SourceState {
+  return {
+    ...source,
+    volumes: copyNumbers(source.volumes),
+    totals: copyNumbers(source.totals),
+    healthy: [...source.healthy],
+    counts: bareRecord(source.counts, copyNumbers),
+    ...(categories === undefined ? {} : { categories: bareRecord(categories, copyNumbers) }),
+    ...(mix === undefined ? {} : { mix: structuredClone(mix) }),
+  }
+}
+
+function copySkill(skill: SkillState): SkillState {
+  const { restartOf, trail, up, down } = skill
+  return {
+    ...{ ...skill, restartOf: bareRecord(restartOf, (week) => week) },
+    ...{ trail: copyNumbers(trail), up: copyDirection(up), down: copyDirection(down) },
+  }
+}
+
+function copyDirection({ all, since, without, waitingSince }: DirectionState): DirectionState {
+  return { all: copyNumbers(all), since: copyNumbers(since), without: copyNumbers(without), waitingSince }
+}
+
+/** `map` gives an array of bare numbers, whatever it was given; that of a structured clone holds an object for each. */
+function copyNumbers(values: readonly number[]): number[] {
+  return values.map((value) => value)
+}
 
 export function emptySkillState(): SkillState {
   return {
@@ -146,7 +161,7 @@ export function emptySkillState(): SkillState {
 }
 
 export function noEvidence(): DirectionState {
-  return { all: [0, 0, 0, 0], since: [0, 0, 0, 0], without: recordOf([]), waitingSince: -1 }
+  return { all: [0, 0, 0, 0], since: [0, 0, 0, 0], without: [], waitingSince: -1 }
 }
 
 /** Whether a stored value is a state that this version can go on from. Anything else means: replay from the start. */
@@ -155,7 +170,7 @@ export function isDetectorState(value: unknown): value is DetectorState {
   const fields = new Map<string, unknown>(Object.entries(value))
   const isObject = (name: string) => typeof fields.get(name) === 'object' && fields.get(name) !== null
   return (
-    fields.get('version') === 2 &&
+    fields.get('version') === 3 &&
     Array.isArray(fields.get('episodes')) &&
     typeof fields.get('weeks') === 'number' &&
     isObject('sources') &&

@@ -2,16 +2,10 @@ import { addWeeks, type Day } from './calendar.ts'
 import type { SeasonState, SkillState } from './detector-state.ts'
 import type { LeftOut, Period } from './panel.ts'
 import { type RateRatio, rateRatio, type Stratum } from './rate-ratio.ts'
-import {
-  leastReferenceWeeks,
-  referenceStart,
-  referenceWeeks,
-  type SourceSums,
-  spanCount,
-  spanSum,
-} from './reference.ts'
+import { leastReferenceWeeks, referenceStart, referenceWeeks } from './reference.ts'
 import { seasonOver } from './season.ts'
 import type { SignalPeriod } from './shift-signal.ts'
+import { type SourceSums, spanCount, spanSum } from './source-sums.ts'
 
 export type Effect = {
   change: RateRatio

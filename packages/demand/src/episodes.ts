@@ -3,8 +3,9 @@ import type { DetectorState, Episode, SeasonState, SkillState } from './detector
 import { emptySkillState } from './detector-state.ts'
 import { measureEffect } from './effect.ts'
 import { forgetEvidence } from './evidence.ts'
-import { gapWeeks, leastReferenceWeeks, type SourceSums } from './reference.ts'
+import { gapWeeks, leastReferenceWeeks } from './reference.ts'
 import type { ShiftSignal } from './shift-signal.ts'
+import type { SourceSums } from './source-sums.ts'
 
 /** After so many weeks an alert is measured again: at the alert itself the effect looks larger than it is. */
 const confirmAfter = 4

@@ -1,15 +1,16 @@
 import type { DirectionState } from './detector-state.ts'
+import type { ExpectedWeek } from './expected-week.ts'
 import { leastExpected } from './noise.ts'
-import { recordOf } from './record.ts'
-import type { PanelExpectation } from './reference.ts'
+import type { SourceSums } from './source-sums.ts'
 
 export const effectGrid = [1.15, 1.4, 2, 3] as const
 const grid = effectGrid.length
-const nothing = [0, 0, 0, 0] as const
-const termsOf = (ratio: number) => ({ log: Math.log(ratio), more: ratio - 1 })
-const rises = effectGrid.map(termsOf)
-const falls = effectGrid.map((ratio) => termsOf(1 / ratio))
-const same = termsOf(1)
+const termsOf = (ratios: readonly number[]) => ({
+  log: Float64Array.from(ratios, Math.log),
+  more: Float64Array.from(ratios, (ratio) => ratio - 1),
+})
+const rises = termsOf(effectGrid)
+const falls = termsOf(effectGrid.map((ratio) => 1 / ratio))
 /** A change smaller than this is nobody's news. */
 const indifference = 1.05
 
@@ -43,15 +44,17 @@ export function weekEvidence(
 }
 
 type TestedWeek = {
-  expectation: PanelExpectation
+  week: ExpectedWeek
+  /** The skill's, in `week`. */
+  row: number
   noise: number
   number: number
-  active: ReadonlySet<string>
+  active: readonly SourceSums[]
   up: boolean
   /** What an alert needs: below it nobody asks what is left without one source. */
   height: number
-  /** Without these sources, whose mix is not what it was, half of that height must be left. */
-  bent: ReadonlySet<string>
+  /** Without such a source, whose mix is not what it was, half of that height must be left. */
+  isBent(source: SourceSums): boolean
 }
 
 /**
@@ -59,65 +62,92 @@ type TestedWeek = {
  * e-detectors): over all sources, and without each active one, whose evidence must survive. The floor of half a unit
  * holds upwards only, and after a source is taken out. Null while the evidence is below the height. Changes `state`.
  *
- * @param week.active sources with a reference of their own for any skill this week
+ * @param tested.active sources with a reference of their own for any skill this week
  */
-export function addEvidence(state: DirectionState, week: TestedWeek): Evidence | null {
-  const { expectation, active, height } = week
-  for (let index = 0; index < grid; index++)
-    if ((state.all[index] ?? 0) <= 0) state.since[index] = week.number
-  const sums = advance(state.all, week, expectation)
+export function addEvidence(state: DirectionState, tested: TestedWeek): Evidence | null {
+  const { week, row, height } = tested
+  dateZeros(state, tested.number)
+  const [observed, expected] = [week.observed[row] ?? 0, week.expected[row] ?? 0]
+  advance(state.all, 0, tested, observed, expected)
   // The mean of the four is at most the largest of them.
-  const isNear = largest(sums) >= height
-  const all = isNear ? mixture(sums) : Number.NEGATIVE_INFINITY
-  keepIn(state.all, sums)
-  let least = active.size > 1 ? Number.POSITIVE_INFINITY : all
-  let margin = active.size > 1 ? Number.POSITIVE_INFINITY : all - leastCorroboration
-  let carriedBy: string | null = null
-  for (const { source, observed, expected } of expectation.perSource) {
-    const rest = { observed: expectation.observed - observed, expected: expectation.expected - expected }
-    const known = state.without[source]
-    const without = advance(known ?? nothing, week, rest)
-    const left = isNear ? mixture(without) : Number.POSITIVE_INFINITY
-    least = Math.min(least, left)
-    const over = left - (week.bent.has(source) ? height * ofBent : leastCorroboration)
-    if (over < margin) {
-      margin = over
-      carriedBy = source
-    }
-    if (largest(without) <= 0) {
-      if (known !== undefined) delete state.without[source]
-    } else if (known === undefined) state.without[source] = without.map(keep)
-    else keepIn(known, without)
+  const isNear = largest(newest) >= height
+  const found = isNear ? startEvidence(mixture(newest), tested) : null
+  const { sources, cells } = week
+  for (let column = 0, cell = row * sources.length; column < sources.length; column++, cell++) {
+    const source = sources[column]
+    const own = cells.expected[cell] ?? Number.NaN
+    if (source === undefined || Number.isNaN(own)) continue
+    const at = source.state.place * grid
+    advance(state.without, at, tested, observed - (cells.observed[cell] ?? 0), expected - own)
+    if (found !== null) leaveOut(found, source, tested)
   }
-  return all >= height ? { all, least, carriedBy, isShared: margin >= 0 } : null
+  if (found === null || found.all < height) return null
+  const { all, least, carriedBy, margin } = found
+  return { all, least, carriedBy, isShared: margin >= 0 }
+}
+
+type Found = Omit<Evidence, 'isShared'> & { margin: number }
+
+function startEvidence(all: number, { active }: TestedWeek): Found {
+  const isAlone = active.length < 2
+  return {
+    all,
+    least: isAlone ? all : Number.POSITIVE_INFINITY,
+    margin: isAlone ? all - leastCorroboration : Number.POSITIVE_INFINITY,
+    carriedBy: null,
+  }
+}
+
+/** Takes in what the newest sums leave without a source. Changes `found`. */
+function leaveOut(found: Found, source: SourceSums, { height, isBent }: TestedWeek): void {
+  const left = mixture(newest)
+  found.least = Math.min(found.least, left)
+  const over = left - (isBent(source) ? height * ofBent : leastCorroboration)
+  if (over >= found.margin) return
+  found.margin = over
+  found.carriedBy = source.source
+}
+
+/** What is left of a direction's sums without the source in a place. */
+export function evidenceWithout({ without }: DirectionState, place: number): number[] {
+  return effectGrid.map((_, at) => without[place * grid + at] ?? 0)
 }
 
 /** Puts the sums of a direction back to nothing; without `active`, those of every source. Changes `state`. */
-export function forgetEvidence(state: DirectionState, active?: ReadonlySet<string>): void {
-  state.all = [0, 0, 0, 0]
-  if (active === undefined) state.without = recordOf([])
-  else for (const source of active) delete state.without[source]
+export function forgetEvidence(state: DirectionState, active?: readonly SourceSums[]): void {
+  state.all.fill(0)
+  if (active === undefined) state.without.fill(0)
+  else for (const { state: of } of active) state.without.fill(0, of.place * grid, (of.place + 1) * grid)
 }
 
 /**
  * What is left when a source is known to be at fault: the sums without it are the sums now. Without a second one, too,
  * they are taken as if what each source adds were added. Changes `state`.
  */
-export function dropSource(state: DirectionState, source: string): void {
-  const left = state.without[source] ?? nothing
-  for (const [other, sums] of Object.entries(state.without)) {
-    const rest = sums.map((sum, at) => keep(sum + (left[at] ?? 0) - (state.all[at] ?? 0)))
-    if (other === source || largest(rest) <= 0) delete state.without[other]
-    else state.without[other] = rest
+export function dropSource(state: DirectionState, place: number): void {
+  const left = evidenceWithout(state, place)
+  const { all, without } = state
+  for (let from = 0; from < without.length; from += grid) {
+    const sums = evidenceWithout(state, from / grid)
+    const isKept = from !== place * grid && largest(sums) > 0
+    for (const [at, sum] of sums.entries())
+      without[from + at] = isKept ? keep(sum + (left[at] ?? 0) - (all[at] ?? 0)) : 0
   }
-  state.all = [...left]
+  for (const [at, sum] of left.entries()) all[at] = sum
 }
 
 /** A week that cannot be tested: nothing is carried over it, and a change is dated after it. Changes `state`. */
-export function skipWeek(state: DirectionState, week: { number: number; active: ReadonlySet<string> }): void {
-  for (let index = 0; index < grid; index++)
-    if ((state.all[index] ?? 0) <= 0) state.since[index] = week.number
+export function skipWeek(
+  state: DirectionState,
+  week: { number: number; active: readonly SourceSums[] },
+): void {
+  dateZeros(state, week.number)
   forgetEvidence(state, week.active)
+}
+
+/** Sums that are at zero count from this week on. */
+function dateZeros({ all, since }: DirectionState, number: number): void {
+  for (let index = 0; index < grid; index++) if ((all[index] ?? 0) <= 0) since[index] = number
 }
 
 /** Which effect of the grid has the most evidence: its last zero dates the change. */
@@ -126,41 +156,44 @@ export function changeWeek(state: DirectionState): number {
   return state.since[best] ?? 0
 }
 
-/** The sums with one more week, in places that the next call uses again: this runs for every cell of every week. */
-const scratch = [0, 0, 0, 0]
+/** The sums that `advance` made last, below zero, too: this runs for every cell of every week. */
+const newest = new Float64Array(grid)
 
+/** Adds a week to the four sums that begin `at`. Changes `sums`, which need not have been there. */
 function advance(
-  sums: readonly number[],
+  sums: number[],
+  at: number,
   { noise, up }: TestedWeek,
-  { observed, expected }: { observed: number; expected: number },
-): readonly number[] {
+  observed: number,
+  expected: number,
+): void {
   const floor = Math.max(expected, up ? leastExpected : 1e-9)
   const moved = up ? floor * indifference : floor / indifference
-  const tested = up ? rises : falls
+  const { log, more } = up ? rises : falls
+  while (sums.length < at + grid) sums.push(0)
   for (let index = 0; index < grid; index++) {
-    const { log, more } = tested[index] ?? same
-    scratch[index] = Math.max(sums[index] ?? 0, 0) + (observed * log - more * moved) / noise
+    const term = (observed * (log[index] ?? 0) - (more[index] ?? 0) * moved) / noise
+    const sum = Math.max(sums[at + index] ?? 0, 0) + term
+    newest[index] = sum
+    sums[at + index] = keep(sum)
   }
-  return scratch
 }
 
-/** What the next week needs: a sum below zero counts as zero there, and zeros keep the state small. */
+/** What the next week needs: a sum below zero counts as zero there. */
 function keep(sum: number): number {
   return Math.max(sum, 0)
 }
 
-function keepIn(kept: number[], sums: readonly number[]): void {
-  for (let index = 0; index < grid; index++) kept[index] = keep(sums[index] ?? 0)
-}
-
-function largest(sums: readonly number[]): number {
+function largest(sums: ArrayLike<number>): number {
   let most = Number.NEGATIVE_INFINITY
-  for (const sum of sums) if (sum > most) most = sum
+  for (let index = 0; index < grid; index++) most = Math.max(most, sums[index] ?? most)
   return most
 }
 
 /** ln of the mean of the exponentials: the evidence of all effects of the grid together. */
-export function mixture(sums: readonly number[]): number {
-  const most = Math.max(...sums)
-  return most + Math.log(sums.reduce((sum, value) => sum + Math.exp(value - most), 0)) - Math.log(sums.length)
+export function mixture(sums: Iterable<number>): number {
+  const values = [...sums]
+  const most = Math.max(...values)
+  const sum = values.reduce((sum, value) => sum + Math.exp(value - most), 0)
+  return most + Math.log(sum) - Math.log(values.length)
 }

@@ -20,7 +20,7 @@ export function appendWeek(
   const sources = new Map(counts.sources.map((source) => [source.source, source]))
   const volumes = counts.sources.map((source) => ({ ...source, total: source.received ?? source.total }))
   const health = judgeHealth(volumes, (source) => pastOf(state.sources[source]))
-  for (const [name, { total }] of sources) if (total > 0) state.sources[name] ??= newSource(state.weeks)
+  for (const [name, { total }] of sources) if (total > 0) state.sources[name] ??= newSource(state)
   for (const [name, known] of Object.entries(state.sources)) {
     const received = sources.get(name)
     const healthy = health.get(name)?.healthy === true
@@ -50,9 +50,15 @@ function pastOf(known: SourceState | undefined) {
     .map((total, index) => ({ total, healthy: known.healthy[from + index] === true }))
 }
 
-function newSource(weeks: number): SourceState {
+function newSource({ weeks, sources }: DetectorState): SourceState {
   const nothing = (): number[] => Array.from({ length: weeks }, () => 0)
-  return { volumes: nothing(), totals: nothing(), healthy: nothing().map(() => false), counts: recordOf([]) }
+  return {
+    place: Object.keys(sources).length,
+    volumes: nothing(),
+    totals: nothing(),
+    healthy: nothing().map(() => false),
+    counts: recordOf([]),
+  }
 }
 
 function appendCounts(

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { addWeeks } from './calendar.ts'
 import { createDetector } from './detect.ts'
-import { courseWeek, inSeason, rememberSeason, seasonFactor, seasonOver, yearCourse } from './season.ts'
+import { sourcesNamed, weekOfCells } from './expected-week.test-data.ts'
+import { scaleSkill } from './expected-week.ts'
+import { courseWeek, rememberSeason, seasonFactor, seasonOver, yearCourse } from './season.ts'
 import type { ShiftSignal, WeekCounts } from './shift-signal.ts'
 
 const trades = ['retail', 'software'] as const
@@ -72,7 +74,14 @@ describe('season', () => {
     const steady = Array.from({ length: 53 }, (_, week) => week * 100)
     const healthy = Array.from({ length: 53 }, (_, week) => week)
     const counts = Array.from({ length: 52 }, (_, week) => [week, week === 26 ? 61 : 10]).flat()
-    const state = { volumes: [], totals: [], healthy: [], counts: {}, categories: { retail: counts } }
+    const state = {
+      place: 0,
+      volumes: [],
+      totals: [],
+      healthy: [],
+      counts: {},
+      categories: { retail: counts },
+    }
     const source = { source: 'a', state, totals: steady, healthy }
     // 51 weeks of 10 and one of 61 are 571 in 52 weeks: 10.98 a week; three weeks brought 81.
     expect(yearCourse([source], 'retail', 26)).toBeCloseTo((50 + 81) / (50 + (3 * 571) / 52), 2)
@@ -88,8 +97,10 @@ describe('season', () => {
   })
 
   it('raises what every source should bring alike', () => {
-    const perSource = [{ source: 'a', observed: 1, expected: 4, reference: 8, now: 100 }]
-    const raised = inSeason({ perSource, observed: 1, expected: 4, reference: 8, live: true }, 1.5)
-    expect(raised).toMatchObject({ expected: 6, perSource: [{ expected: 6, observed: 1 }] })
+    const rows = [[{ observed: 1, expected: 4 }], [{ observed: 1, expected: 4 }]]
+    const week = weekOfCells(sourcesNamed(['a']), rows)
+    scaleSkill(week, 1, 1.5)
+    expect([...week.cells.expected]).toEqual([4, 6])
+    expect([...week.expected, ...week.observed]).toEqual([4, 6, 1, 1])
   })
 })

@@ -1,13 +1,6 @@
 import type { SeasonState } from './detector-state.ts'
-import {
-  gapWeeks,
-  leastReferenceWeeks,
-  type PanelExpectation,
-  referenceWeeks,
-  type SourceSums,
-  spanSum,
-  sumPairs,
-} from './reference.ts'
+import { gapWeeks, leastReferenceWeeks, referenceWeeks } from './reference.ts'
+import { type SourceSums, spanSum, sumPairs } from './source-sums.ts'
 
 /** Weeks of history before a year's course is known: one year, and what a reference needs. */
 export const leastSeasonWeeks = 60
@@ -70,13 +63,6 @@ export function rememberSeason(
 /** The week whose course is known once this one is closed; null for none. */
 export function courseWeek(number: number): number | null {
   return number >= halfAYear ? number - halfAYear : null
-}
-
-/** The same expectation in a week of which `factor` times as much is usual. */
-export function inSeason(expectation: PanelExpectation, factor: number): PanelExpectation {
-  if (factor === 1) return expectation
-  const perSource = expectation.perSource.map((one) => ({ ...one, expected: one.expected * factor }))
-  return { ...expectation, perSource, expected: expectation.expected * factor }
 }
 
 /** The mean factor of a span of weeks, `to` left out. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addWeeks } from './calendar.ts'
 import { createDetector, restoreDetector } from './detect.ts'
 import type { MixState } from './detector-state.ts'
+import { sourcesNamed, weekOfCells } from './expected-week.test-data.ts'
 import type { WeekCounts } from './shift-signal.ts'
 import { judgeMix } from './source-mix.ts'
 
@@ -9,36 +10,34 @@ type Bend = (source: string, skill: number) => number
 const names = ['a', 'b', 'c', 'd']
 
 /** Ten units expected of each skill at each source, and a few more or less observed. */
-function panel(bend: Bend, { skills = 60, sources = names } = {}) {
-  return Array.from({ length: skills }, (_, skill) => {
-    const perSource = sources.map((source, at) => {
+function panel(bend: Bend, { skills = 60, sources = sourcesNamed(names) } = {}) {
+  const rows = Array.from({ length: skills }, (_, skill) =>
+    sources.map(({ source }, at) => {
       const observed = Math.round((10 + ((skill * 7 + at * 3) % 5) - 2) * bend(source, skill))
-      return { source, observed, expected: 10, reference: 390, now: 500 }
-    })
-    return { perSource, observed: 0, expected: 0, reference: 0, live: true }
-  })
+      return { observed, expected: 10 }
+    }),
+  )
+  return weekOfCells(sources, rows)
 }
 
 /** Weeks after one another: what is known of each source after the last. */
 function live(weeks: readonly Bend[]): Map<string, MixState> {
-  const known = new Map<string, MixState>()
+  const sources = sourcesNamed(names)
   for (const [week, bend] of weeks.entries())
-    for (const { source, mix } of judgeMix(panel(bend), { week, pastOf: (name) => known.get(name) }))
-      known.set(source, mix)
-  return known
+    for (const { source, mix } of judgeMix(panel(bend, { sources }), week)) source.state.mix = mix
+  return new Map(sources.flatMap(({ source, state: { mix } }) => (mix === undefined ? [] : [[source, mix]])))
 }
 
 const asEver: Bend = () => 1
 const favours: Bend = (source, skill) => (source === 'b' && skill < 6 ? 4 : 1)
-const nothingBefore = { week: 60, pastOf: () => undefined }
 
 describe('the mix of a source', () => {
   it('is put back where its template names every skill less often, and nobody else is', () => {
     const judged = judgeMix(
       panel((source) => (source === 'c' ? 0.7 : 1)),
-      nothingBefore,
+      60,
     )
-    const factors = Object.fromEntries(judged.map(({ source, factor }) => [source, factor]))
+    const factors = Object.fromEntries(judged.map(({ source: { source }, factor }) => [source, factor]))
     expect(factors).toMatchObject({ a: 1, b: 1, d: 1 })
     expect(factors.c).toBeCloseTo(0.7, 1)
   })
@@ -46,15 +45,15 @@ describe('the mix of a source', () => {
   it('is what it was when all sources name fewer skills', () => {
     const judged = judgeMix(
       panel(() => 0.7),
-      nothingBefore,
+      60,
     )
     expect(judged.map(({ factor }) => factor)).toEqual([1, 1, 1, 1])
   })
 
   it('cannot be told from few skills or two sources', () => {
     const less: Bend = (source) => (source === 'b' ? 0.5 : 1)
-    expect(judgeMix(panel(less, { skills: 49 }), nothingBefore)).toEqual([])
-    expect(judgeMix(panel(less, { sources: ['a', 'b'] }), nothingBefore)).toEqual([])
+    expect(judgeMix(panel(less, { skills: 49 }), 60)).toEqual([])
+    expect(judgeMix(panel(less, { sources: sourcesNamed(['a', 'b']) }), 60)).toEqual([])
   })
 
   it('is bent when a tenth of its skills lies far off for two weeks, not for one', () => {

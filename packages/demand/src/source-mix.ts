@@ -1,9 +1,11 @@
 import type { MixState, NamingWeek } from './detector-state.ts'
+import type { ExpectedWeek } from './expected-week.ts'
 import { median } from './median.ts'
-import { gapWeeks, type PanelExpectation, referenceWeeks, type SourceSums } from './reference.ts'
+import { gapWeeks, referenceWeeks } from './reference.ts'
+import type { SourceSums } from './source-sums.ts'
 
 /** A source in a week: what its postings are worth in those of its past. */
-export type JudgedMix = { source: string; mix: MixState; factor: number }
+export type JudgedMix = { source: SourceSums; mix: MixState; factor: number }
 
 /** A skill's units tell something of its source from this expectation on. */
 const leastExpectedUnits = 5
@@ -34,27 +36,25 @@ const leastOverdispersion = 1.15
  * for two weeks many more of its skills than of other sources' lie far from that.
  * Reference: the median of ratios puts counts of genes on one scale, Anders and Huber (2010), Genome Biology 11:R106.
  *
- * @param expectations of all skills, in the week that is closed
+ * @param week the one that is closed, whose number is `number`
  */
-export function judgeMix(
-  expectations: readonly PanelExpectation[],
-  options: { week: number; pastOf(source: string): MixState | undefined },
-): JudgedMix[] {
-  const weeks = [...cellsBySource(expectations)].flatMap(([source, cells]) =>
-    cells.length < leastSkills ? [] : [{ source, ...centreOf(cells) }],
-  )
+export function judgeMix(week: ExpectedWeek, number: number): JudgedMix[] {
+  const weeks = week.sources.flatMap((source, column) => {
+    const cells = cellsOf(week, column)
+    return cells.length < leastSkills ? [] : [{ source, ...centreOf(cells) }]
+  })
   if (weeks.length < leastSources) return []
   const usual = median(weeks.map(({ log }) => log))
   const usuallyOdd = median(weeks.map(({ oddShare }) => oddShare))
   return weeks.map(({ source, log, error, odd, oddShare }) => {
-    const past = options.pastOf(source)
+    const past = source.state.mix
     const naming = [...(past?.naming ?? []), { log: log - usual, error }].slice(-rememberedWeeks)
     const isOdd = odd >= leastOddSkills && oddShare - usuallyOdd >= leastOddShare
-    const lasts = isOdd && past !== undefined && past.oddAt >= 0 && past.oddAt === options.week - 1
+    const lasts = isOdd && past !== undefined && past.oddAt >= 0 && past.oddAt === number - 1
     const mix = {
       naming,
-      oddAt: isOdd ? options.week : (past?.oddAt ?? -1),
-      bentAt: lasts ? options.week : (past?.bentAt ?? -1),
+      oddAt: isOdd ? number : (past?.oddAt ?? -1),
+      bentAt: lasts ? number : (past?.bentAt ?? -1),
     }
     return { source, mix, factor: factorOf(naming) }
   })
@@ -68,17 +68,13 @@ export function isBent({ state }: SourceSums, week: number): boolean {
 
 type SkillCell = { observed: number; expected: number }
 
-function cellsBySource(expectations: readonly PanelExpectation[]): Map<string, SkillCell[]> {
-  const bySource = new Map<string, SkillCell[]>()
-  for (const { perSource } of expectations) {
-    for (const cell of perSource) {
-      if (cell.expected < leastExpectedUnits) continue
-      const known = bySource.get(cell.source)
-      if (known === undefined) bySource.set(cell.source, [cell])
-      else known.push(cell)
-    }
+function cellsOf({ sources, cells }: ExpectedWeek, column: number): SkillCell[] {
+  const found: SkillCell[] = []
+  for (let cell = column; cell < cells.expected.length; cell += sources.length) {
+    const expected = cells.expected[cell] ?? 0
+    if (expected >= leastExpectedUnits) found.push({ observed: cells.observed[cell] ?? 0, expected })
   }
-  return bySource
+  return found
 }
 
 /** The weighted median of the ratios, how far chance may have moved it, and the skills that are far from it. */
