@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** Where the built page lies. */
@@ -14,8 +15,17 @@ export async function buildDashboard(): Promise<{ folder: string; built: boolean
   if (readStamp() === wanted) return { folder: dashboardDir, built: false }
   const { build } = await import('vite')
   await inProduction(() => build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' }))
+  compressAssets()
   writeFileSync(stamp, wanted)
   return { folder: dashboardDir, built: true }
+}
+
+/** Beside each script and style its short form, which is sent to who takes it. */
+function compressAssets(): void {
+  for (const file of globSync('assets/*.{js,css,svg}', { cwd: dashboardDir })) {
+    const path = join(dashboardDir, file)
+    writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }))
+  }
 }
 
 /** Vite builds for the environment it finds: under a test's, React's development code would be served to everybody. */

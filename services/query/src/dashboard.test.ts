@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createApp } from './app.ts'
 import { openTestContext, taxonomy } from './query.test-data.ts'
@@ -9,6 +10,7 @@ const dashboardDir = mkdtempSync(join(tmpdir(), 'skilltide-page-'))
 mkdirSync(join(dashboardDir, 'assets'))
 writeFileSync(join(dashboardDir, 'index.html'), '<!doctype html><html lang="en"><body>The page</body></html>')
 writeFileSync(join(dashboardDir, 'assets/index-1a2b.js'), 'export {}\n')
+writeFileSync(join(dashboardDir, 'assets/index-1a2b.js.gz'), gzipSync('export {}\n'))
 const { context, close } = openTestContext({ environment: 'simulated' })
 const app = await createApp({ context, taxonomy, sources: () => [], dashboardDir })
 
@@ -39,6 +41,14 @@ describe('the page', () => {
     expect(headers['content-type']).toContain('javascript')
     expect(headers['cache-control']).toContain('immutable')
     expect(body).toBe('export {}\n')
+  })
+
+  it('sends the short form of an asset to who takes it', async () => {
+    const headers = { 'accept-encoding': 'gzip, deflate, br' }
+    const answer = await app.inject({ url: '/assets/index-1a2b.js', headers })
+    expect(answer.headers).toMatchObject({ 'content-encoding': 'gzip' })
+    expect(answer.headers['content-type']).toContain('javascript')
+    expect(gunzipSync(answer.rawPayload).toString()).toBe('export {}\n')
   })
 
   it.each(['/assets/index-old.js', '/assets/..%2Findex.html', '/api/v2'])(

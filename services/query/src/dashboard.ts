@@ -14,6 +14,7 @@ export async function addDashboard(app: App, { context, dashboardDir }: QueryPar
       root: join(dashboardDir, 'assets'),
       prefix: '/assets/',
       immutable: true,
+      preCompressed: true,
       maxAge: '365d',
     })
   }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { gunzipSync } from 'node:zlib'
 import { parseFeed } from 'feedsmith'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from './app.ts'
@@ -53,6 +54,25 @@ describe('an answer', () => {
       postingOf('newest', { source: 'greenhouse:acme', day: thisWeek, skills: [] }),
     ])
     expect((await app.inject({ url, headers })).statusCode).toBe(200)
+  })
+
+  it('is short for who takes gzip, under a tag of its own, and says the same', async () => {
+    const url = '/api/v1/demand?skill=go'
+    const plain = await app.inject(url)
+    const takes = (encoding: string) =>
+      app.inject({ url, headers: { 'accept-encoding': encoding, accept: 'application/json' } })
+    const short = await takes('br;q=0.5, gzip')
+    expect(short.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      vary: expect.stringContaining('encoding'),
+    })
+    expect(gunzipSync(short.rawPayload).toString()).toBe(plain.body)
+    expect(short.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2)
+    expect(short.headers.etag).not.toBe(plain.headers.etag)
+    const again = { 'accept-encoding': 'gzip', 'if-none-match': String(short.headers.etag) }
+    expect(await app.inject({ url, headers: again })).toMatchObject({ statusCode: 304, body: '' })
+    for (const refused of ['gzip;q=0', 'br', 'identity, gzip;q=0.0'])
+      expect((await takes(refused)).headers['content-encoding']).toBeUndefined()
   })
 
   it('of somebody alone is kept nowhere', async () => {

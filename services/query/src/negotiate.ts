@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { ServiceContext } from '@skilltide/runtime'
 import { answerFeed } from './answer-feed.ts'
 import { csvOf } from './csv.ts'
 import type { App } from './parts.ts'
+import { leastToShorten, sentOf, takesGzip } from './sent.ts'
 
 const atom = 'application/atom+xml'
 /** Feed readers ask for an address, not for a type. A list's own feed is a route, and an item's id may end like this. */
@@ -19,8 +19,9 @@ export function readFeedPath(request: IncomingMessage): string {
 }
 
 /**
- * What holds for every answer of the API: CSV or Atom for who asks for it, and an ETag, so that what has not changed is
- * not sent again. Answers change whenever something is read, so caches ask each time.
+ * What holds for every answer of the API: CSV or Atom for who asks for it, gzip for who takes it, and an ETag, so that
+ * what has not changed is not sent again. Answers change whenever something is read, so caches ask each time. What is
+ * somebody's own goes out as it is: its length, compressed beside what was asked, could tell of its secrets.
  */
 export function negotiateAnswers(
   app: App,
@@ -37,28 +38,23 @@ export function negotiateAnswers(
       wanted === null
         ? { text: payload, type: null }
         : asWanted(wanted, JSON.parse(payload), { url: request.originalUrl, home, now: clock.now() }, payload)
-    const etag = etagOf(answer.text)
-    reply.header('etag', etag).header('vary', 'accept, origin')
+    const { private: isPrivate = false } = request.routeOptions.config
+    const isShort =
+      !isPrivate && answer.text.length >= leastToShorten && takesGzip(request.headers['accept-encoding'])
+    const sent = sentOf(answer.text)
+    // Another form of an answer has another tag: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3
+    const etag = isShort ? sent.etag.replace(/"$/, '-gzip"') : sent.etag
+    reply.header('etag', etag).header('vary', 'accept, accept-encoding, origin')
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', cacheOf(request.routeOptions.config))
     if (answer.type !== null) reply.type(answer.type)
-    if (!matches(request.headers['if-none-match'], etag)) return answer.text
+    if (!matches(request.headers['if-none-match'], etag)) {
+      if (!isShort) return answer.text
+      reply.header('content-encoding', 'gzip').removeHeader('content-length')
+      return sent.short()
+    }
     reply.status(304).removeHeader('content-type').removeHeader('content-length')
     return ''
   })
-}
-
-const mostTags = 500
-const tags = new Map<string, string>()
-
-/** Remembered answers are sent again and again: the same text is not hashed anew. */
-function etagOf(text: string): string {
-  const known = tags.get(text)
-  if (known !== undefined) return known
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
-  tags.set(text, etag)
-  const [oldest] = tags.keys()
-  if (tags.size > mostTags && oldest !== undefined) tags.delete(oldest)
-  return etag
 }
 
 /** Somebody's own subscriptions are kept nowhere. */

@@ -226,6 +226,8 @@ async function load(
     requests,
     duration: seconds,
     timeout: 60,
+    // As every browser asks.
+    headers: { 'accept-encoding': 'gzip' },
   })
   if (non2xx + errors > 0) throw new Error(`[bench] ${non2xx + errors} requests failed, such as ${paths[0]}`)
   // Who got no answer in all that time waited at least so long.
