@@ -1,4 +1,4 @@
-export { alikeness, type Candidate, vacancyAmong, withCandidate } from './alike.ts'
+export { alikeness, type Candidate, candidateKey, candidateOf, vacancyAmong, withCandidate } from './alike.ts'
 export { openElasticsearchStore } from './elasticsearch/store.ts'
 export { openEmbeddedStore } from './embedded/store.ts'
 export * from './facets.ts'

@@ -2,10 +2,10 @@ import { aboutKey, type Delivery, segmentedKey } from '@skilltide/contracts'
 import type { Consumer } from '@skilltide/event-log'
 import { consumeEvents, type ServiceContext } from '@skilltide/runtime'
 import { countOutcomes, publishReceipts } from './deliver/outbox.ts'
-import { earlierLines } from './earlier.ts'
 import { type Matching, matchSubscriptions } from './match.ts'
 import { type News, type NewsOptions, newsOfItem, newsOfRun, newsOfShift } from './news.ts'
 import { segmentKeysOf } from './segments.ts'
+import { createToldOnce } from './told-once.ts'
 
 const presenceMs = 5_000
 
@@ -17,7 +17,7 @@ export type Listening = {
 
 /**
  * Hears what may be told. Exactly one row of the ledger per subscription and piece of news, however often the event
- * is seen. Of shifts every decision is kept with its reason; of postings, news and runs only what is to be told.
+ * is seen; a posting's piece of news is its vacancy. Of shifts every decision is kept with its reason; of postings, news and runs only what is to be told.
  */
 export function createListening(
   context: ServiceContext,
@@ -25,6 +25,7 @@ export function createListening(
 ): Listening {
   const { store, clock } = context
   const isWatched = createPresence(context)
+  const toldOnce = createToldOnce(store)
   return { tell, consume }
 
   async function consume(): Promise<Consumer[]> {
@@ -71,23 +72,12 @@ export function createListening(
     const decided = await matchSubscriptions(options.matching, { news, now: clock.now() })
     const told = news.about === 'shift' ? decided : decided.filter(({ state }) => state === 'pending')
     if (told.length === 0) return
-    const rows = await withEarlier(told, news)
+    // Looked up only for what is to be told.
+    const rows = news.item?.kind === 'posting' ? await toldOnce(told, news.item) : told
     const fresh = await store.queueDeliveries(rows)
     countOutcomes(context, fresh)
     await publishReceipts(context, await skippedOf(rows, fresh))
     onQueued()
-  }
-
-  /** A posting whose vacancy was seen before says so. Looked up only for what is to be told. */
-  async function withEarlier(rows: readonly Delivery[], { item }: News): Promise<readonly Delivery[]> {
-    if (item?.kind !== 'posting') return rows
-    const vacancy = await store.findVacancyOf(item)
-    const earlier = vacancy === null ? [] : earlierLines(item, vacancy)
-    return rows.map((row) =>
-      row.told === undefined || earlier.length === 0
-        ? row
-        : { ...row, told: { ...row.told, lines: [...earlier, ...row.told.lines] } },
-    )
   }
 
   /** What was written by an earlier try of the same event may still lack its receipt. */
