@@ -279,6 +279,19 @@ describe('probing', () => {
     expect(await probeSources(sources)).toMatchObject({ reachable, tried: 1 })
   })
 
+  it('looks for each file, since one that is there says nothing of the next', async () => {
+    const fields = { id: 'id', title: 'title' }
+    const sources = parseSources([
+      { name: 'there', kind: 'file', path: import.meta.filename, format: 'csv', fields },
+      { name: 'gone', kind: 'file', path: '/nowhere/export.csv', format: 'csv', fields },
+    ])
+    expect(await probeSources(sources)).toMatchObject({
+      reachable: 1,
+      tried: 2,
+      reason: expect.stringContaining('/nowhere/export.csv'),
+    })
+  })
+
   it('says so when nothing is switched on', async () => {
     expect(await probeSources([])).toMatchObject({
       reachable: 0,

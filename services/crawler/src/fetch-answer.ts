@@ -24,7 +24,7 @@ export type FetchAnswer = (
     memo: Memo | undefined
     signal: AbortSignal
     /** Told of each request this takes: for robots.txt, after a redirect and again after a failure, too. */
-    sent?(): void
+    sent?(what?: 'robots'): void
   },
 ) => Promise<Fetched>
 

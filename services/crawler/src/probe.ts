@@ -19,7 +19,7 @@ export async function probeSources(
   options: { timeoutMs?: number; config?: Pick<Config, 'contact'> } = {},
 ): Promise<Probe> {
   const { timeoutMs = 4_000, config = configSchema.parse({}) } = options
-  const tried = oneByHost(sources.filter(({ enabled }) => enabled)).slice(0, mostTried)
+  const tried = oneByPlace(sources.filter(({ enabled }) => enabled)).slice(0, mostTried)
   if (tried.length === 0)
     return { reachable: 0, tried: 0, reason: 'no source is switched on: add one to config/sources' }
   const http = openHttp({ userAgent: userAgentOf(config), timeoutMs, maxBytes: 1_000_000 })
@@ -45,6 +45,12 @@ export async function probeSources(
   }
 }
 
-function oneByHost(sources: readonly Source[]): Source[] {
-  return [...new Map(sources.map((source) => [hostOf(source), source])).values()]
+/** One of each host; a file is a place of its own. */
+function oneByPlace(sources: readonly Source[]): Source[] {
+  return [...new Map(sources.map((source) => [placeOf(source), source])).values()]
+}
+
+function placeOf(source: Source): string {
+  const [first] = kindOf(source).start(source)
+  return first?.file === undefined ? hostOf(source) : first.url
 }

@@ -17,6 +17,8 @@ export type SourceReading = {
   statedTotal: number | null
   requests: number
   bytes: number
+  /** Among all requests, those for robots.txt, which is asked for once a day. */
+  robotsRequests: number
   /** Distinct postings that its lists named, and requests among all that were for a posting of its own. */
   listed: number
   detailRequests: number
@@ -84,8 +86,9 @@ export async function readSource(
   }
   return { ...reading, listed: listed.size, ...ended(problems) }
 
-  function sent(): void {
+  function sent(what?: 'robots'): void {
     reading.requests++
+    if (what === 'robots') reading.robotsRequests++
   }
 
   /** True when the answer was a new one. */
@@ -183,6 +186,7 @@ export function emptyReading(): SourceReading {
     statedTotal: null,
     requests: 0,
     bytes: 0,
+    robotsRequests: 0,
     listed: 0,
     detailRequests: 0,
     left: 0,

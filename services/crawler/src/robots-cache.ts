@@ -4,7 +4,7 @@ import type { Politeness } from './politeness.ts'
 import { isUnavailable, type Robots, readRobots, robotsUrl } from './robots.ts'
 
 /** On whose behalf something is asked for; `sent` is told of each request that this takes. */
-export type Asked = { allowPrivate: boolean; signal: AbortSignal; sent?(): void }
+export type Asked = { allowPrivate: boolean; signal: AbortSignal; sent?(what?: 'robots'): void }
 export type RobotsCache = { of(url: URL, asked: Asked): Promise<Robots> }
 type Known = { robots: Robots; until: number; isTheirs: boolean }
 
@@ -42,7 +42,7 @@ export function createRobotsCache(options: {
     const site = robotsUrl(url.href)
     await politeness.turn(url.host, { signal: asked.signal })
     try {
-      const answer = await http.get({ url: site, ...asked })
+      const answer = await http.get({ url: site, ...asked, sent: () => asked.sent?.('robots') })
       const read = { robots: readRobots(answer, { url: site, userAgent }), isTheirs: true }
       if (!isUnavailable(answer)) return { ...read, until: after(liveMs) }
       return { ...(before ?? { ...read, isTheirs: false }), until: after(retryMs) }

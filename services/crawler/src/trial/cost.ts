@@ -3,7 +3,7 @@ import type { SourceReading } from '../read-source.ts'
 
 type Read = Pick<
   SourceReading,
-  'requests' | 'bytes' | 'listed' | 'detailRequests' | 'left' | 'statedTotal'
+  'requests' | 'bytes' | 'listed' | 'robotsRequests' | 'detailRequests' | 'left' | 'statedTotal'
 > & {
   durationMs: number
 }
@@ -11,10 +11,10 @@ type Read = Pick<
 /**
  * What a whole run takes, worked out from what a trial read of it: pages of the list until the stated total is
  * reached, and a request for each posting where the list does not hold them. A day takes the lists alone, since
- * what is known is not asked for again. `hostDelayMs`: the least time between two requests.
+ * what is known is not asked for again, and robots.txt once. `hostDelayMs`: the least time between two requests.
  */
 export function estimateCost(read: Read, plan: { hostDelayMs: number; runsPerDay: number }): SourceCost {
-  const lists = Math.max(read.requests - read.detailRequests, 1)
+  const lists = Math.max(read.requests - read.robotsRequests - read.detailRequests, 1)
   const isCut = read.left > 0
   const unlisted = isCut ? Math.max((read.statedTotal ?? read.listed) - read.listed, 0) : 0
   const listsToCome = Math.ceil(unlisted / Math.max(read.listed / lists, 1))
@@ -24,7 +24,8 @@ export function estimateCost(read: Read, plan: { hostDelayMs: number; runsPerDay
   const requests = read.requests + toCome
   const each = Math.max(read.requests, 1)
   const bytesEach = read.bytes / each
-  const ofLists = Math.max(lists + listsToCome, 1) * plan.runsPerDay
+  const ofRobots = read.robotsRequests * Math.min(plan.runsPerDay, 1)
+  const perDay = (lists + listsToCome) * plan.runsPerDay + ofRobots
   return {
     requests,
     bytes: Math.round(bytesEach * requests),
@@ -35,8 +36,8 @@ export function estimateCost(read: Read, plan: { hostDelayMs: number; runsPerDay
     atLeast: isCut && read.statedTotal === null,
     perDay: {
       runs: Math.round(plan.runsPerDay * 100) / 100,
-      requests: Math.round(ofLists),
-      bytes: Math.round(bytesEach * ofLists),
+      requests: Math.round(perDay),
+      bytes: Math.round(bytesEach * perDay),
     },
   }
 }

@@ -71,6 +71,7 @@ describe('the cost of a run', () => {
     requests: 2,
     bytes: 2_000,
     listed: 20,
+    robotsRequests: 0,
     detailRequests: 0,
     left: 0,
     statedTotal: null,
@@ -80,6 +81,14 @@ describe('the cost of a run', () => {
 
   it('is what it took where everything was read', () => {
     expect(estimateCost(read, plan)).toMatchObject({ requests: 2, bytes: 2_000, durationMs: 1_100 })
+  })
+
+  it('asks for robots.txt once a day, and not with each page of the list', () => {
+    const page = { ...read, robotsRequests: 1 }
+    expect(estimateCost(page, plan)).toMatchObject({ requests: 2, perDay: { runs: 4, requests: 5 } })
+    const cut = { ...page, left: 1, statedTotal: 100 }
+    // Twenty on the first page of five: robots.txt holds none.
+    expect(estimateCost(cut, plan)).toMatchObject({ requests: 6, perDay: { requests: 21 } })
   })
 
   it('says that it is the least where the source states no total', () => {
