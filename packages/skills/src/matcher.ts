@@ -15,7 +15,7 @@ import {
 } from './openings.ts'
 import type { Reading } from './reading.ts'
 import type { Repeats } from './repeats.ts'
-import { beginText, createRepeats, isWornOut } from './repeats.ts'
+import { beginText, createRepeats, isSpent, isWornOut, spend } from './repeats.ts'
 import {
   beginsAfterDot,
   edgeAfter,
@@ -37,7 +37,7 @@ export type Matcher = { scan(text: string): Reading }
  */
 export function createMatcher(entries: readonly Entry[]): Matcher {
   const index = createKeyIndex(entries)
-  const repeats = createRepeats(index.keys.length / keySize)
+  const repeats = createRepeats(index.keys.length / keySize, index.buckets.length)
   const openings = createOpenings()
   return {
     scan(text) {
@@ -129,20 +129,28 @@ function longest(state: Scan, opening: number): number {
 
 /** `wordEnd` is where the first word ends. */
 function longestUnder(state: Scan, hash: number, wordEnd: number): number {
-  const { keys, buckets, bucketShift } = state.index
+  const { index, repeats } = state
+  const { keys, buckets, bucketShift } = index
   const bucket = hash >>> bucketShift
+  if (isSpent(repeats, bucket, wordEnd)) return -1
+  const from = buckets[bucket] ?? 0
   const until = buckets[bucket + 1] ?? 0
-  for (let key = buckets[bucket] ?? 0; key < until; key += 1) {
-    const end = keys[key * keySize + keyAt.hash] === hash ? collect(state, key, wordEnd) : -1
-    if (end >= 0) return end
+  let worn = 0
+  for (let key = from; key < until; key += 1) {
+    if (keys[key * keySize + keyAt.hash] !== hash) continue
+    if (isWornOut(repeats, key, wordEnd)) worn += 1
+    else {
+      const end = collect(state, key, wordEnd)
+      if (end >= 0) return end
+    }
   }
+  if (worn > 0 && worn === until - from) spend(repeats, bucket)
   return -1
 }
 
 /** Adds the entries of this key that may stand here. Returns the end, or -1. */
 function collect(state: Scan, key: number, wordEnd: number): number {
-  const { index, text, units, hits, proofEnd, repeats } = state
-  if (isWornOut(repeats, key, wordEnd)) return -1
+  const { index, text, units, hits, proofEnd } = state
   const keyEnd = endOf(state, key, wordEnd)
   const start = keyEnd < 0 ? -1 : startOf(state, key, wordEnd)
   if (start < 0) return -1

@@ -6,6 +6,9 @@ export type Repeats = {
   tries: number
   /** The keys that were counted. */
   counted: number[]
+  /** By bucket of keys, 1 where all of them are worn out, so that none is asked again; and which buckets are. */
+  spent: Uint8Array
+  spentBuckets: number[]
 }
 
 const stretchLength = 4096
@@ -13,8 +16,15 @@ const stretchLength = 4096
 const many = 256
 const most = 16
 
-export function createRepeats(keys: number): Repeats {
-  return { counts: new Uint8Array(keys), stretchEnd: 0, tries: 0, counted: [] }
+export function createRepeats(keys: number, buckets: number): Repeats {
+  return {
+    counts: new Uint8Array(keys),
+    stretchEnd: 0,
+    tries: 0,
+    counted: [],
+    spent: new Uint8Array(buckets),
+    spentBuckets: [],
+  }
 }
 
 export function beginText(repeats: Repeats): void {
@@ -23,7 +33,9 @@ export function beginText(repeats: Repeats): void {
 
 function beginStretch(repeats: Repeats, stretchEnd: number): void {
   for (const key of repeats.counted) repeats.counts[key] = 0
+  for (const bucket of repeats.spentBuckets) repeats.spent[bucket] = 0
   repeats.counted.length = 0
+  repeats.spentBuckets.length = 0
   repeats.stretchEnd = stretchEnd
   repeats.tries = 0
 }
@@ -39,4 +51,14 @@ export function isWornOut(repeats: Repeats, key: number, position: number): bool
   if (count === 0) repeats.counted.push(key)
   repeats.counts[key] = count + 1
   return false
+}
+
+/** Whether every key of a bucket was found worn out in the stretch of `position`. */
+export function isSpent({ spent, stretchEnd }: Repeats, bucket: number, position: number): boolean {
+  return spent[bucket] === 1 && position < stretchEnd
+}
+
+export function spend({ spent, spentBuckets }: Repeats, bucket: number): void {
+  spent[bucket] = 1
+  spentBuckets.push(bucket)
 }
