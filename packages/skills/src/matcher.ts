@@ -1,7 +1,7 @@
 import { hashPair, hashSingle } from './hashes.ts'
 import type { Hit } from './hit.ts'
 import type { KeyIndex } from './key-index.ts'
-import { createKeyIndex, keyAt, keySize, mayHold } from './key-index.ts'
+import { createKeyIndex, keyAt, keySize } from './key-index.ts'
 import type { Entry } from './lexicon.ts'
 import type { Openings } from './openings.ts'
 import {
@@ -12,6 +12,7 @@ import {
   openingSize,
   readOpenings,
   stemEnd,
+  way,
 } from './openings.ts'
 import type { Reading } from './reading.ts'
 import type { Repeats } from './repeats.ts'
@@ -82,8 +83,10 @@ function scanStretch(state: Scan, from: number, until: number): void {
   beginOpenings(openings, from)
   while (openings.position < until) {
     readOpenings(openings, index, units, until)
-    for (let at = 0; at < openings.size; at += openingSize) {
-      if ((found[at + openingAt.end] ?? 0) > state.done) state.done = Math.max(state.done, take(state, at))
+    const { size } = openings
+    for (let at = 0; at < size; at += openingSize) {
+      const end = (found[at + openingAt.end] ?? 0) > state.done ? take(state, at) : -1
+      if (end > state.done) state.done = end
     }
   }
 }
@@ -107,24 +110,28 @@ function take(state: Scan, opening: number): number {
 
 /** Keys of two words and more come first. */
 function longest(state: Scan, opening: number): number {
+  const { found } = state.openings
+  const wordEnd = found[opening + openingAt.end] ?? 0
+  const ways = found[opening + openingAt.ways] ?? 0
+  if ((ways & (way.pair | way.pairStem)) !== 0) {
+    const end = longestPair(state, opening, ways, wordEnd)
+    if (end >= 0) return end
+  }
+  const alone =
+    (ways & way.alone) === 0 ? -1 : longestUnder(state, found[opening + openingAt.hash] ?? 0, wordEnd)
+  if (alone >= 0 || (ways & way.stem) === 0) return alone
+  const stem = stemEnd(state.index, state.units, wordEnd)
+  return longestUnder(state, hashSingle(hashBefore(state.index, state.units, stem)), stem)
+}
+
+function longestPair(state: Scan, opening: number, ways: number, wordEnd: number): number {
   const { index, units, openings } = state
   const { found } = openings
-  const wordEnd = found[opening + openingAt.end] ?? 0
-  const hash = found[opening + openingAt.hash] ?? 0
-  const nextEnd = found[opening + openingAt.nextEnd] ?? 0
-  const both = hashPair(hash, found[opening + openingAt.next] ?? 0)
-  const end = mayHold(index.paired, both) === 0 ? -1 : longestUnder(state, both, wordEnd)
-  if (end >= 0) return end
-  const nextStem = stemEnd(index, units, nextEnd)
-  const versioned =
-    nextStem === nextEnd
-      ? -1
-      : longestUnder(state, hashPair(hash, hashBefore(index, units, nextStem)), wordEnd)
-  if (versioned >= 0) return versioned
-  const alone = mayHold(index.single, hash) === 0 ? -1 : longestUnder(state, hash, wordEnd)
-  if (alone >= 0) return alone
-  const stem = stemEnd(index, units, wordEnd)
-  return stem === wordEnd ? -1 : longestUnder(state, hashSingle(hashBefore(index, units, stem)), stem)
+  const end =
+    (ways & way.pair) === 0 ? -1 : longestUnder(state, found[opening + openingAt.pair] ?? 0, wordEnd)
+  if (end >= 0 || (ways & way.pairStem) === 0) return end
+  const stem = hashBefore(index, units, stemEnd(index, units, found[opening + openingAt.nextEnd] ?? 0))
+  return longestUnder(state, hashPair(found[opening + openingAt.hash] ?? 0, stem), wordEnd)
 }
 
 /** `wordEnd` is where the first word ends. */

@@ -10,15 +10,18 @@ export type Openings = {
   size: number
   /** Where to read on; at the stretch's end when all is read. */
   position: number
-  /** The word last read, not yet decided: where it ends, its hash, and 1 where it may be a key alone. */
+  /** The word last read, not yet decided: where it ends, its hash, and the bits of `way` by which it may be a key alone. */
   end: number
   hash: number
   alone: number
 }
 
-/** In an opening's numbers: where its word ends, and its hash; where the word behind it ends, and what goes into a pair. */
-export const openingAt = { end: 0, hash: 1, nextEnd: 2, next: 3 } as const
-export const openingSize = 4
+/** In an opening's numbers: where its word ends, its hash; where the word behind it ends, the hash of both; and the ways. */
+export const openingAt = { end: 0, hash: 1, nextEnd: 2, pair: 3, ways: 4 } as const
+export const openingSize = 5
+/** What may be a key: both words, both without the version attached to the second, the word alone, it without its own. */
+export const way = { pair: 1, pairStem: 2, alone: 4, stem: 8 } as const
+const aloneShift = 2
 const batch = 1 << 12
 
 export function createOpenings(): Openings {
@@ -56,22 +59,24 @@ export function readOpenings(openings: Openings, index: KeyIndex, units: Uint16A
       symbol = words[units[position] ?? 0] ?? 0
     }
     const versioned = last < digitSymbol ? 0 : mayHoldStem(index, units, position, first)
-    if ((alone | (versioned & 1) | mayHold(paired, hashPair(first, next))) !== 0) {
+    const pair = hashPair(first, next)
+    const ways = alone | (versioned & way.pairStem) | mayHold(paired, pair)
+    if (ways !== 0) {
       found[size + openingAt.end] = end
       found[size + openingAt.hash] = first
       found[size + openingAt.nextEnd] = position
-      found[size + openingAt.next] = next
+      found[size + openingAt.pair] = pair
+      found[size + openingAt.ways] = ways
       size += openingSize
     }
     first = hashSingle(next)
-    alone = (versioned >>> 1) | mayHold(single, first)
+    alone = (versioned & way.stem) | (mayHold(single, first) << aloneShift)
     end = position
   }
   if (position >= until && alone !== 0) {
     found[size + openingAt.end] = end
     found[size + openingAt.hash] = first
-    found[size + openingAt.nextEnd] = 0
-    found[size + openingAt.next] = 0
+    found[size + openingAt.ways] = alone
     size += openingSize
     alone = 0
   }
@@ -82,12 +87,13 @@ export function readOpenings(openings: Openings, index: KeyIndex, units: Uint16A
   openings.alone = alone
 }
 
-/** Of a word that ends in a digit, as "Python3": 1 where a pair, 2 where a key of one word may hold it without them. */
+/** Of a word that ends in a digit, as "Python3": the ways in which keys may hold it without them. */
 function mayHoldStem(index: KeyIndex, units: Uint16Array, wordEnd: number, first: number): number {
   const end = stemEnd(index, units, wordEnd)
   if (end === 0 || index.words[units[end - 1] ?? 0] === 0) return 0
   const stem = hashBefore(index, units, end)
-  return mayHold(index.paired, hashPair(first, stem)) | (mayHold(index.single, hashSingle(stem)) << 1)
+  const pair = mayHold(index.paired, hashPair(first, stem)) === 0 ? 0 : way.pairStem
+  return mayHold(index.single, hashSingle(stem)) === 0 ? pair : pair | way.stem
 }
 
 /** Where the word that ends at `wordEnd` ends without an attached version. */
