@@ -41,7 +41,7 @@ export function createLexicon(taxonomy: Taxonomy): Entry[] {
   const taken = new Set(names.map(({ key }) => key))
   const derived = skills.flatMap(variantEntries).filter(({ key }) => !taken.has(key) && taken.add(key))
   const cues = needCues.map(cueEntry)
-  return [...names, ...derived, ...skills.flatMap(phraseEntries), ...skills.flatMap(rejectEntries), ...cues]
+  return [...names, ...derived, ...skills.flatMap(phraseEntries), ...rejectEntries(skills), ...cues]
 }
 
 function nameEntries(skill: Skill): Entry[] {
@@ -82,6 +82,8 @@ function cueEntry({ phrase, need, scope }: NeedCue): Entry {
   return { role: 'cue', key: keyOf(phrase), need, scope, counts: need === null || phrase.includes('year') }
 }
 
-function rejectEntries(skill: Skill): Entry[] {
-  return skill.rejects.map((phrase) => ({ role: 'reject', key: keyOf(phrase) }))
+/** "R&D" is neither R nor D: what several records reject is found once. */
+function rejectEntries(skills: readonly Skill[]): Entry[] {
+  const keys = new Set(skills.flatMap(({ rejects }) => rejects.map(keyOf)))
+  return [...keys].map((key) => ({ role: 'reject', key }))
 }

@@ -59,7 +59,7 @@ export function createTagger(taxonomy: Taxonomy): Tagger {
     tag(document) {
       const tags = new Map<string, Tag>()
       readFields(matcher(), document, (field) => mergeField(tags, field))
-      return [...tags.values()].sort(inOrder)
+      return sortTags([...tags.values()])
     },
     mentions(document) {
       const all: Tag[] = []
@@ -193,6 +193,15 @@ function tagOf({ skill, field, hit, need, years, confidence }: Found): Tag {
   const { start, end } = hit
   const tag = { skill: skill.id, label: skill.name, field, start, end, confidence, need }
   return years === null ? tag : { ...tag, years }
+}
+
+/** Skills are nearly always found in the order of their tags: only a later, surer span changes it. */
+function sortTags(tags: Tag[]): Tag[] {
+  for (let at = 1; at < tags.length; at += 1) {
+    const [last, tag] = [tags[at - 1], tags[at]]
+    if (last !== undefined && tag !== undefined && inOrder(last, tag) > 0) return tags.sort(inOrder)
+  }
+  return tags
 }
 
 function inOrder(one: Tag, other: Tag): number {
