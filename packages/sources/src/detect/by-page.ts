@@ -15,10 +15,27 @@ export function detectByPage(url: string, html: string): Detected[] {
   return [...detectEmbedded(html), ...jsonLdOf(url, html), ...feedsOf($, url), ...selectorsOf($, url)]
 }
 
+/** The first of the page's links that leads to a posting on its own site. */
+export function findPostingLink(url: string, html: string): string | null {
+  const $ = load(html)
+  const links = $('a[href]').toArray()
+  const addresses = links.map((link) => absoluteUrl($(link).attr('href') ?? '', url))
+  return addresses.find((address) => address !== null && isPostingOf(url, address)) ?? null
+}
+
+function isPostingOf(page: string, address: string): boolean {
+  const { host, pathname } = new URL(address)
+  return host === new URL(page).host && address !== page && leadsToPosting.test(pathname)
+}
+
+/** How many postings a page describes in JSON-LD. */
+export function countPostings(html: string): number {
+  const { scripts } = readPageParts(html)
+  return scripts.map(parseScript).flatMap((value) => findNodes(value, 'JobPosting')).length
+}
+
 function jsonLdOf(url: string, html: string): Detected[] {
-  const count = readPageParts(html)
-    .scripts.map(parseScript)
-    .flatMap((value) => findNodes(value, 'JobPosting')).length
+  const count = countPostings(html)
   if (count === 0) return []
   return [
     { kind: 'jobposting', settings: { url }, because: `the page carries ${count} JobPosting in JSON-LD` },

@@ -69,6 +69,24 @@ describe('how to watch an address', () => {
     expect(found[2]?.settings).toMatchObject({ item: 'li.opening' })
   })
 
+  it('looks at a posting where the page itself says nothing, and takes a sitemap for one', async () => {
+    const url = 'https://acme.example/careers'
+    const list = postings.map((one) => `<li class="job"><a href="/careers/${one}">${one}</a></li>`).join('')
+    const pages: Record<string, string> = {
+      [url]: `<ul>${list}</ul>`,
+      [`${url}/data-engineer`]: '<script type="application/ld+json">{"@type":"JobPosting"}</script>',
+      'https://acme.example/sitemap.xml': `<urlset><url><loc>${url}/welder</loc></url></urlset>`,
+    }
+    const fetchText = async (at: string) => ({ url: at, body: pages[at] ?? '' })
+    const found = await detectSource(url, fetchText)
+    expect(found.map(({ kind }) => kind)).toEqual(['jobposting', 'html'])
+    expect(found[0]?.settings).toEqual({ url })
+    const sitemap = 'https://acme.example/sitemap.xml'
+    expect(await detectSource(sitemap, fetchText)).toMatchObject([{ kind: 'jobposting' }])
+    const failing = async (at: string) => (at === url ? fetchText(at) : nothingThere())
+    expect((await detectSource(url, failing)).map(({ kind }) => kind)).toEqual(['html'])
+  })
+
   it('finds a feed at the address itself, and nothing where there is nothing', async () => {
     const url = 'https://acme.example/x'
     const rss = '<rss version="2.0"><channel><title>N</title><item><title>A</title></item></channel></rss>'
