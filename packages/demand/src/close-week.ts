@@ -44,9 +44,12 @@ export function closeWeek(state: DetectorState, closing: Closing): ShiftSignal[]
       openEpisode(state, alert, reference, { change, now: number }),
   }
   const found: ShiftSignal[] = []
-  for (const [row, skill] of skills.entries()) {
-    const signal = testSkill(tested, { ...skill, row, pool: pools[classes[row] ?? 0] ?? 1 })
+  let row = 0
+  for (const { skill, state: known } of skills) {
+    const pool = pools[classes[row] ?? 0] ?? 1
+    const signal = testSkill(tested, { skill, state: known, row, pool })
     if (signal !== null) found.push(signal)
+    row++
   }
   return [...followed, ...found]
 }
@@ -68,8 +71,8 @@ function putOnOneScale(week: ExpectedWeek, number: number): void {
 
 /** By row, the class that a skill's noise is pooled with. */
 function classesOf({ expected, live }: ExpectedWeek): Uint8Array {
-  return Uint8Array.from(expected, (units, row) =>
-    noiseClass(Math.max(units, live[row] === 1 ? leastExpected : 0)),
+  return Uint8Array.from(
+    expected.map((units, row) => noiseClass(Math.max(units, live[row] === 1 ? leastExpected : 0))),
   )
 }
 

@@ -55,14 +55,19 @@ export function testSkill(tested: TestedWeek, one: TestedSkill): ShiftSignal | n
   followTrail(state, { number, observed, expected, overdispersion, spread })
   if (number < closing.learningWeeks) return null
   const since = early === undefined ? null : weeksBetween(tested.firstWeek, early.since)
-  const decideOn = (up: boolean) => {
-    const [direction, evidence] = up ? [state.up, rise] : [state.down, fall]
-    if (evidence !== null)
-      return decide({ ...tested, ...one, overdispersion, direction, evidence, up, since })
-    direction.waitingSince = -1
-    return null
-  }
-  return early === undefined ? (decideOn(true) ?? decideOn(false)) : decideOn(early.up)
+  const up = { overdispersion, since, direction: state.up, evidence: rise, up: true }
+  const down = { overdispersion, since, direction: state.down, evidence: fall, up: false }
+  if (early !== undefined) return decideWay(tested, one, early.up ? up : down)
+  return decideWay(tested, one, up) ?? decideWay(tested, one, down)
+}
+
+type Way = Omit<Found, keyof Tested | 'evidence'> & { evidence: Evidence | null }
+
+function decideWay(tested: TestedWeek, one: TestedSkill, way: Way): ShiftSignal | null {
+  const { evidence } = way
+  if (evidence !== null) return decide({ ...tested, ...one, ...way, evidence })
+  way.direction.waitingSince = -1
+  return null
 }
 
 /** Those whose mix changed after this skill's reference began there. */

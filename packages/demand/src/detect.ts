@@ -51,7 +51,7 @@ export function createDetector(options: DetectorOptions): Detector {
 export function restoreDetector(saved: DetectorState, options: DetectorOptions): Detector {
   const state = copyState(saved)
   const skills = [...new Set(options.skills)].sort()
-  state.skills = recordOf(skills.map((skill) => [skill, { ...emptySkillState(), ...state.skills[skill] }]))
+  state.skills = recordOf(skills.map((skill) => [skill, state.skills[skill] ?? emptySkillState()]))
   const rule = {
     height: Math.log((2 * skills.length) / options.falseAlertsPerWeek),
     learningWeeks: options.learningWeeks ?? gapWeeks + leastReferenceWeeks,

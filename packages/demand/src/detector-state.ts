@@ -117,23 +117,32 @@ export function copyState(state: DetectorState): DetectorState {
   }
 }
 
-function copySource({ categories, mix, ...source }: SourceState): SourceState {
-  return {
-    ...source,
-    volumes: copyNumbers(source.volumes),
-    totals: copyNumbers(source.totals),
-    healthy: [...source.healthy],
-    counts: bareRecord(source.counts, copyNumbers),
-    ...(categories === undefined ? {} : { categories: bareRecord(categories, copyNumbers) }),
-    ...(mix === undefined ? {} : { mix: structuredClone(mix) }),
+// Fields in the order that new ones have them in: the engine then knows both as one kind of object.
+
+function copySource({ place, volumes, totals, healthy, counts, categories, mix }: SourceState): SourceState {
+  const copy: SourceState = {
+    place,
+    volumes: copyNumbers(volumes),
+    totals: copyNumbers(totals),
+    healthy: [...healthy],
+    counts: bareRecord(counts, copyNumbers),
   }
+  if (categories !== undefined) copy.categories = bareRecord(categories, copyNumbers)
+  if (mix !== undefined) copy.mix = structuredClone(mix)
+  return copy
 }
 
-function copySkill(skill: SkillState): SkillState {
-  const { restartOf, trail, up, down } = skill
+function copySkill({ variance, weeks, surprise, restart, quietUntil, ...skill }: SkillState): SkillState {
   return {
-    ...{ ...skill, restartOf: bareRecord(restartOf, (week) => week) },
-    ...{ trail: copyNumbers(trail), up: copyDirection(up), down: copyDirection(down) },
+    variance,
+    weeks,
+    surprise,
+    restart,
+    restartOf: bareRecord(skill.restartOf, (week) => week),
+    quietUntil,
+    trail: copyNumbers(skill.trail),
+    up: copyDirection(skill.up),
+    down: copyDirection(skill.down),
   }
 }
 

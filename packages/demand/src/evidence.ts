@@ -116,7 +116,7 @@ export function evidenceWithout({ without }: DirectionState, place: number): num
 /** Puts the sums of a direction back to nothing; without `active`, those of every source. Changes `state`. */
 export function forgetEvidence(state: DirectionState, active?: readonly SourceSums[]): void {
   state.all.fill(0)
-  if (active === undefined) state.without.fill(0)
+  if (active === undefined) state.without.length = 0
   else for (const { state: of } of active) state.without.fill(0, of.place * grid, (of.place + 1) * grid)
 }
 
@@ -170,13 +170,20 @@ function advance(
   const floor = Math.max(expected, up ? leastExpected : 1e-9)
   const moved = up ? floor * indifference : floor / indifference
   const { log, more } = up ? rises : falls
-  while (sums.length < at + grid) sums.push(0)
+  let isKept = at < sums.length
   for (let index = 0; index < grid; index++) {
     const term = (observed * (log[index] ?? 0) - (more[index] ?? 0) * moved) / noise
-    const sum = Math.max(sums[at + index] ?? 0, 0) + term
+    const sum = (at < sums.length ? (sums[at + index] ?? 0) : 0) + term
     newest[index] = sum
-    sums[at + index] = keep(sum)
+    if (sum > 0) isKept = true
   }
+  if (isKept) keepNewest(sums, at)
+}
+
+/** Zeros at the end need not be there: of most skills nothing is kept. */
+function keepNewest(sums: number[], at: number): void {
+  while (sums.length < at + grid) sums.push(0)
+  for (let index = 0; index < grid; index++) sums[at + index] = keep(newest[index] ?? 0)
 }
 
 /** What the next week needs: a sum below zero counts as zero there. */

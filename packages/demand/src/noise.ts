@@ -12,7 +12,9 @@ export const leastExpected = 0.5
 /** The class of skills that a skill's noise is pooled with: 0 to 8 by expected units a week. */
 export function noiseClass(expected: number): number {
   const size = Math.log(Math.max(expected, 0.05))
-  return classEdges.filter((edge) => edge <= size).length
+  let found = 0
+  for (const edge of classEdges) if (edge <= size) found += 1
+  return found
 }
 
 /**
@@ -20,10 +22,9 @@ export function noiseClass(expected: number): number {
  * With fewer than 5 such skills it is 1. Skills are given as class and variance, in any order.
  */
 export function poolNoise(skills: readonly { noiseClass: number; variance: number }[]): number[] {
-  return Array.from({ length: classEdges.length + 1 }, (_, index) => {
-    const variances = skills.filter((skill) => skill.noiseClass === index).map((skill) => skill.variance)
-    return variances.length >= 5 ? Math.max(1, median(variances)) : 1
-  })
+  const classes = Array.from({ length: classEdges.length + 1 }, (): number[] => [])
+  for (const { noiseClass, variance } of skills) classes[noiseClass]?.push(variance)
+  return classes.map((variances) => (variances.length >= 5 ? Math.max(1, median(variances)) : 1))
 }
 
 /**

@@ -23,42 +23,45 @@ export function expectWeek(
   number: number,
 ): ExpectedWeek {
   const week = emptyWeek(sources, skills.length)
-  const own = { totals: new Float64Array(sources.length), units: new Float64Array(sources.length) }
-  for (const [row, of] of skills.entries()) {
-    const pooled = readReference(week, { ...of, row, number, own })
-    expectSkill(week, { row, number, own, pooled })
-  }
+  const own = { totals: new Float64Array(skills.length), units: new Float64Array(week.cells.expected.length) }
+  for (const column of sources.keys()) readReferences(week, { skills, column, number, own })
+  for (let row = 0; row < skills.length; row++) expectSkill(week, { row, number, own })
   return week
 }
 
-/** A skill's reference at each source, by column: all units then, of which so many of the skill. */
+/** All units of a skill's references, by row, and of which so many of the skill, by cell. */
 type OwnReference = { totals: Float64Array; units: Float64Array }
 
-/** Changes `own` and what was observed; returns the share over all sources. */
-function readReference(
-  { sources, cells, reference }: ExpectedWeek,
-  of: { skill: string; state: SkillState; row: number; number: number; own: OwnReference },
-): number {
-  const { skill, state, row, number, own } = of
-  const to = number - gapWeeks
-  let [units, owned] = [0, 0]
-  for (let column = 0; column < sources.length; column++) {
-    own.totals[column] = 0
-    const source = sources[column]
-    if (source?.state.healthy[number] !== true) continue
-    const from = Math.min(Math.max(to - referenceWeeks, referenceStart(state, source.source)), to)
+/**
+ * Of one source, all skills: what is kept of it lies together. Where it has a reference, its units then stand for what is
+ * expected. Changes `week` and `own`.
+ */
+function readReferences(
+  week: ExpectedWeek,
+  of: {
+    skills: readonly { skill: string; state: SkillState }[]
+    column: number
+    number: number
+    own: OwnReference
+  },
+): void {
+  const source = week.sources[of.column]
+  if (source?.state.healthy[of.number] !== true) return
+  const to = of.number - gapWeeks
+  for (let row = 0, cell = of.column; row < of.skills.length; row++, cell += week.sources.length) {
+    const one = of.skills[row]
+    if (one === undefined) continue
+    const from = Math.min(Math.max(to - referenceWeeks, referenceStart(one.state, source.source)), to)
     const total = spanSum(source.totals, from, to)
     if (spanSum(source.healthy, from, to) < leastReferenceWeeks || total <= 0) continue
-    const counts = source.state.counts[skill] ?? nothing
-    const known = sumPairs(counts, { from, to })
-    own.totals[column] = total
-    own.units[column] = known
-    cells.observed[row * sources.length + column] = newestUnits(counts, number)
-    units += known
-    owned += total
+    const counts = source.state.counts[one.skill] ?? nothing
+    const units = sumPairs(counts, { from, to })
+    week.cells.observed[cell] = newestUnits(counts, of.number)
+    week.cells.expected[cell] = total
+    of.own.units[cell] = units
+    week.reference[row] = (week.reference[row] ?? 0) + units
+    of.own.totals[row] = (of.own.totals[row] ?? 0) + total
   }
-  reference[row] = units
-  return (units + 0.5) / (owned + 1)
 }
 
 const nothing: readonly number[] = []
@@ -68,18 +71,16 @@ function newestUnits(counts: readonly number[], week: number): number {
   return length > 1 && counts[length - 2] === week ? (counts[length - 1] ?? 0) : 0
 }
 
-/** Changes what is expected of the row. */
-function expectSkill(
-  week: ExpectedWeek,
-  of: { row: number; number: number; own: OwnReference; pooled: number },
-): void {
+/** Each source's own share, drawn towards that of all, of what it brings now. Changes the row of `week`. */
+function expectSkill(week: ExpectedWeek, of: { row: number; number: number; own: OwnReference }): void {
   const { sources, cells } = week
+  const pooled = ((week.reference[of.row] ?? 0) + 0.5) / ((of.own.totals[of.row] ?? 0) + 1)
   let [observed, expected] = [0, 0]
   for (let column = 0, cell = of.row * sources.length; column < sources.length; column++, cell++) {
-    const total = of.own.totals[column] ?? 0
-    if (total <= 0) continue
+    const total = cells.expected[cell] ?? Number.NaN
+    if (Number.isNaN(total)) continue
     const now = sources[column]?.state.totals[of.number] ?? 0
-    const usual = (now * ((of.own.units[column] ?? 0) + 0.5)) / (total + 0.5 / of.pooled)
+    const usual = (now * ((of.own.units[cell] ?? 0) + 0.5)) / (total + 0.5 / pooled)
     cells.expected[cell] = usual
     expected += usual
     observed += cells.observed[cell] ?? 0

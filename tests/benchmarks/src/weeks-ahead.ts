@@ -19,9 +19,10 @@ export function closeAhead(seed: number, size: Omit<MarketSize, 'weeks'>): Close
 /** The same market `copies` times side by side: skills under names of their own, volumes so many times as large. */
 export function copyMarket({ state, weeks }: ClosedMarket, copies: number): ClosedMarket {
   const sources = Object.entries(state.sources).map(([name, source]) => {
-    const { counts, totals, volumes, healthy } = source
+    const { counts, totals, volumes } = source
     const times = (values: readonly number[]) => values.map((value) => value * copies)
-    return [name, { healthy, totals: times(totals), volumes: times(volumes), counts: named(counts, copies) }]
+    const larger = { totals: times(totals), volumes: times(volumes), counts: named(counts, copies) }
+    return [name, { ...source, ...larger }] as const
   })
   return {
     state: {

@@ -1,8 +1,11 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
-import { restoreDetector } from '@skilltide/demand'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { BenchResult } from './bench-result.ts'
+import { runInChild } from './child.ts'
 import { type ClosedMarket, closeAhead, copyMarket } from './weeks-ahead.ts'
+import { type Closed, closedSchema, closeWeeks, goOn } from './weeks-close.ts'
+import { writeMarket } from './weeks-file.ts'
 
 type Size = { skills: number; sources: number; perWeek: number; copies: number }
 const small: Size = { skills: 3_000, sources: 8, perWeek: 12_000, copies: 1 }
@@ -13,8 +16,10 @@ const bounds = { small: 50, large: 3_000, megabytes: 1_000 } as const
 /** What closing one week costs, once references are whole. `ratio`: 50 ms over what the smaller market takes. */
 export async function benchWeeks(seeds: readonly number[]): Promise<BenchResult> {
   const [seed = 1] = seeds
-  const few = closeWeeks(closeAhead(seed, small))
-  const many = closeWeeks(copyMarket(closeAhead(seed, large), large.copies))
+  const { state, weeks } = closeAhead(seed, small)
+  const detector = await goOn(async () => state)
+  const few = await closeWeeks(detector, weeks)
+  const many = await closeInChild(copyMarket(closeAhead(seed, large), large.copies))
   return {
     bench: 'weeks',
     ratio: Number((bounds.small / few.milliseconds).toFixed(2)),
@@ -26,32 +31,14 @@ export async function benchWeeks(seeds: readonly number[]): Promise<BenchResult>
   }
 }
 
-/** Goes on from the state, which is real, and closes the weeks after it, which is measured. */
-function closeWeeks({ state, weeks }: ClosedMarket) {
-  const skills = Object.keys(state.skills)
-  const before = heapUsed()
-  const detector = restoreDetector(state, { skills, falseAlertsPerWeek: 1 })
-  const megabytes = Math.round((heapUsed() - before) / 1e6)
-  let peak = 0
-  const began = process.cpuUsage()
-  for (const week of weeks) {
-    detector.closeWeek(week)
-    peak = Math.max(peak, process.memoryUsage.rss())
+/** The same in a process of its own, from a file. */
+async function closeInChild(market: ClosedMarket): Promise<Closed> {
+  const folder = mkdtempSync(join(tmpdir(), 'skilltide-weeks-'))
+  try {
+    const file = join(folder, 'market.ndjson')
+    writeMarket(file, market)
+    return closedSchema.parse(await runInChild('weeks-child.ts', [file]))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
-  const { user, system } = process.cpuUsage(began)
-  const cells = (weeks.at(-1)?.sources ?? []).reduce((sum, { units }) => sum + Object.keys(units).length, 0)
-  return {
-    milliseconds: Math.round((user + system) / 1_000 / weeks.length),
-    megabytes,
-    cells,
-    peak: Math.round(peak / 1e6),
-  }
-}
-
-/** Of what is still needed: the engine's collector is asked first. */
-function heapUsed(): number {
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc')()
-  const { heapUsed: heap, arrayBuffers } = process.memoryUsage()
-  return heap + arrayBuffers
 }
