@@ -42,7 +42,7 @@ export function vacancyAmong(candidates: readonly Candidate[], posting: Candidat
   if (candidates.some(({ vacancy }) => vacancy === posting.vacancy)) return posting.vacancy
   let found = { vacancy: posting.vacancy, alike: 0 }
   for (const { vacancy, signature, skills, day } of candidates) {
-    const alike = alikeness(signature, posting.signature)
+    const alike = alikeness(signature, posting.signature, leastAlike)
     if (alike < leastAlike || alike < found.alike) continue
     if (daysBetween(day, posting.day) > mostDaysApart || areOtherSkills(skills, posting.skills)) continue
     // Of two that are as like, the same one in whatever order they came.
@@ -65,9 +65,10 @@ const leastBins = 32
 
 /**
  * The part of their shingles that two signatures' texts have in common, estimated from the bins that either fills.
- * Signatures of another length are of another release, and alike only when they are the same.
+ * Signatures of another length are of another release, and alike only when they are the same. 0 for what is surely
+ * below `least`: most are after half of their bins.
  */
-export function alikeness(one: string, other: string): number {
+export function alikeness(one: string, other: string, least = 0): number {
   if (one === other) return 1
   if (one.length !== other.length || one.length < leastBins) return 0
   let equal = 0
@@ -78,6 +79,8 @@ export function alikeness(one: string, other: string): number {
     if (isSame && a === emptyBin) continue
     filled += 1
     if (isSame) equal += 1
+    const left = one.length - bin - 1
+    if (equal + left < least * (filled + left)) return 0
   }
   return filled === 0 ? 1 : equal / filled
 }

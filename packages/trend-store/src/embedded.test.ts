@@ -41,6 +41,20 @@ describe('embedded store: files', () => {
     await roomy.close()
   })
 
+  test('joins no vacancy whose first posting was taken back with its batch', async () => {
+    const file = await newFile()
+    const store = openEmbeddedStore({ file, mostBytes: 1_000_000 })
+    const nurse = { titleKey: 'nurse', signature: 'B'.repeat(64) }
+    const tooMuch = Array.from({ length: 400 }, (_, at) =>
+      examplePosting(`${at}`, { text: 'x'.repeat(5_000) }),
+    )
+    const refused = examplePosting('a', { ...nurse, vacancy: 'never stored' })
+    await expect(store.writeItems([refused, ...tooMuch])).rejects.toMatchObject({ code: 'STORE_FULL' })
+    await store.writeItems([examplePosting('b', { ...nurse, vacancy: 'own b' })])
+    expect((await store.findItems({ limit: 1 })).rows[0]?.vacancy).toBe('own b')
+    await store.close()
+  })
+
   test('says that a file in a missing folder cannot be used', async () => {
     const file = join(await newFile(), 'none', 'store.sqlite')
     expect(() => openEmbeddedStore({ file })).toThrow(expect.objectContaining({ code: 'STORE_UNAVAILABLE' }))

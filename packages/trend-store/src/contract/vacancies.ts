@@ -8,9 +8,9 @@ import { type OpenedStore, storeTest } from './opened-store.ts'
 /** An advert of a template; `edits` of its 64 bins are its own. */
 function advert(id: string, edits: number, changes: Parameters<typeof examplePosting>[1] = {}): Item {
   const bins = Array.from({ length: 64 }, (_, bin) =>
-    bin < edits ? 1 + (id.codePointAt(0) ?? 0) : 200 + (bin % 9),
+    bin < edits ? id.charAt(0) : 'BCDEFGHIJ'.charAt(bin % 9),
   )
-  const signature = Buffer.from(bins).toString('base64url')
+  const signature = bins.join('')
   return examplePosting(id, {
     signature,
     titleKey: 'nurse',
@@ -40,6 +40,14 @@ export function describeVacancies(name: string, open: () => Promise<OpenedStore>
       await store.writeItems([...adverts].reverse())
       expect(await vacanciesOf(store, ids)).toEqual(told)
       expect(inShort(await rolledUp(store, { skills: ['go'] }))).toEqual(['acme 2026-09-02 go 1/1/0/0'])
+    })
+
+    withStore('are one vacancy whichever instance wrote the first', async ({ store, second }) => {
+      await store.writeItems([advert('z', 60)])
+      await (await second()).writeItems([advert('a', 6)])
+      await store.writeItems([advert('b', 6)])
+      const [a, b, z] = ['a', 'b', 'z'].map((id) => itemId(advert(id, 6)))
+      expect(await vacanciesOf(store, [a ?? '', b ?? '', z ?? ''])).toEqual(['own a', 'own a', 'own z'])
     })
 
     withStore('are as many vacancies in either order', async ({ store }) => {

@@ -52,10 +52,15 @@ export function createItemStore(
 
   return {
     async writeItems(items) {
-      transact(() => {
-        for (const item of items) write(item)
-        countUp.run()
-      })
+      try {
+        transact(() => {
+          for (const item of items) write(item)
+          countUp.run()
+        })
+      } catch (error) {
+        candidates.forget()
+        throw error
+      }
     },
     async closePostings(closings) {
       transact(() => {
