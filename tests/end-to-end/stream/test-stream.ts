@@ -82,10 +82,20 @@ function expectSigned({ received, subscriptions }: Ending): void {
   }
 }
 
-/** Items without the moments at which they were handled, and without the port their market had. */
+/**
+ * Items without the moments at which they were handled, and without the port their market had. A vacancy is called by
+ * the first of its items here: the advert that names it is the one that was written first, and partitions have no order.
+ */
 function itemsOf({ items, origin }: Ending): unknown[] {
+  const firstOf = new Map<string, string>()
+  for (const { vacancy, source, externalId } of items) {
+    const id = `${source}/${externalId}`
+    const first = firstOf.get(vacancy)
+    if (first === undefined || id < first) firstOf.set(vacancy, id)
+  }
   return items.map(({ firstSeenAt, lastSeenAt, closedAt, contentHash: _, url, ...item }) => ({
     ...item,
+    vacancy: firstOf.get(item.vacancy),
     url: url.replace(origin, ''),
     firstSeen: firstSeenAt.slice(0, 10),
     closed: closedAt?.slice(0, 10) ?? null,
