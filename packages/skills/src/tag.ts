@@ -124,14 +124,20 @@ function skillOfEntry(entry: Entry): Skill | undefined {
 }
 
 function addMentions(all: Tag[], { field, named, meaningAt, judge }: Field): void {
+  eachName(named, (skill, hit, index) => {
+    const { need, years } = meaningAt(hit.start, hit.end)
+    const confidence = need === 'none' ? 0 : judge(index, need)
+    if (need !== 'none' && confidence > 0) all.push(tagOf({ skill, field, hit, need, years, confidence }))
+  })
+}
+
+/** The names of a field in turn, but for those of a skill that is named too often to tell more. */
+function eachName(named: readonly Hit[], take: (skill: Skill, hit: Hit, index: number) => void): void {
   const isFurther = createLimit(named.length)
   for (let index = 0; index < named.length; index += 1) {
     const hit = named[index]
     const skill = hit === undefined ? undefined : skillOfEntry(hit.entry)
-    if (hit === undefined || skill === undefined || isFurther(skill.id)) continue
-    const { need, years } = meaningAt(hit.start, hit.end)
-    const confidence = need === 'none' ? 0 : judge(index, need)
-    if (need !== 'none' && confidence > 0) all.push(tagOf({ skill, field, hit, need, years, confidence }))
+    if (hit !== undefined && skill !== undefined && !isFurther(skill.id)) take(skill, hit, index)
   }
 }
 
@@ -151,21 +157,17 @@ function createLimit(names: number): (id: string) => boolean {
  * can change nothing is not judged.
  */
 function mergeField(tags: Map<string, Tag>, { field, named, meaningAt, judge }: Field): void {
-  const isFurther = createLimit(named.length)
-  for (let index = 0; index < named.length; index += 1) {
-    const hit = named[index]
-    const skill = hit === undefined ? undefined : skillOfEntry(hit.entry)
-    if (hit === undefined || skill === undefined || isFurther(skill.id)) continue
+  eachName(named, (skill, hit, index) => {
     const { need, years } = meaningAt(hit.start, hit.end)
-    if (need === 'none') continue
+    if (need === 'none') return
     const known = tags.get(skill.id)
-    if (known !== undefined && !mayChange(known, field, need, years)) continue
+    if (known !== undefined && !mayChange(known, field, need, years)) return
     const confidence = judge(index, need)
-    if (confidence === 0) continue
+    if (confidence === 0) return
     const tag = tagOf({ skill, field, hit, need, years, confidence })
     if (known === undefined) tags.set(skill.id, tag)
     else merge(known, tag)
-  }
+  })
 }
 
 function mayChange(known: Tag, field: Tag['field'], need: Need, years: number | null): boolean {
